@@ -63,6 +63,9 @@ _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
 
+MIN_SIGNS = 5
+"""A title of several words without spaces has so many signs."""
+
 _FOLDER = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?tree/")
 # Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
@@ -173,7 +176,7 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     texts = [part for part in parts if part.kind is Kind.TEXT]
     if not texts or texts[0].field:
         return False
-    first = texts[0]
+    first = texts[_is_key(texts[0]) and len(texts) > 1]
     if is_of_part(first):
         return False
     after = parts[parts.index(first) + 1 :]
@@ -188,11 +191,21 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
             or (not strict and len(first.text) > 3)
         )
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
-    is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1
+    is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and _has_words(first.text)
     leads = any(part.kind is Kind.LABEL for part in parts[: parts.index(first)])
     if any(is_word_of_sentence(part) for part in after if part.is_link):
         return False  # "Slides are available here"
     return papers and not leads and (is_marked or is_plain)
+
+
+def _is_key(part: Segment) -> bool:
+    """Whether a part is a word in brackets before a title: "[v1] A Fine Title"."""
+    return bool(part.bracket) and not part.is_link and " " not in part.text
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text has several words, or as many signs where nothing parts them."""
+    return " " in text or (not text.isascii() and len(text) >= MIN_SIGNS)
 
 
 def _is_signed(title: Segment, after: Sequence[Segment]) -> bool:

@@ -61,12 +61,11 @@ from paperkg.reading.outlines.sublists import (
     are_units,
     has_fields,
     holds_citations,
-    is_day,
-    is_folder,
     is_section,
     is_work_below,
     join_below_source,
     join_title,
+    may_be_topic,
     nested_of,
 )
 from paperkg.reading.outlines.titled import find_titled
@@ -339,7 +338,7 @@ class _Walker:
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
         is_topic = holds_citations(record, below, self.cuts)
-        if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
+        if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked
             is_topic = head.kind is BlockKind.HEADING or not is_titled

@@ -43,12 +43,11 @@ __all__ = [
     "are_units",
     "has_fields",
     "holds_citations",
-    "is_day",
-    "is_folder",
     "is_section",
     "is_work_below",
     "join_below_source",
     "join_title",
+    "may_be_topic",
     "nested_of",
 ]
 
@@ -379,16 +378,38 @@ def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
     return bool(cited) and len(cited) == len(below) and all(cited)
 
 
-def is_folder(record: Record, nested: Sequence[Block]) -> bool:
-    """Whether an item is a folder, and most items below it lead to what is in it."""
+def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item leads nowhere, is a day or a folder, or leads to notes on the works below."""
+    return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
+
+
+def _is_folder(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a folder of what is below it, or leads to notes on the works there.
+
+    "[FineNet](notes/fine.md)" stands above works that lead to papers by titles of their own.
+    """
     links = [part for part in record.segments if part.is_link]
-    folder = links[0].local.rstrip("/") if len(links) == 1 else ""
+    if len(links) != 1:
+        return False
+    folder = links[0].local.rstrip("/")
     heads = [head for block in nested for item in block.children if (head := head_of(item))]
     inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
-    return bool(folder) and 2 * sum(inside) > len(heads)
+    return (bool(folder) and 2 * sum(inside) > len(heads)) or _is_over_works(record, nested, cuts)
 
 
-def is_day(record: Record) -> bool:
+def _is_over_works(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a short link to notes, or a link and a colon, and all below are works."""
+    link, *others = record.segments
+    is_open = record.text.rstrip().endswith((":", "："))
+    if others or not (link.local or is_open) or leads_to_paper(link):
+        return False
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    if len(lines) + is_open < 2 or len(link.text.split()) > MAX_SHORT_NAME:
+        return False
+    return all(is_entry_like(line, strict=True) and not is_field_like(line) for line in lines)
+
+
+def _is_day(record: Record) -> bool:
     """Whether an item is a day, sooner than the book "1984"."""
     text = record.text.strip()
     return _DAY.fullmatch(text) is not None or (
