@@ -254,11 +254,15 @@ def _parse_wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
+# What names of notes have that are no titles: "fine-rain", "poe2001rain".
+_OF_SLUG = re.compile(r"[-_]|[a-z](?:19|20)\d\d")
+
+
 def _name_note(target: str, alias: str) -> tuple[str, str]:
     """Give the title and the other name of a linked note: no title is a key, a path or a slug."""
     name = target.partition("#")[0].rpartition("/")[2] or target
     name = name.removesuffix(".md").removesuffix(".pdf")
-    is_slug = " " not in name and " " in alias and ("-" in name or "_" in name)
+    is_slug = " " not in name and " " in alias and _OF_SLUG.search(name) is not None
     is_title = name == target and not target.startswith("@") and not is_slug
     return (name, alias) if is_title or not alias else (alias, "")
 
