@@ -152,6 +152,7 @@ ORDER = [
     "reading.votes.dated_titles",
     "reading.votes.cited_places",
     "reading.votes.titles",
+    "reading.votes.said_titles",
     "reading.votes.month_leads",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",

@@ -55,6 +55,7 @@ from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
 from paperkg.reading.votes.siblings import agree_on_titles
@@ -195,6 +196,7 @@ def read_blocks_as_list(
     unstyle_own_names(texts)
     vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
+    agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)

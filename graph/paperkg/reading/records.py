@@ -113,6 +113,8 @@ class Record:
         Whether it is a row whose column says that what it holds are titles.
     is_of_works
         Whether it is a row of a table in which each title, of one word too, is that of a work.
+    is_said
+        Whether words say what it is before its title in a style, as most siblings do.
     """
 
     line: int
@@ -133,6 +135,7 @@ class Record:
     is_parted: bool = False
     is_entitled: bool = False
     is_of_works: bool = False
+    is_said: bool = False
 
     @property
     def has_link(self) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "is_field_like",
     "is_folder_of_repository",
     "is_front_page",
+    "is_joint",
     "is_labelled_name",
     "is_marked_title",
     "is_of_part",
@@ -274,7 +275,7 @@ def split_works(record: Record) -> list[Record]:
     works = []
     for start, end in pairwise(bounds):
         parts = record.segments[start:end]
-        said = [part for part in parts if not _is_joint(part)]
+        said = [part for part in parts if not is_joint(part)]
         if end < len(record.segments) and said[-1].is_link:
             parts = said  # of "[A](…), and" only the link
         last = parts[-1].span if end < len(record.segments) else record.spans[-1].number
@@ -289,7 +290,7 @@ def names_by_key(part: Segment) -> bool:
     return is_key and part.identifier is not None and part.identifier.names_paper
 
 
-def _is_joint(part: Segment) -> bool:
+def is_joint(part: Segment) -> bool:
     """Whether a part says no more than that another work follows."""
     is_said = part.kind in (Kind.TEXT, Kind.NUMBER) and not (part.is_link or part.bracket)
     return is_said and _JOINT.fullmatch(part.text) is not None
@@ -308,7 +309,7 @@ def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
         between = segments[starts[-1] + 1 : place]
         joints = all(
             part.kind in (Kind.DATE, Kind.VENUE, Kind.PEOPLE, Kind.LABEL)
-            or _is_joint(part)
+            or is_joint(part)
             or part.span == segments[starts[-1]].span
             for part in between
         )

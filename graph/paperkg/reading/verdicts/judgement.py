@@ -72,10 +72,11 @@ def _judge(record: Record) -> str:
     title = record.segments[record.title]
     if not named and (reason := _judge_place(record, title)):
         return reason
+    if record.is_said and title.mark is not Mark.PLAIN:
+        return ""
     is_address = "://" in title.text and record.container is Container.ITEM
-    if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
-        return reasons.BARE_LABEL
-    if not named and _is_day_of_class(record, title):
+    is_bare = title.kind is Kind.LABEL and not (is_address or _is_letter(record, title))
+    if not named and (is_bare or _is_day_of_class(record, title)):
         return reasons.BARE_LABEL
     is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
     if is_field and record.container is not Container.ROW:
