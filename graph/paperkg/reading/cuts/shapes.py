@@ -44,6 +44,7 @@ _JOINT = re.compile(
     r"(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*",
     re.IGNORECASE,
 )
+_ANDS = words_of("people", "last_joints")
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 # What publishers have there that is no paper: a conference or a journal as a whole.
 _SERIES = re.compile(
@@ -266,8 +267,10 @@ def split_works(record: Record) -> list[Record]:
     ] or [place for place, part in enumerate(record.segments) if names_by_key(part)]
     if len(links) < 2:
         return [record]
+    are_named = _are_named(record.segments, links)
     starts = _connected(
-        record.segments, [place for place in links if _is_work(record.segments[place])]
+        record.segments,
+        [place for place in links if are_named or _is_work(record.segments[place])],
     )
     if len(starts) < 2:
         return [record]
@@ -282,6 +285,20 @@ def split_works(record: Record) -> list[Record]:
         spans = [place for place in record.spans if parts[0].span <= place.number <= last]
         works.append(replace(record, segments=parts, spans=spans, remarks=list(record.remarks)))
     return works
+
+
+def _are_named(segments: Sequence[Segment], links: Sequence[int]) -> bool:
+    """Whether links to papers are named by a word each, or "and" stands between two.
+
+    "[Fine](a.pdf), [Finer](b.pdf)" and "[A Title](a.pdf), and [Finer](b.pdf)".
+    """
+    parts = [segments[place] for place in links]
+    if not all(part.text[:1].isupper() and leads_to_paper(part) for part in parts):
+        return False
+    are_words = all(" " not in part.text for part in parts)
+    middle = segments[links[0] + 1 : links[1]]
+    is_joined = len(links) == 2 and any(part.text.lower() in _ANDS for part in middle)
+    return are_words or is_joined
 
 
 def names_by_key(part: Segment) -> bool:

@@ -29,6 +29,13 @@ _SERIAL = re.compile(
 )
 # The series of a book, as French lists name it: ", coll. « Points », 1995".
 _SERIES = re.compile(r",\s(?:dans la )?coll(?:ection|\.)\s«\s?[^«»]{1,80}»(?:,\sn[°o]\s?\d+)?")
+# Who edited a book, as Russian lists say it: "/ под общ. ред. А. Б. По, В. Роу. М.: Мир".
+_INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
+_RUSSIAN_NAME = rf"(?:{_INITIALS}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+(?:\s{_INITIALS})?)"
+_UNDER_EDITORS = re.compile(
+    r"\s?[,/.:;]?\s[Пп]од\s(?:(?:общ|науч)(?:ей|ной|\.)\s)?ред(?:акцией|\.)\s"
+    rf"{_RUSSIAN_NAME}(?:(?:,| и)\s{_RUSSIAN_NAME}){{0,5}}\.?"
+)
 # What degree a thesis is for, as Russian lists say it: "дис. ... канд. пед. наук : 13.00.01".
 _DEGREE = re.compile(
     r"\s?[:.]\s?(?:автореф(?:ерат|\.)\s)?дис(?:с|серт)?\.\s?(?:\.{3}|…)?\s?"
@@ -108,6 +115,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _ORIGINAL_YEAR.sub(_without_original, text)
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
+    text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)

@@ -73,6 +73,11 @@ _GLUED = re.compile(
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
 # "VLSI'06", "Crypto '99": no title ends so.
 _SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2})\s?['’](\d\d)")
+# A city of Russian books, most cut short, and who published there: "М.: Мир", "СПб. : Азбука".
+_RUSSIAN_IMPRINT = re.compile(
+    r"(?:М|Л|СПб|Пг|М\.[;,]?\s?[-–—]?\s?Л|Москва|Ленинград|Санкт-Петербург|Киев|Минск|Казань"
+    r"|Новосибирск|Екатеринбург)\.?\s?:\s?[«\"“]?[А-ЯЁA-Z][^.:;]{1,60}"
+)
 _HAN_PUBLISHER = re.compile(
     r"[^\s，。,《》：:]{1,30}(?:出版(?:社|公司|集团)?|[书書](?:[店局馆館房]|社))(?:[股份有限公司]{2,6})?"
     r"(?:[（(][^（）()]{1,20}[）)](?:[股份有限公司]{2,6})?)?"
@@ -209,7 +214,7 @@ def read_venue(text: str) -> Venue | None:
     text = _YEARS_LAST.sub(r"\1", text) if text[-1].isdecimal() else text
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
-    if text in _JOURNALS or (not text.isascii() and _HAN_PUBLISHER.fullmatch(text)):
+    if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):
         return Venue(text, "", True)
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
@@ -228,6 +233,13 @@ def read_venue(text: str) -> Venue | None:
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     is_journal = found is not None and found.name in _JOURNALS
     return replace(found, is_sure=True) if found and (is_short or is_journal) else found
+
+
+def _names_publisher(text: str) -> bool:
+    """Whether a text is a publisher as Chinese and Russian lists write them."""
+    if _HAN_PUBLISHER.fullmatch(text):
+        return True
+    return ":" in text and not has_digit(text) and _RUSSIAN_IMPRINT.fullmatch(text) is not None
 
 
 def _begins_with_other(text: str) -> bool:
