@@ -243,6 +243,7 @@ ORDER = [
     "reading.outlines.titles_below",
     "reading.outlines.remarks_below",
     "reading.outlines.sublists",
+    "reading.outlines.topic_items",
     "reading.outlines.paragraphs",
     "reading.outlines.additions",
     "reading.outlines.code_blocks",

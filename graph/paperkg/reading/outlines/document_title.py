@@ -27,6 +27,9 @@ MIN_WORDS = 4
 MIN_WORKS = 2
 """So many works above the first heading are a part of the list; one may be what it is about."""
 
+MAX_SIGNS = 60
+"""A heading of contents, or of what is said of the list, has no more signs."""
+
 MIN_PARTS = 2
 """So many lines in bold with links below are headings; one may be words about the list."""
 
@@ -61,7 +64,7 @@ def _is_below_parts(title: Block, blocks: Sequence[Block]) -> bool:
     if any(_is_heading(block, title.level) for block in above):
         return True
     heads = [Block(BlockKind.RULE, 0), *above]
-    led = [(head, body) for head, body in pairwise(heads) if not _is_about(_bold_text(head))]
+    led = [(head, body) for head, body in pairwise(heads) if not _is_about(plain_text(head.spans))]
     parts = [(text, body) for head, body in led if (text := _bold_text(head))]
     if any(is_section_name(text) and body.kind in LISTS for text, body in parts):
         return True
@@ -79,7 +82,8 @@ def _is_heading(block: Block, level: int) -> bool:
 
 def _is_about(text: str) -> bool:
     """Whether a heading is that of the contents, or of what is said of the list."""
-    return bool(text) and (is_contents(text) or is_about_list((text.rstrip(":： "),)))
+    text = text.rstrip(":： ") if len(text) <= MAX_SIGNS else ""
+    return bool(text) and (is_contents(text) or is_about_list((text,)))
 
 
 def _bold_text(block: Block) -> str:
@@ -93,7 +97,8 @@ def _count_works(block: Block) -> int:
     """Count the works that a block names with links to them."""
     if block.kind is BlockKind.LIST:
         heads = [head.spans for item in block.children if (head := head_of(item))]
-        return sum(_is_work(spans) or _leads_to_paper(spans) for spans in heads)
+        count = sum(_is_work(spans) or _leads_to_paper(spans) for spans in heads)
+        return count if 2 * count >= len(heads) else 0  # of the ways about a site, a few are long
     if block.kind is BlockKind.TABLE:
         cells = [[span for cell in row.children for span in cell.spans] for row in block.children]
         return sum(_is_work(spans) or _leads_to_paper(spans) for spans in cells)
@@ -103,7 +108,8 @@ def _count_works(block: Block) -> int:
 def _is_work(spans: Sequence[Span]) -> bool:
     """Whether a line begins with a link of several words to the web."""
     first = next((span for span in spans if span.text.strip()), None)
-    return first is not None and bool(first.url) and len(first.text.split()) >= MIN_WORDS
+    is_far = first is not None and bool(first.url) and "#" not in first.url
+    return is_far and first is not None and len(first.text.split()) >= MIN_WORDS
 
 
 def _leads_to_paper(spans: Sequence[Span]) -> bool:

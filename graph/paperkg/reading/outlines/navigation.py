@@ -20,11 +20,16 @@ __all__ = ["is_navigation", "part_navigation"]
 MAX_WORDS = 5
 """A page of a site is called by no more words."""
 
+MEAN_WORDS = 2.5
+"""Nor by more in the mean, where none of them says that it is the first page."""
+
 MIN_LINKS = 3
 """So many pages at least, or two where the first is called "Home" or "Next"."""
 
-_BETWEEN = re.compile(r"\s*(?:[|｜·•∙⋅/»–—-]|::|<+|>+)?\s*")
-_AROUND = re.compile(r"[\s|｜\[\]·•«»<>-]*")
+_BAR = re.compile(r"[|｜·•∙⋅/»›>–—-]|::")
+_JOINT = re.compile(r"[\w,;&()\"“”'、，]")
+"""What stands between works that a line lists, and not between pages of a site."""
+
 _TEXTS = (".pdf", ".ps", ".doi", ".docx")
 _SHARED = ("github.com", "gitlab.com", "gitee.com")
 """Hosts of many sites, which the first two parts of a path tell."""
@@ -72,33 +77,34 @@ def is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
     own = sum(not is_label(name) or name in _FRONT for name in names)
     if opens:
         return own > (not is_heading) and _are_of_one_site(links)
-    return is_heading and own > 1 and len(links) >= MIN_LINKS and _are_of_one_site(links)
+    words = sum(len(name.split()) for name in names)
+    are_short = len(names) >= MIN_LINKS and words <= MEAN_WORDS * len(names)
+    return is_heading and own > 1 and are_short and _are_of_one_site(links)
 
 
 def _leads_about(names: Sequence[str]) -> bool:
     """Whether pages begin with "Home", or are the ones beside a page: "Back", "Next week"."""
-    are_near = all(name.split()[0] in _NEAR or name in _FRONT for name in names)
-    return names[0] in _FRONT or are_near or not _NEAR.isdisjoint((names[0], names[-1]))
+    are_near = all(name.partition(" ")[0] in _NEAR or name in _FRONT for name in names)
+    is_front = names[0] in _FRONT or names[0].endswith(" home page")
+    return is_front or are_near or not _NEAR.isdisjoint((names[0], names[-1]))
 
 
 def _links_of(spans: Sequence[Span]) -> list[Span]:
     """Give the links of a line, if bars part them and nothing else is there."""
     links: list[Span] = []
-    between = ""
+    between = around = ""
     for span in spans:
         if span.is_image or span.footnote:
             return []
         if not span.is_link:
             between += " " if span.is_break else span.text
             continue
-        is_first = not links
-        if not (_AROUND if is_first else _BETWEEN).fullmatch(between) or (
-            not is_first and not between.strip()
-        ):
+        if links and not _BAR.search(between):
             return []
         links.append(span)
+        around += between
         between = ""
-    return links if _AROUND.fullmatch(between) else []
+    return [] if _JOINT.search(around + between) else links
 
 
 def _is_page(link: Span) -> bool:

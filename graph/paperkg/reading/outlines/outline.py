@@ -56,20 +56,22 @@ from paperkg.reading.outlines.sections import Sections
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.outlines.sublists import (
-    are_sections,
     are_titled,
-    are_units,
     has_fields,
-    holds_citations,
-    is_section,
     is_work_below,
     join_below_source,
     join_title,
-    may_be_topic,
     nested_of,
 )
 from paperkg.reading.outlines.titled import find_titled
 from paperkg.reading.outlines.titles_below import join_titles_below
+from paperkg.reading.outlines.topic_items import (
+    are_sections,
+    are_units,
+    holds_citations,
+    is_section,
+    may_be_topic,
+)
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Vocabulary
 from paperkg.reading.tables.table import read_rows

@@ -1,11 +1,10 @@
-"""Lists below an item: whether they say more of it, or it is a section and they hold entries."""
+"""Lists below an item: whether they say more of it, or hold entries."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_sentence, is_unit
+from paperkg.reading.cuts.headings import is_sentence
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
@@ -20,7 +19,6 @@ from paperkg.reading.cuts.shapes import (
     take_box,
 )
 from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
-from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.outlines.field_lines import (
     LISTS,
@@ -38,16 +36,11 @@ from paperkg.reading.votes.titles import is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = [
-    "are_sections",
     "are_titled",
-    "are_units",
     "has_fields",
-    "holds_citations",
-    "is_section",
     "is_work_below",
     "join_below_source",
     "join_title",
-    "may_be_topic",
     "nested_of",
 ]
 
@@ -55,7 +48,6 @@ SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
 """What a line above a title consists of."""
 
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
-_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
 
 def nested_of(item: Block) -> list[Block]:
@@ -103,39 +95,6 @@ def _are_ticked(items: Sequence[Block], heads: Sequence[Block]) -> bool:
 def _has_box(head: Block) -> bool:
     spans = list(head.spans)
     return take_box(spans)[1] is not spans
-
-
-def are_sections(block: Block, cuts: Cuts) -> bool:
-    """Whether most items with others below them lead to no paper, and all those below do.
-
-    So groups and people stand above their papers: "[Ann Poe](…)".
-    """
-    heads = [item for item in block.children if nested_of(item) and head_of(item)]
-    return sum(is_section(item, cuts) for item in heads) > max(1, len(heads) // 2)
-
-
-def is_section(item: Block, cuts: Cuts) -> bool:
-    """Whether an item leads to no paper, and all lines below it do, or say who wrote them."""
-    head, nested = head_of(item), nested_of(item)
-    if head is None or not nested or any(map(leads_to_paper, cuts.look(head.spans))):
-        return False
-    lines = [line for below in nested for line in field_lines(below, cuts)]
-    return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
-
-
-def are_units(block: Block, cuts: Cuts) -> bool:
-    """Whether most items are weeks, lectures or the like, and works stand below some of them."""
-    heads = [head for item in block.children if nested_of(item) and (head := head_of(item))]
-    units = [head for head in heads if is_unit(plain_text(take_box(list(head.spans))[1]))]
-    if len(units) < 2 or len(units) < AGREED * len(heads):
-        return False
-    lines = (
-        line
-        for item in block.children
-        for below in nested_of(item)
-        for line in field_lines(below, cuts)
-    )
-    return any(is_entry_like(line, strict=True) for line in lines)
 
 
 def join_below_source(items: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
@@ -366,52 +325,3 @@ def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
     is_title = title.is_link and bool(title.url) and title.kind is Kind.TEXT
     is_alone = all(part.span == title.span or part.kind is Kind.DATE for part in after)
     return is_title and is_alone and len(title.whole.split()) >= MAX_SHORT_NAME
-
-
-def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item is a date alone, and the paragraphs below it are citations of that year."""
-    if not record.segments or any(part.kind is not Kind.DATE for part in record.segments):
-        return False
-    cited = [
-        is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
-    ]
-    return bool(cited) and len(cited) == len(below) and all(cited)
-
-
-def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item leads nowhere, is a day or a folder, or leads to notes on the works below."""
-    return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
-
-
-def _is_folder(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item is a folder of what is below it, or leads to notes on the works there.
-
-    "[FineNet](notes/fine.md)" stands above works that lead to papers by titles of their own.
-    """
-    links = [part for part in record.segments if part.is_link]
-    if len(links) != 1:
-        return False
-    folder = links[0].local.rstrip("/")
-    heads = [head for block in nested for item in block.children if (head := head_of(item))]
-    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
-    return (bool(folder) and 2 * sum(inside) > len(heads)) or _is_over_works(record, nested, cuts)
-
-
-def _is_over_works(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item is a short link to notes, or a link and a colon, and all below are works."""
-    link, *others = record.segments
-    is_open = record.text.rstrip().endswith((":", "："))
-    if others or not (link.local or is_open) or leads_to_paper(link):
-        return False
-    lines = [line for below in nested for line in field_lines(below, cuts)]
-    if len(lines) + is_open < 2 or len(link.text.split()) > MAX_SHORT_NAME:
-        return False
-    return all(is_entry_like(line, strict=True) and not is_field_like(line) for line in lines)
-
-
-def _is_day(record: Record) -> bool:
-    """Whether an item is a day, sooner than the book "1984"."""
-    text = record.text.strip()
-    return _DAY.fullmatch(text) is not None or (
-        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
-    )

@@ -33,6 +33,9 @@ _STYLES = (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
 _SET_OFF = (Cut.COLON, Cut.DASH)
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_SMALL = re.compile(r"\b(?!and\b)[a-z]{3}")
+"""A word in small letters, as names have none."""
+
 _WORKS = words_of("said", "works")
 _UNSPACED = tuple(word for word in _WORKS if _EAST_ASIAN.match(word))
 # What is said of one paper that the list is about: "Main result of the paper: **Rain Is Wet**".
@@ -98,7 +101,10 @@ def _says_what(part: Segment) -> bool:
 def _is_said(parts: Sequence[Segment], place: int) -> bool:
     """Whether a title is set off from the words before it, and no sentence goes on behind it."""
     title, after = parts[place], parts[place + 1 : place + 2]
-    words = sum(count_words(part.text) for part in parts[:place])
+    lead = " ".join(part.text for part in parts[:place])
+    words = count_words(lead)
+    if lead.isascii() and not _SMALL.search(lead):
+        return False  # "Ann Poe and Bo Lee: **A Fine Title of Words**"
     if title.kind is not Kind.TEXT or title.bracket or not MIN_LEAD <= words <= MAX_LEAD:
         return False
     if title.line or title.field or count_words(title.text) < MIN_TITLE:

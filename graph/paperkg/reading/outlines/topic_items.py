@@ -1,0 +1,109 @@
+"""Items that are sections: days, folders, groups, links to notes, with works below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.headings import is_unit
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import (
+    MAX_SHORT_NAME,
+    is_entry_like,
+    is_field_like,
+    leads_to_paper,
+    take_box,
+)
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.outlines.field_lines import field_lines, head_of
+from paperkg.reading.outlines.sublists import nested_of
+from paperkg.reading.records import AGREED, Record
+from paperkg.reading.segments import Kind
+from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+
+__all__ = ["are_sections", "are_units", "holds_citations", "is_section", "may_be_topic"]
+
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
+
+
+def are_sections(block: Block, cuts: Cuts) -> bool:
+    """Whether most items with others below them lead to no paper, and all those below do.
+
+    So groups and people stand above their papers: "[Ann Poe](…)".
+    """
+    heads = [item for item in block.children if nested_of(item) and head_of(item)]
+    return sum(is_section(item, cuts) for item in heads) > max(1, len(heads) // 2)
+
+
+def is_section(item: Block, cuts: Cuts) -> bool:
+    """Whether an item leads to no paper, and all lines below it do, or say who wrote them."""
+    head, nested = head_of(item), nested_of(item)
+    if head is None or not nested or any(map(leads_to_paper, cuts.look(head.spans))):
+        return False
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
+
+
+def are_units(block: Block, cuts: Cuts) -> bool:
+    """Whether most items are weeks, lectures or the like, and works stand below some of them."""
+    heads = [head for item in block.children if nested_of(item) and (head := head_of(item))]
+    units = [head for head in heads if is_unit(plain_text(take_box(list(head.spans))[1]))]
+    if len(units) < 2 or len(units) < AGREED * len(heads):
+        return False
+    lines = (
+        line
+        for item in block.children
+        for below in nested_of(item)
+        for line in field_lines(below, cuts)
+    )
+    return any(is_entry_like(line, strict=True) for line in lines)
+
+
+def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a date alone, and the paragraphs below it are citations of that year."""
+    if not record.segments or any(part.kind is not Kind.DATE for part in record.segments):
+        return False
+    cited = [
+        is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
+    ]
+    return bool(cited) and len(cited) == len(below) and all(cited)
+
+
+def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item leads nowhere, is a day or a folder, or leads to notes on the works below."""
+    return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
+
+
+def _is_folder(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a folder of what is below it, or leads to notes on the works there.
+
+    "[FineNet](notes/fine.md)" stands above works that lead to papers by titles of their own.
+    """
+    links = [part for part in record.segments if part.is_link]
+    if len(links) != 1:
+        return False
+    folder = links[0].local.rstrip("/")
+    heads = [head for block in nested for item in block.children if (head := head_of(item))]
+    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
+    return (bool(folder) and 2 * sum(inside) > len(heads)) or _is_over_works(record, nested, cuts)
+
+
+def _is_over_works(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a short link to notes, or a link and a colon, and all below are works."""
+    link, *others = record.segments
+    is_open = record.text.rstrip().endswith((":", "："))
+    if others or not (link.local or is_open) or leads_to_paper(link):
+        return False
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    if len(lines) + is_open < 2 or len(link.text.split()) > MAX_SHORT_NAME:
+        return False
+    return all(is_entry_like(line, strict=True) and not is_field_like(line) for line in lines)
+
+
+def _is_day(record: Record) -> bool:
+    """Whether an item is a day, sooner than the book "1984"."""
+    text = record.text.strip()
+    return _DAY.fullmatch(text) is not None or (
+        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
+    )
