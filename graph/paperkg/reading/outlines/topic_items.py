@@ -19,10 +19,13 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.outlines.field_lines import field_lines, head_of
 from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
-from paperkg.reading.segments import Kind
+from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, plain_text
 
 __all__ = ["are_sections", "are_units", "holds_citations", "is_section", "may_be_topic"]
+
+MAX_NAME = 6
+"""What stands above works has no more words, with a link to notes in it."""
 
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
@@ -90,15 +93,45 @@ def _is_folder(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _is_over_works(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item is a short link to notes, or a link and a colon, and all below are works."""
-    link, *others = record.segments
-    is_open = record.text.rstrip().endswith((":", "："))
-    if others or not (link.local or is_open) or leads_to_paper(link):
+    """Whether an item is a short link to notes, or a link and a colon, and works stand below."""
+    return _leads_to_notes(record.segments, record.text) and _hold_works(
+        nested, cuts, least=1 if _is_open(record.text) else 2
+    )
+
+
+def _leads_to_notes(parts: Sequence[Segment], text: str) -> bool:
+    """Whether a line is a short link to notes, or words with a link and a colon."""
+    links = [part for part in parts if part.is_link]
+    if len(links) != 1 or leads_to_paper(links[0]):
         return False
-    lines = [line for below in nested for line in field_lines(below, cuts)]
-    if len(lines) + is_open < 2 or len(link.text.split()) > MAX_SHORT_NAME:
+    if _is_open(text):
+        is_named = all(part.kind in (Kind.TEXT, Kind.LABEL) for part in parts)
+        return is_named and len(text.split()) <= MAX_NAME
+    return bool(links[0].local) and len(parts) == 1 and len(text.split()) <= MAX_SHORT_NAME
+
+
+def _is_open(text: str) -> bool:
+    return text.rstrip().endswith((":", "："))
+
+
+def _hold_works(nested: Sequence[Block], cuts: Cuts, *, least: int) -> bool:
+    """Whether most items of lists lead to papers by titles of their own, and none is a field.
+
+    So does an item that leads to notes on such.
+    """
+    items = [item for block in nested for item in block.children if head_of(item)]
+    lines = [(item, cuts.look(item.children[0].spans, below=True)) for item in items]
+    if any(is_field_like(line) for _, line in lines):
         return False
-    return all(is_entry_like(line, strict=True) and not is_field_like(line) for line in lines)
+    works = sum(
+        is_entry_like(line, strict=True)
+        or (
+            _leads_to_notes(line, plain_text(item.children[0].spans))
+            and _hold_works(nested_of(item), cuts, least=2)
+        )
+        for item, line in lines
+    )
+    return works >= max(least, AGREED * len(lines))
 
 
 def _is_day(record: Record) -> bool:
