@@ -71,7 +71,7 @@ ORDER = [
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",
-    "reading.text.bracket_numbers",
+    "reading.text.line_items",
     "reading.text.year_items",
     "reading.file_titles",
     "reading.names",

@@ -20,9 +20,9 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span
-from paperkg.reading.text.bracket_numbers import make_items
 from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
 from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
+from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
 from paperkg.reading.text.table_rules import even_rules, free_rows
@@ -59,9 +59,6 @@ _LIQUID = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _NOTE_TEXT = re.compile(r"^\[\^([^\[\]\s]{1,100})\]:[ \t]+", re.MULTILINE)
-MIN_BULLETS = 2
-"""One sign at the start of a line may be anything."""
-
 MIN_FOOTNOTES = 3
 """Fewer footnotes without a mark in the text are no list."""
 
@@ -72,16 +69,8 @@ _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 # The number before the title of a page, half of whose brackets a program wrote with a backslash:
 # "[[1706.03762\] A Fine Title](…)".
 _OPEN_NUMBER = re.compile(r"(?<=\[\[)([^\[\]\\\n]{1,40})\\\](?!\])")
-# Bullets of other programs, and dashes and ticks in their place, at the start of lines.
-_BULLET = re.compile(
-    r"^([ \t]*)(?:([•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊])\ufe0f?[ \t]*(?=\S)|([·–→※])[ \t]+(?=\S)"
-    r"|(?=([☐□☑✅✓✔])))",
-    re.MULTILINE,
-)
-_HAS_BULLET = re.compile(r"[•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔]")
 # A number as Chinese has it, before a title: "1、The Fine Paper".
 _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
-_MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 # An item whose dash has no space after it: "-[A Fine Paper](https://…)".
@@ -126,7 +115,6 @@ def read_document(text: str) -> Document:
         text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
         text = free_rows(text) if "|\n|" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
-    text = _write_bullets(text) if not text.isascii() and _HAS_BULLET.search(text) else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     text = make_items(text)
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
@@ -175,29 +163,6 @@ def _list_footnotes(text: str) -> str:
     if len(alone) < MIN_FOOTNOTES:
         return text
     return _NOTE_TEXT.sub(lambda match: "- " if match[1] in alone else match[0], text)
-
-
-def _write_bullets(text: str) -> str:
-    """Make items of lines with a bullet that several have.
-
-    Where all are indented by a tab, that is their margin.
-    """
-    has_margin = "\n\t•" in text and "\n•" not in text and not _MARKED_ITEM.search(text)
-    if has_margin:
-        text = text.replace("\n\t", "\n")
-    signs = Counter(filter(None, map(_sign_of, _BULLET.finditer(text))))
-    return _BULLET.sub(
-        lambda match: f"{match[1]}- " if signs[_sign_of(match)] >= MIN_BULLETS else match[0], text
-    )
-
-
-def _sign_of(bullet: re.Match[str]) -> str:
-    """Give the sign of a bullet; a dash in its place begins no line inside a paragraph."""
-    if bullet[3]:
-        text, end = bullet.string, max(0, bullet.start() - 1)
-        above = text[text.rfind("\n", 0, end) + 1 : end].strip()
-        return bullet[3] if not above or above[0] == bullet[3] else ""
-    return bullet[2] or bullet[4]
 
 
 def _read_property(match: re.Match[str]) -> str:

@@ -1,0 +1,161 @@
+"""Lines that are items by other marks than those of Markdown: "● A Title", "[1] A Title".
+
+Bullets of other programs, numbers in any notation, keys of works and task boxes begin items where
+several lines have them: each is written with the dash that the parser knows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+__all__ = ["make_items"]
+
+MIN_BULLETS = 2
+"""One sign, or one box, at the start of a line may be anything."""
+
+MIN_NUMBERS = 3
+"""Fewer numbers make no list."""
+
+IN_ORDER = 0.8
+"""The share of the numbers that follow the one before them."""
+
+KEYED = 0.6
+"""The share of the paragraphs that begin with keys."""
+
+# Bullets of other programs, and dashes and ticks in their place, at the start of lines.
+_BULLET = re.compile(
+    r"^([ \t]*)(?:([•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊])\ufe0f?[ \t]*(?=\S)|([·–→※])[ \t]+(?=\S)"
+    r"|(-(?=[^\W\d_a-z]|[“\"《「])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([☐□☑✅✓✔])))",
+    re.MULTILINE,
+)
+_HAS_BULLET = re.compile(
+    r"[•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔]|^[ \t]*[-*+][^\W\d_a-z]", re.MULTILINE
+)
+_MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
+# A task box without the mark of an item.
+_BOXED = re.compile(r"^ {0,3}(?=\[[ xX✓✔]\][ \t]+\S)", re.MULTILINE)
+
+# What may stand behind a mark with a space, and without one; no address alone, to which a
+# reference leads.
+_SPACED = r"[ \t]+(?!<?https?://\S+[ \t]*$)(?=\S)"
+_GLUED = r"(?=[^\W\d_]|[“\"《「*\[])"
+_WORD = r"(?:#|№\s?|[Nn]o\.?\s?|[Nn]r\.?\s?|(?:[Pp]aper|[Aa]rticle|[Bb]ook|论文|文献)\s?|P)"
+
+
+def _form(lead: str, *, glued: bool = True) -> re.Pattern[str]:
+    behind = f"(?:{_SPACED}|{_GLUED})" if glued else _SPACED
+    return re.compile(rf"^ {{0,3}}{lead}{behind}", re.MULTILINE)
+
+
+def _of_letter(text: str) -> int:
+    return ord(text.lower()) - ord("a") + 1
+
+
+def _of_sign(text: str) -> int:
+    return int(unicodedata.numeric(text, 0))
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+# The number in a bracket; before other signs; in bold; in a circle or on a key; letters; Roman.
+_NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
+    (re.compile(
+        r"^ {0,3}(?=(?:\\?\[(\d{1,3})\\?\]|[(（](\d{1,3})[)）])"
+        rf"(?:{_SPACED}|[^\W\d_]|[“\"《「*]))", re.MULTILINE), int),
+    (_form(r"【(\d{1,3})】"), int),
+    (_form(rf"{_WORD}?(\d{{1,3}})\s?(?:\\?[.)．、:：°]\)?|/)"), int),
+    (_form(rf"{_WORD}?(\d{{1,3}})\s(?:[-–—])", glued=False), int),
+    (_form(rf"{_WORD}(\d{{1,3}})", glued=False), int),
+    (re.compile(r"^ {0,3}(\d{1,3})[ \t]+(?=[A-Z“\"《\[])(?![^\n]*\|)", re.MULTILINE), int),
+    (_form(r"\*\*(\d{1,3})\\?[.):]?\*\*[.):]?"), int),
+    (_form(r"([①-⒛❶-➓])"), _of_sign),
+    (_form("([0-9])\ufe0f?\u20e3"), int),
+    (_form(r"\(?([a-z])[.)]", glued=False), _of_letter),
+    (_form(r"\(?([A-Z])[.)]", glued=False), _of_letter),
+    (_form(rf"\(?({'|'.join(_ROMAN)})[.)]", glued=False), lambda text: _ROMAN.index(text) + 1),
+)  # fmt: skip
+# Where none of the notations begins, nothing is counted.
+_FIRST = re.compile(
+    rf"(?:^|\n) {{0,3}}(?:[\W_]{{0,3}}{_WORD}?0{{0,2}}[01１０]\W|[①⑴⒈❶➀]|\(?[aAi][.)])"
+)
+_PLAIN_NUMBER = re.compile(r" {0,3}\d{1,9}[.)][ \t]+")
+
+# A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
+_KEYED = re.compile(
+    r"(?:\A|(?<=\n\n)) {0,3}(?=\\?\[(?P<key>[^\W\d_][\w+.:-]{1,24})\\?\][ \t]+"
+    r"(?:[^\s(\[:]|\[[^\]\n]{3,200}\]\(http))"
+)
+_PARAGRAPH = re.compile(r"(?:\A|(?<=\n\n)) {0,3}[^\s#>|+*-]")
+
+
+def make_items(text: str) -> str:
+    r"""Write a dash before each line that is an item by a bullet, number, box or key of its own.
+
+    Examples
+    --------
+    >>> print(make_items("[1] Rain\n[2] Snow\n[3] Hail"))
+    - [1] Rain
+    - [2] Snow
+    - [3] Hail
+    >>> print(make_items("● Rain\n● Snow"))
+    - Rain
+    - Snow
+    """
+    if _HAS_BULLET.search(text):
+        text = _replace_bullets(text)
+    if _FIRST.search(text):
+        for form, value_of in _NOTATIONS:
+            text = _replace_numbers(text, form, value_of)
+    if len(_BOXED.findall(text)) >= MIN_BULLETS:
+        text = _BOXED.sub("- ", text)
+    return _replace_keys(text) if "\n[" in text else text
+
+
+def _replace_bullets(text: str) -> str:
+    """Make items of lines with a bullet that several have.
+
+    Where all are indented by a tab, that is their margin.
+    """
+    has_margin = "\n\t•" in text and "\n•" not in text and not _MARKED_ITEM.search(text)
+    if has_margin:
+        text = text.replace("\n\t", "\n")
+    signs = Counter(filter(None, map(_sign_of, _BULLET.finditer(text))))
+    return _BULLET.sub(
+        lambda match: f"{match[1]}- " if signs[_sign_of(match)] >= MIN_BULLETS else match[0], text
+    )
+
+
+def _sign_of(bullet: re.Match[str]) -> str:
+    """Give the sign of a bullet; a dash in its place begins no line inside a paragraph."""
+    dash = bullet[3] or bullet[4]
+    if dash:
+        text, end = bullet.string, max(0, bullet.start() - 1)
+        above = text[text.rfind("\n", 0, end) + 1 : end].strip()
+        return dash if not above or above[0] == dash else ""
+    return bullet[2] or bullet[5]
+
+
+def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str], int]) -> str:
+    """Make items of lines with numbers of one notation, if they count up."""
+    numbers = [value_of(next(filter(None, match.groups()))) for match in form.finditer(text)]
+    if len(numbers) < MIN_NUMBERS or numbers[0] > 1:
+        return text
+    follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
+    return form.sub(_as_item, text) if follows >= IN_ORDER * (len(numbers) - 1) else text
+
+
+def _as_item(number: re.Match[str]) -> str:
+    """Write a dash; a number that the parser knows stays."""
+    return number[0] if _PLAIN_NUMBER.fullmatch(number[0]) else "- "
+
+
+def _replace_keys(text: str) -> str:
+    """Make items of paragraphs that begin with a key in brackets, if no two are alike."""
+    keys = [match["key"] for match in _KEYED.finditer(text)]
+    if len(keys) < MIN_NUMBERS or len(set(keys)) < len(keys):
+        return text
+    paragraphs = len(_PARAGRAPH.findall(text))
+    return _KEYED.sub("- ", text) if len(keys) >= KEYED * paragraphs else text
