@@ -114,7 +114,8 @@ class Record:
     is_of_works
         Whether it is a row of a table in which each title, of one word too, is that of a work.
     is_said
-        Whether words say what it is before its title in a style, as most siblings do.
+        Whether words say what it is before its title in a style, as most siblings do; not, where
+        what stands in a style is stressed words alone. None where it is written otherwise.
     """
 
     line: int
@@ -135,7 +136,7 @@ class Record:
     is_parted: bool = False
     is_entitled: bool = False
     is_of_works: bool = False
-    is_said: bool = False
+    is_said: bool | None = None
 
     @property
     def has_link(self) -> bool:

@@ -72,8 +72,8 @@ def _judge(record: Record) -> str:
     title = record.segments[record.title]
     if not named and (reason := _judge_place(record, title)):
         return reason
-    if record.is_said and title.mark is not Mark.PLAIN:
-        return ""
+    if record.is_said is not None and title.mark is not Mark.PLAIN:
+        return "" if record.is_said else reasons.REMARK
     is_address = "://" in title.text and record.container is Container.ITEM
     is_bare = title.kind is Kind.LABEL and not (is_address or _is_letter(record, title))
     if not named and (is_bare or _is_day_of_class(record, title)):

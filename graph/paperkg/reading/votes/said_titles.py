@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from paperkg.reading.cuts.shapes import is_joint
 from paperkg.reading.patterns import EAST_ASIAN
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Place, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text
 from paperkg.reading.votes.titles import begins_big, count_words
@@ -40,11 +40,17 @@ _WORKS = words_of("said", "works")
 _UNSPACED = tuple(word for word in _WORKS if _EAST_ASIAN.match(word))
 # What is said of one paper that the list is about: "Main result of the paper: **Rain Is Wet**".
 _OF_ONE = re.compile(
-    r"\b(?:in|of|by|from|does|did) (?:the|this) (?:article|authors?|book|paper|report|study|work)\b"
+    r"\b(?:by|did|does|from|how|in|of|what|where|why) (?:the|this)"
+    r" (?:article|authors?|book|paper|report|study|work)\b"
     r"|\bthis (?:article|paper|study)\b"
 )
-_ADVICE = re.compile(r"(?:after|as|before|if|once|when|while)\b")
+_ADVICE = re.compile(
+    r"(?:after|always|as|before|if|never|once|remember|step \d|task \d|when|while)\b"
+)
 """How advice to readers of papers begins, which names none."""
+
+Said = tuple[Record, int]
+"""A record, with the place of its title."""
 
 
 def agree_on_said_titles(groups: Sequence[Group]) -> None:
@@ -61,23 +67,44 @@ def agree_on_said_titles(groups: Sequence[Group]) -> None:
     }
     if len(places) < MIN_GROUP:
         return
-    agreed = []
+    agreed: list[Said] = []
     for group in voters_of(told):
-        said = [record for record in group.records if id(record) in places]
-        if len(said) >= max(MIN_GROUP, AGREED * len(group.records)):
-            agreed += [(record, places[id(record)]) for record in said]
+        said = [(record, places[id(record)]) for record in group.records if id(record) in places]
+        if len(said) < max(MIN_GROUP, AGREED * len(group.records)):
+            continue
+        if _are_words_alone(said):
+            _say(said, are_works=False)
+        else:
+            agreed += said
     if not agreed or not _speak_of_works(agreed):
         return
-    for record, place in agreed:
-        record.is_said = True
-        for part in record.segments[:place]:
-            part.take_for_words()
+    _say(agreed, are_works=True)
     for group in told:
         group.records = [
             work
             for record in group.records
             for work in (_part_works(record) if record.is_said else [record])
         ]
+
+
+def _say(said: Sequence[Said], *, are_works: bool) -> None:
+    for record, place in said:
+        record.is_said = are_works
+        for part in record.segments[:place] if are_works else ():
+            part.take_for_words()
+
+
+def _are_words_alone(said: Sequence[Said]) -> bool:
+    """Whether most of what is said is advice or of one paper, and nothing says who or when."""
+    if any(_is_told([part]) for record, _ in said for part in record.segments):
+        return False
+    leads = map(_lead_of, said)
+    return 2 * sum(bool(_ADVICE.match(lead) or _OF_ONE.search(lead)) for lead in leads) > len(said)
+
+
+def _lead_of(said: Said) -> str:
+    record, place = said
+    return " ".join(part.text for part in record.segments[:place]).casefold()
 
 
 def _find_said(parts: Sequence[Segment]) -> int:
@@ -109,7 +136,7 @@ def _is_said(parts: Sequence[Segment], place: int) -> bool:
         return False
     if title.line or title.field or count_words(title.text) < MIN_TITLE:
         return False
-    goes_on = any(part.cut in (Cut.SPACE, Cut.COMMA) and _is_words(part) for part in after)
+    goes_on = any(part.cut is Cut.SPACE and _is_words(part) for part in after)
     if goes_on and not _next_title(parts, place + 1, title.mark):
         return False
     is_end = not after or after[0].cut is Cut.STOP
@@ -120,16 +147,13 @@ def _is_words(part: Segment) -> bool:
     return part.kind is Kind.TEXT and not (part.is_link or part.bracket)
 
 
-def _speak_of_works(agreed: Sequence[tuple[Record, int]]) -> bool:
+def _speak_of_works(agreed: Sequence[Said]) -> bool:
     """Whether most titles begin with a capital, and some leads speak of a paper or the like."""
     titles = [record.segments[place].text for record, place in agreed]
     big = sum(begins_big(text) or not text[:1].isascii() for text in titles)
     if big < NEARLY_ALL * len(titles):
         return False
-    leads = [
-        " ".join(part.text for part in record.segments[:place]).casefold()
-        for record, place in agreed
-    ]
+    leads = list(map(_lead_of, agreed))
     if any(map(_OF_ONE.search, leads)):
         return False
     told = sum(
@@ -154,12 +178,11 @@ def _part_works(record: Record) -> list[Record]:
     parts = record.segments
     first = next(place for place, part in enumerate(parts) if _is_title(part))
     for place in range(first + 1, len(parts)):
-        if parts[place].span == parts[first].span:
-            continue
         is_said = parts[place].cut is Cut.STOP and _find_said(parts[place:]) > 0
         if is_said or (start := _next_title(parts, place, parts[first].mark)):
             other = place if is_said else start
-            return [_cut(record, parts[:place]), *_part_works(_cut(record, parts[other:]))]
+            own, rest = _part_at(record, place, other)
+            return [own, *_part_works(rest)]
     return [record]
 
 
@@ -178,13 +201,29 @@ def _is_title(part: Segment) -> bool:
     return is_styled and part.kind is Kind.TEXT and count_words(part.text) >= MIN_TITLE
 
 
-def _cut(record: Record, parts: list[Segment]) -> Record:
-    """Give a record of some parts of another, with the spans from the first to the last."""
-    is_last = parts[-1] is record.segments[-1]
-    last = record.spans[-1].number if is_last else parts[-1].span
-    is_first = parts[0] is record.segments[0]
-    first = record.spans[0].number if is_first else parts[0].span
-    spans = [place for place in record.spans if first <= place.number <= last]
-    text = plain_text(place.span for place in spans)
-    remarks = list(record.remarks) if is_last else []
-    return replace(record, segments=parts, spans=spans, text=text, remarks=remarks)
+def _part_at(record: Record, end: int, start: int) -> tuple[Record, Record]:
+    """Part a record: the parts before one place, and those from another; a joint goes."""
+    before, after = record.segments[:end], record.segments[start:]
+    number = after[0].span
+    cut = after[0].start if before[-1].span == number else 0
+    ends = [place for place in record.spans if place.number <= before[-1].span]
+    begins = [place for place in record.spans if place.number >= number]
+    if cut:  # titles in quotation marks stand in one span
+        ends[-1] = _with_text(ends[-1], slice(0, cut))
+        begins[0] = _with_text(begins[0], slice(cut, None))
+        for part in before:
+            part.whole = part.whole[:cut] if part.span == number else part.whole
+        for part in after:
+            if part.span == number:
+                part.start, part.end, part.whole = (
+                    part.start - cut,
+                    part.end - cut,
+                    part.whole[cut:],
+                )
+    text, rest = (plain_text(place.span for place in spans) for spans in (ends, begins))
+    own = replace(record, segments=before, spans=ends, text=text, remarks=[])
+    return own, replace(record, segments=after, spans=begins, text=rest)
+
+
+def _with_text(place: Place, kept: slice) -> Place:
+    return place._replace(span=place.span._replace(text=place.span.text[kept]))
