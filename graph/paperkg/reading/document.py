@@ -272,6 +272,8 @@ class _Builder:
 
     def add_text(self, token: Token) -> None:
         spans = self.read_inline(token)
+        while spans and spans[-1].is_break:  # "**Rain**<br>"
+            spans.pop()
         if self.footnote is not None:
             self.footnotes.setdefault(self.footnote, []).extend(spans)
         parent = self.stack[-1]

@@ -83,6 +83,12 @@ _JOINTS = frozenset({"and", "et", "or", "und", "y", "и"})
 _LIST_OF = re.compile(
     r"\b(?:paper|reading)[ -]lists?\b|\blist of (?:\w+ )?(?:books|papers|publications|readings)\b"
 )
+# Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain".
+_FRAMES = "-=–—~·•■◆●▪◇□▶►"
+_FRAME = re.compile(
+    rf"(?P<sign>[{_FRAMES}])(?P=sign)*\s?(?P<name>[^\W_].*\w[)\]]?)\s?(?P=sign)+$"
+    r"|[■◆●▪◇□▶►]\s?(?P<rest>\S.*)$"
+)
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
@@ -188,7 +194,9 @@ def section_label(spans: Sequence[Span]) -> str:
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
     text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
-    text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
+    if text[:1] in _FRAMES and (framed := _FRAME.match(text)):
+        text = framed["name"] or framed["rest"]
+    text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]", "【】") else text
     return text.rstrip(":： ") if any(map(str.isalnum, text)) else ""
 
 

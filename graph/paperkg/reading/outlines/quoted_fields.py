@@ -13,6 +13,7 @@ from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_entry_like
 from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.outlines.fields_below import is_heading
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
@@ -28,13 +29,16 @@ MIN_REMARKS, REMARKED = 2, 0.25
 def open_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
     """Put what is quoted below headings in the place of the quotation, where most have one.
 
-    A quotation of headings alone sets them off: "> ### Rain".
+    A quotation of headings alone sets them off: "> ### Rain", or "> **Rain**" above several lists.
     """
-    if any(map(_is_heading_alone, blocks)):
+    bold = [block for block, below in pairwise(blocks) if _is_bold_alone(block, below)]
+    headings = {id(block) for block in (bold if len(bold) > 1 else ())}
+    headings |= {id(block) for block in blocks if _is_heading_alone(block)}
+    if headings:
         blocks = [
             child
             for block in blocks
-            for child in (block.children if _is_heading_alone(block) else (block,))
+            for child in (block.children if id(block) in headings else (block,))
         ]
     sections = list(_sections_of(blocks))
     quoted = [content for content in sections if _is_quoted(content)]
@@ -96,6 +100,12 @@ def _is_heading_alone(block: Block) -> bool:
     if block.kind is not BlockKind.QUOTE or not block.children:
         return False
     return all(child.kind is BlockKind.HEADING for child in block.children)
+
+
+def _is_bold_alone(block: Block, below: Block) -> bool:
+    """Whether a quotation above a list is bold words and nothing else."""
+    is_above = block.kind is BlockKind.QUOTE and below.kind is BlockKind.LIST
+    return is_above and len(block.children) == 1 and is_heading(block.children[0])
 
 
 def _sections_of(blocks: Sequence[Block]) -> Iterator[list[Block]]:

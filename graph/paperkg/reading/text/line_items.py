@@ -35,6 +35,7 @@ _BULLET = re.compile(
 _HAS_BULLET = re.compile(
     r"[•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔]|^[ \t]*[-*+][^\W\d_a-z]", re.MULTILINE
 )
+_LIST_BELOW = re.compile(r"[^\n]{0,200}\n(?:[ \t]*\n)?(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # A task box without the mark of an item.
 _BOXED = re.compile(r"^ {0,3}(?=\[[ xX✓✔]\][ \t]+\S)", re.MULTILINE)
@@ -130,6 +131,8 @@ def _replace_bullets(text: str) -> str:
 
 def _sign_of(bullet: re.Match[str]) -> str:
     """Give the sign of a bullet; a dash in its place begins no line inside a paragraph."""
+    if bullet[2] and _LIST_BELOW.match(bullet.string, bullet.end()):
+        return ""  # a heading
     dash = bullet[3] or bullet[4]
     if dash:
         text, end = bullet.string, max(0, bullet.start() - 1)
