@@ -178,6 +178,8 @@ def _part_works(record: Record) -> list[Record]:
     parts = record.segments
     first = next(place for place, part in enumerate(parts) if _is_title(part))
     for place in range(first + 1, len(parts)):
+        if parts[place].line:
+            break  # what stands below says more of it
         is_said = parts[place].cut is Cut.STOP and _find_said(parts[place:]) > 0
         if is_said or (start := _next_title(parts, place, parts[first].mark)):
             other = place if is_said else start
