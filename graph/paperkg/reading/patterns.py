@@ -10,6 +10,7 @@ __all__ = [
     "AND",
     "ARXIV_NUMBER",
     "BAR",
+    "BARE_ADDRESS",
     "BARE_NUMBER",
     "BIBTEX",
     "BIG",
@@ -117,6 +118,11 @@ TASK = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PR
 
 ARXIV_NUMBER = r"\d{4}\.\d{4,5}(?:v\d+)?"
 """A paper's number at arXiv, with or without a version."""
+
+BARE_ADDRESS = (
+    r"(?:www\.)?(?:arxiv\.org/(?:abs|pdf)/[^\s,;()\[\]]+|(?:dx\.)?doi\.org/10\.[^\s,;\]]+)"
+)
+"""The address of a paper of arXiv, or of a DOI, without what it begins with."""
 
 DOI_START = r"10\.\d{4,9}/"
 """What each DOI starts with: who registered it."""

@@ -19,7 +19,7 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.names.turned_names import match_turned_names
-from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import ARXIV_NUMBER, BARE_ADDRESS, CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.words import is_given_name, words_of
 
@@ -40,7 +40,10 @@ _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
 YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
 """The year of a work, in brackets after its authors."""
 
-_IDENTIFIER_LAST = re.compile(rf",\s({SPELLED})\.?\s*$", re.IGNORECASE)
+_IDENTIFIER_LAST = re.compile(
+    rf"(?:,\s|\s(?=arxiv|doi|www))({SPELLED}|arxiv\s{ARXIV_NUMBER}|{BARE_ADDRESS})\.?\s*$",
+    re.IGNORECASE,
+)
 _INITIALLED = re.compile(INITIAL)
 _YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")

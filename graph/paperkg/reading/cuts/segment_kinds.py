@@ -15,7 +15,14 @@ from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.people import ISSUE
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import ARXIV_NUMBER, DAY_OF_WEEK, DOI_START, MONTH_NAME, YEAR
+from paperkg.reading.patterns import (
+    ARXIV_NUMBER,
+    BARE_ADDRESS,
+    DAY_OF_WEEK,
+    DOI_START,
+    MONTH_NAME,
+    YEAR,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
@@ -39,7 +46,7 @@ SPELLED = re.compile(
     r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
     r"|\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
-    r"|\bhal-\d{8}(?:v\d)?"
+    rf"|\bhal-\d{{8}}(?:v\d)?|(?<![\w/.]){BARE_ADDRESS}"
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
     re.IGNORECASE,
 )

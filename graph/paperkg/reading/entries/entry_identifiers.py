@@ -24,6 +24,7 @@ _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
     r"|(?:^|[\s.,;:(”\"’'])(?:In:?|in:|dans:?)\s[\"“«‘]?[^\W\d_a-z]|\b(?i:eds\b|hrsg\b)"
 )
+_SHORT_ABS = re.compile(r"(?<!/)\babs/")
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 
@@ -148,7 +149,7 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
     return _of_papers(
-        [parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts]
+        [parse_identifier(_SHORT_ABS.sub("arxiv:", text.rstrip("."))) for text in texts]
     )
 
 

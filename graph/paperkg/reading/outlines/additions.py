@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from paperkg.addresses import is_web
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
@@ -22,11 +23,15 @@ from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.votes.titles import count_words, is_title_case
 
 __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted", "works_of_fields"]
 
 MAX_DEPTH = 100
 """Lists that nest deeper are not looked into."""
+
+MIN_TITLE = 3
+"""Below an address, a title has so many words."""
 
 _WHERE = (Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER)
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
@@ -124,6 +129,8 @@ def _add_line(
         record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
     elif parts and parts[0].field is Field.TITLE and _is_name(record.segments):
         record.segments[0].field = Field.SHORT_NAME  # "NeRF", and below it "Title: A Fine Title"
+    elif parts and _is_address(record) and _may_be_title(parts[0]):
+        parts[0].field = Field.TITLE  # "https://…", and below it "A Fine Title"
     elif parts and not record.has_link and is_labelled_name(parts):
         parts[0].field = Field.SHORT_NAME
     if len(parts) > 1 and not any(part.venue for part in record.segments):
@@ -134,6 +141,17 @@ def _add_line(
     remark = _remark_of(line, parts, is_field=is_field)
     if remark is not None:
         record.remarks.append(remark)
+
+
+def _is_address(record: Record) -> bool:
+    """Whether a record is nothing but an address that is written out, so far."""
+    is_bare = len(record.segments) == 1 and not record.remarks
+    return is_bare and record.segments[0].is_link and is_web(record.segments[0].text)
+
+
+def _may_be_title(part: Segment) -> bool:
+    is_plain = part.kind is Kind.TEXT and not (part.is_link or part.field or part.bracket)
+    return is_plain and is_title_case(part.text) and count_words(part.text) >= MIN_TITLE
 
 
 def _remark_of(line: Sequence[Span], parts: Sequence[Segment], *, is_field: bool) -> str | None:
