@@ -216,7 +216,7 @@ def is_section_name(heading: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Tell a sentence that leads to a list from the name of a section."""
     text = text.strip()
-    words = len(text.split())
+    words = max((len(part.split()) for part in text.split(" / ")), default=0)
     if text.endswith((".", "!", "?", ";", ",", "。", "．", "！", "？", "…")) and not text.endswith(
         "etc."
     ):

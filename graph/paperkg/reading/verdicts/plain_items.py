@@ -185,9 +185,16 @@ def _first_line(record: Record) -> str:
     return plain_text(lines[0]) if lines else record.text
 
 
+def _title_line(record: Record, title: Segment) -> str:
+    """Give the first line of an item, if a title stands there that is long enough, else all."""
+    line = _first_line(record)
+    is_first = not title.line and count_words(line) >= MIN_WORDS
+    return line if is_first else record.text
+
+
 def _is_statement(record: Record, title: Segment) -> bool:
     """Tell "**When**: Mondays" and "Email slides to me" from titles without links."""
-    text = record.text.rstrip()
+    text = _title_line(record, title).rstrip()
     head, colon, rest = text.partition(":" if ":" in text else "：")
     if colon and (not rest.strip() or _COUNT.fullmatch(rest.strip())):
         return True
