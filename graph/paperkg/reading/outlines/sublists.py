@@ -180,6 +180,7 @@ def has_fields(
     if len(lines) == 1 and _is_repository_of(lines[0], parts):
         return True
     is_labelled = _is_bold_title(parts) and sum(map(_is_label, lines)) == 1
+    is_labelled = is_labelled or (is_title_field(parts) and not any(map(_leads_on, lines)))
     if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
     if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
