@@ -29,12 +29,10 @@ KEYED = 0.6
 # Bullets of other programs, and dashes and ticks in their place, at the start of lines.
 _BULLET = re.compile(
     r"^([ \t]*)(?:([•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊])\ufe0f?[ \t]*(?=\S)|([·–→※])[ \t]+(?=\S)"
-    r"|(-(?=[^\W\d_a-z]|[“\"《「])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([☐□☑✅✓✔])))",
+    r"|(-(?=[^\W\d_a-z])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([☐□☑✅✓✔])))",
     re.MULTILINE,
 )
-_HAS_BULLET = re.compile(
-    r"[•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔]|^[ \t]*[-*+][^\W\d_a-z]", re.MULTILINE
-)
+_BULLETS = frozenset("•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔")
 _LIST_BELOW = re.compile(r"[^\n]{0,200}\n(?:[ \t]*\n)?(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # A task box without the mark of an item.
@@ -78,10 +76,12 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (_form(r"\(?([A-Z])[.)]", glued=False), _of_letter),
     (_form(rf"\(?({'|'.join(_ROMAN)})[.)]", glued=False), lambda text: _ROMAN.index(text) + 1),
 )  # fmt: skip
-# Where none of the notations begins, nothing is counted.
-_FIRST = re.compile(
-    rf"(?:^|\n) {{0,3}}(?:[\W_]{{0,3}}{_WORD}?0{{0,2}}[01１０]\W|[①⑴⒈❶➀]|\(?[aAi][.)])"
-)
+# How a line begins that is the first of a notation: by a sign, or by two.
+_FIRST_SIGNS = frozenset("01１０①⑴⒈❶➀([（【\\№")
+_FIRST_PAIRS = frozenset((
+    "#1", "**", "P1", "a.", "a)", "A.", "A)", "i.", "i)", "No", "no", "Nr", "nr", "Pa", "pa", "Ar",
+    "ar", "Bo", "bo", "论文", "文献",
+))  # fmt: skip
 _PLAIN_NUMBER = re.compile(r" {0,3}\d{1,9}[.)][ \t]+")
 
 # A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
@@ -105,14 +105,17 @@ def make_items(text: str) -> str:
     - Rain
     - Snow
     """
-    if _HAS_BULLET.search(text):
+    starts = {line.lstrip()[:2] for line in text.split("\n")}
+    signs = {start[:1] for start in starts}
+    has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
+    if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)
-    if _FIRST.search(text):
+    if not (_FIRST_SIGNS.isdisjoint(signs) and _FIRST_PAIRS.isdisjoint(starts)):
         for form, value_of in _NOTATIONS:
             text = _replace_numbers(text, form, value_of)
-    if len(_BOXED.findall(text)) >= MIN_BULLETS:
+    if "[" in signs and len(_BOXED.findall(text)) >= MIN_BULLETS:
         text = _BOXED.sub("- ", text)
-    return _replace_keys(text) if "\n[" in text else text
+    return _replace_keys(text) if "[" in signs or "\\" in signs else text
 
 
 def _replace_bullets(text: str) -> str:
