@@ -84,6 +84,9 @@ _LIST_OF = re.compile(
     r"\b(?:paper|reading)[ -]lists?\b|\blist of (?:\w+ )?(?:books|papers|publications|readings)\b"
 )
 # Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain".
+MAX_FRAMED = 200
+"""A heading with signs around it has no more of them and letters."""
+
 _FRAMES = "-=–—~·•■◆●▪◇□▶►"
 _FRAME = re.compile(
     rf"(?P<sign>[{_FRAMES}])(?P=sign)*\s?(?P<name>[^\W_].*\w[)\]]?)\s?(?P=sign)+$"
@@ -194,7 +197,7 @@ def section_label(spans: Sequence[Span]) -> str:
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
     text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
-    if text[:1] in _FRAMES and (framed := _FRAME.match(text)):
+    if text[:1] in _FRAMES and len(text) <= MAX_FRAMED and (framed := _FRAME.match(text)):
         text = framed["name"] or framed["rest"]
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]", "【】") else text
     return text.rstrip(":： ") if any(map(str.isalnum, text)) else ""

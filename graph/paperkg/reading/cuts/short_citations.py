@@ -17,6 +17,9 @@ from paperkg.reading.words import OPEN_WORDS, either, words_of
 
 __all__ = ["ShortCitation", "read_short_citation"]
 
+MAX_SIGNS = 120
+"""A short citation has no more signs."""
+
 _SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
 _NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
 _CITATION = re.compile(
@@ -40,7 +43,7 @@ class ShortCitation(NamedTuple):
 def read_short_citation(part: Segment) -> ShortCitation | None:
     """Read a part of a link to a paper whose text is who wrote it and when, and no more."""
     text = (part.whole or part.text).strip(_EDGES)
-    if not has_digit(text[-3:]):
+    if not has_digit(text[-3:]) or len(text) > MAX_SIGNS:
         return None  # nearly all
     found = _CITATION.fullmatch(text)
     if not found or not _may_be_names(found) or not leads_to_paper(part):
