@@ -362,7 +362,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if venue and venue.is_sure:
         return True
     if NUMBER.fullmatch(inner):
-        return not following.islower()
+        is_count = len(inner) < 3 and text[piece:start].rstrip()[-1:].isalpha()
+        return not (following.isalpha() if is_count else following.islower())
     if after[:1].isalnum() and text[start] not in "[【":
         return False
     if after[:2] == ": " and text[piece:start].strip().isalnum():

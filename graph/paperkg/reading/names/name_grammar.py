@@ -112,6 +112,8 @@ def _is_no_name(name: str, names: list[str], *, is_last: bool) -> bool:
         return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
     is_shouted = is_shouted or (others and _SHORT_SHOUTED.match(name) is not None)  # BOL Peter
+    if is_shouted and name.split()[0].istitle() and is_given_name(name):
+        return False  # "Ann Poe, Nicolas THOME"
     return is_shouted is not others and (is_shouted or not is_given_name(name))
 
 

@@ -44,6 +44,9 @@ __all__ = [
     "nested_of",
 ]
 
+LONG, MIN_LED = 4, 2
+"""A line that says who and what has so many spaces, and what leads to several no more."""
+
 SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
 """What a line above a title consists of."""
 
@@ -171,6 +174,7 @@ def has_fields(
     """
     lines = [line for block in nested for line in field_lines(block, cuts)]
     are_titles = sum(map(is_title_field, lines)) > 1  # "Paper: [A Title](…)" twice
+    are_titles = are_titles or _are_led(parts, lines)
     if are_titles or _are_heads(nested) or _are_works_of(parts, nested, cuts):
         return False
     fields = sum(map(is_field_like, lines))
@@ -204,6 +208,20 @@ def has_fields(
         return False
     others = [line for line in lines if reads_as_title(line) or is_citation(line)]
     return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
+
+
+def _are_led(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a few words and a colon lead to lines that say who and what: "Ann Poe, A Title"."""
+    if len(parts) != 1 or not parts[0].whole.rstrip().endswith((":", "：")):
+        return False
+    if len(lines) < MIN_LED or parts[0].text.count(" ") > LONG:
+        return False
+    said = [
+        len(line) > 1 or (line[0].kind is Kind.TEXT and line[0].text.count(" ") >= LONG)
+        for line in lines
+        if line and not any(part.field or part.is_link for part in line)
+    ]
+    return len(said) == len(lines) and all(said)
 
 
 def _are_works_of(parts: Sequence[Segment], nested: Sequence[Block], cuts: Cuts) -> bool:
