@@ -183,6 +183,7 @@ ORDER = [
     "reading.votes.named_titles",
     "reading.votes.shared_fields",
     "reading.votes.siblings",
+    "reading.votes.small_pairs",
     "reading.votes.dashed_titles",
     "reading.votes.title_tails",
     "reading.entries",

@@ -59,6 +59,7 @@ from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
 from paperkg.reading.votes.siblings import agree_on_titles
+from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
 from paperkg.reading.votes.title_tails import agree_on_title_tails
@@ -216,6 +217,7 @@ def read_blocks_as_list(
     agree_on_link_tails(outline.groups)
     agree_on_misread_titles(outline.groups)
     agree_on_titles(outline.groups)
+    agree_on_small_pairs(outline.groups)
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)

@@ -112,7 +112,8 @@ class Record:
     is_entitled
         Whether it is a row whose column says that what it holds are titles.
     is_of_works
-        Whether it is a row of a table in which each title, of one word too, is that of a work.
+        Whether it is one of a table or a list in which each title, of one word too, is that of a
+        work.
     is_said
         Whether words say what it is before its title in a style, as most siblings do; not, where
         what stands in a style is stressed words alone. None where it is written otherwise.
