@@ -184,6 +184,7 @@ ORDER = [
     "reading.votes.shared_fields",
     "reading.votes.siblings",
     "reading.votes.small_pairs",
+    "reading.votes.small_titles",
     "reading.votes.dashed_titles",
     "reading.votes.title_tails",
     "reading.entries",

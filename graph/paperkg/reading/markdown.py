@@ -60,6 +60,7 @@ from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
 from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.small_pairs import agree_on_small_pairs
+from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
 from paperkg.reading.votes.title_tails import agree_on_title_tails
@@ -218,6 +219,7 @@ def read_blocks_as_list(
     agree_on_misread_titles(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_small_pairs(outline.groups)
+    agree_on_small_titles(outline.groups, plain_text(heading.spans) if heading else title)
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)

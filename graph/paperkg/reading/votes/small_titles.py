@@ -1,0 +1,58 @@
+"""Titles in small letters, below a name that lists of works have: "# papers to read".
+
+By itself "attention is all you need" may be a remark. Where most items below such a name
+are a few words in small letters, they are titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.votes.titles import count_words
+from paperkg.reading.words import words_of
+
+__all__ = ["agree_on_small_titles"]
+
+MIN_WORDS, MAX_WORDS = 3, 20
+"""Such a title has so many words."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LISTED = (
+    words_of("sections", "works")
+    | words_of("sections", "books")
+    | words_of("sections", "references")
+    | words_of("sections", "listed")
+)
+_SORTS = words_of("sections", "books") | {"reading", "read", "readings", "literature", "articles"}
+
+
+def agree_on_small_titles(groups: Sequence[Group], title: str) -> None:
+    """Take items in small letters for works where their section, or else the ``title``, says so."""
+    for group in groups:
+        plain = [record for record in group.records if _is_plain(record)]
+        if group.container is not Container.ITEM or len(plain) < MIN_GROUP:
+            continue
+        small = [record for record in plain if record.segments[0].text[0].islower()]
+        topics = group.records[0].topics
+        is_listed = _names_list(topics[-1] if topics else title)
+        if is_listed and len(small) >= AGREED * len(group.records):
+            for record in small:
+                record.title, record.is_of_works = 0, True
+
+
+def _is_plain(record: Record) -> bool:
+    """Whether an item begins with a few plain words, and leads nowhere."""
+    head = record.segments[0] if record.segments else None
+    if head is None or record.has_link or head.kind is not Kind.TEXT or head.bracket or head.field:
+        return False
+    is_open = not record.text.rstrip().endswith((".", "!", "?", ":", ";"))
+    return is_open and head.mark is Mark.PLAIN and MIN_WORDS <= count_words(head.text) <= MAX_WORDS
+
+
+def _names_list(heading: str) -> bool:
+    """Whether a heading is what lists of works are called, and no more: "papers to read"."""
+    words = set(_WORD.findall(heading.lower()))
+    return not words.isdisjoint(_SORTS) and words <= _LISTED
