@@ -33,6 +33,8 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 _BULLETS = frozenset("•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔")
+# A star without a space may begin a footnote: "*Equal contribution".
+_LEAST = {"*": 3, "+": 3}
 _LIST_BELOW = re.compile(r"[^\n]{0,200}\n(?:[ \t]*\n)?(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # A task box without the mark of an item.
@@ -127,8 +129,9 @@ def _replace_bullets(text: str) -> str:
     if has_margin:
         text = text.replace("\n\t", "\n")
     signs = Counter(filter(None, map(_sign_of, _BULLET.finditer(text))))
+    bullets = {sign for sign, count in signs.items() if count >= _LEAST.get(sign, MIN_BULLETS)}
     return _BULLET.sub(
-        lambda match: f"{match[1]}- " if signs[_sign_of(match)] >= MIN_BULLETS else match[0], text
+        lambda match: f"{match[1]}- " if _sign_of(match) in bullets else match[0], text
     )
 
 
