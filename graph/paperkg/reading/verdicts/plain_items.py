@@ -47,6 +47,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -97,7 +98,12 @@ def judge_plain(record: Record, title: Segment) -> str:
 
 
 def _is_no_wording(record: Record, title: Segment) -> bool:
-    """Whether an item is a relation of numbers, "n ≤ 4,373", or says when its page was changed."""
+    """Whether an item is a relation of numbers, "n ≤ 4,373", or says when its page was changed.
+
+    Nor are words in brackets, and nothing else, a work: "(this folder is empty)".
+    """
+    if len(record.segments) == 1 and _IN_BRACKETS.fullmatch(record.text.strip(" *_")):
+        return True
     is_relation = _RELATION.search(title.text) and not _LONG_WORD.search(title.text)
     return bool(is_relation) or _CHANGED.match(record.text.lstrip(" *_")) is not None
 
