@@ -69,12 +69,8 @@ _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 # The number before the title of a page, half of whose brackets a program wrote with a backslash:
 # "[[1706.03762\] A Fine Title](…)".
 _OPEN_NUMBER = re.compile(r"(?<=\[\[)([^\[\]\\\n]{1,40})\\\](?!\])")
-# A number as Chinese has it, before a title: "1、The Fine Paper".
-_COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
-# An item whose dash has no space after it: "-[A Fine Paper](https://…)".
-_GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 # Rows of a table that somebody took out by a comment, which would end the table.
 _COMMENT_IN_TABLE = re.compile(
     r"(?<=\n)<!--(?:(?!-->)[^\n])*(?:\n(?:(?!-->)[^\n])*){0,20}-->[ \t]*\n(?=[ \t]*\|)"
@@ -114,8 +110,6 @@ def read_document(text: str) -> Document:
         text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
         text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
         text = free_rows(text) if "|\n|" in text else text
-    text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
-    text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     text = make_items(text)
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text

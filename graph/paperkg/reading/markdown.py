@@ -198,6 +198,7 @@ def read_blocks_as_list(
     unstyle_own_names(texts)
     vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
+    name = tidy(plain_text(heading.spans)) if heading else title
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
@@ -219,7 +220,7 @@ def read_blocks_as_list(
     agree_on_misread_titles(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_small_pairs(outline.groups)
-    agree_on_small_titles(outline.groups, plain_text(heading.spans) if heading else title)
+    agree_on_small_titles(outline.groups, name)
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)
@@ -234,7 +235,6 @@ def read_blocks_as_list(
         key=lambda record: record.line,
     )
     works = [record for record in records if not record.reason]
-    name = tidy(plain_text(heading.spans)) if heading else title
     made = date_by_sections(
         [make_entry(record, file=file) for record in works], about=f"{name} {_find_lead(blocks)}"
     )

@@ -139,6 +139,13 @@ class Record:
     is_of_works: bool = False
     is_said: bool | None = None
 
+    def join_segments(self, first: int, last: int) -> None:
+        """Join the segments of one span from a place to another into the first of them."""
+        head = self.segments[first]
+        head.end = self.segments[last].end
+        head.text = head.whole[head.start : head.end].strip()
+        del self.segments[first + 1 : last + 1]
+
     @property
     def has_link(self) -> bool:
         """Whether it leads anywhere, or spells an identifier."""

@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.segments import Mark, Segment
 from paperkg.reading.words import either
 
 __all__ = ["join_bracketed_given"]
@@ -38,10 +38,8 @@ def join_bracketed_given(segments: list[Segment]) -> None:
 
 def _name(head: Segment, found: re.Match[str]) -> None:
     names = [name[:-1].replace(" (", ", ") for name in _ONE.findall(found["all"])]
-    head.take_for_words()
     head.text, head.end = found["all"], found.end("all")
-    head.people = People(tuple(names), len(head.text), True)
-    head.kind = Kind.PEOPLE
+    head.take_for_people(People(tuple(names), len(head.text), True))
 
 
 def _is_styled(part: Segment) -> bool:

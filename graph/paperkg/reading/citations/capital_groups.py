@@ -51,8 +51,7 @@ def name_group(segments: list[Segment]) -> None:
         return
     last = offices[-1] if offices else segments[segments.index(title) - 1]
     first.text, first.end = first.whole[first.start : last.end].strip(" ."), last.end
-    first.kind, first.people = Kind.PEOPLE, People((first.text,), len(first.text), True)
-    first.venue, first.date = None, ""
+    first.take_for_people(People((first.text,), len(first.text), True))
     del segments[1 : segments.index(title)]
     title.take_for_words()
 

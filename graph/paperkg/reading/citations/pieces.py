@@ -418,11 +418,10 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     is_open = inner.endswith(("...", "…")) and len(inner.split()) < 5
     if is_open and not before and after[:1].isalpha():
         return False  # "What happens if..." Learning of Things
-    goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
-    if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
+    led_on = after[1:].lstrip()[:1] if after[:1] == ":" else ""
+    if led_on.isupper() and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
-    is_led_on = after[:1] == ":" and after[1:].lstrip()[:1].isalpha()
-    if is_led_on and _DATED_BEFORE.search(text, max(0, start - 12), start):
+    if led_on.isalpha() and _DATED_BEFORE.search(text, max(0, start - 12), start):
         return False  # Poe (2019) ‘It rains’: What Towns Do
     is_small = before[-1:].isalpha() and before.split()[-1].islower()
     if is_small and inner[:1].islower() and before.split()[-1] in OPEN_WORDS:

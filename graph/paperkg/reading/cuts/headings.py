@@ -83,10 +83,10 @@ _JOINTS = frozenset({"and", "et", "or", "und", "y", "и"})
 _LIST_OF = re.compile(
     r"\b(?:paper|reading)[ -]lists?\b|\blist of (?:\w+ )?(?:books|papers|publications|readings)\b"
 )
-# Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain".
 MAX_FRAMED = 200
 """A heading with signs around it has no more of them and letters."""
 
+# Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain".
 _FRAMES = "-=–—~·•■◆●▪◇□▶►"
 _FRAME = re.compile(
     rf"(?P<sign>[{_FRAMES}])(?P=sign)*\s?(?P<name>[^\W_].*\w[)\]]?)\s?(?P=sign)+$"

@@ -15,7 +15,7 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import words_of
 
-__all__ = ["is_navigation", "part_navigation"]
+__all__ = ["part_navigation"]
 
 MAX_WORDS = 5
 """A page of a site is called by no more words."""
@@ -48,7 +48,7 @@ def part_navigation(
         id(block): (block.line, plain_text(spans), reasons.SEE_ALSO)
         for block in blocks
         if len(spans := _line_of(block)) >= MIN_LINKS
-        and is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
+        and _is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
     }
     kept = [block for block in blocks if id(block) not in ways] if ways else blocks
     return kept, list(ways.values())
@@ -63,7 +63,7 @@ def _line_of(block: Block) -> Sequence[Span]:
     return block.spans if is_line else ()
 
 
-def is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
+def _is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
     """Whether a line is nothing but links to pages of one site, with bars between.
 
     The labels of a work are no such line: "[Paper](…) | [Code](…)". A paragraph is one if it begins

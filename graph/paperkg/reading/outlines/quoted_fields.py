@@ -56,13 +56,12 @@ def hold_remarks(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     So many people write what they think of a work. One quotation in a document, or below what is
     no work, may be about anything.
     """
-    told = [block for block in blocks if _may_be_told(block)]
     remarks = {
         id(below): block
         for block, below in pairwise(blocks)
         if _may_be_told(block) and _is_remark(below, cuts) and _is_work(_line_of(block), cuts)
     }
-    if len(remarks) < max(MIN_REMARKS, REMARKED * len(told)):
+    if len(remarks) < max(MIN_REMARKS, REMARKED * sum(map(_may_be_told, blocks))):
         return blocks
     for block in blocks:
         if above := remarks.get(id(block)):

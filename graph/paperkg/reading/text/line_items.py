@@ -26,17 +26,22 @@ IN_ORDER = 0.8
 KEYED = 0.6
 """The share of the paragraphs that begin with keys."""
 
-# Bullets of other programs, and dashes and ticks in their place, at the start of lines.
+# Bullets of other programs; dashes and ticks in their place.
+_SIGNS, _DASHES, _TICKS = "•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑✅✓✔"
 _BULLET = re.compile(
-    r"^([ \t]*)(?:([•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊])\ufe0f?[ \t]*(?=\S)|([·–→※])[ \t]+(?=\S)"
-    r"|(-(?=[^\W\d_a-z])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([☐□☑✅✓✔])))",
+    rf"^([ \t]*)(?:([{_SIGNS}])\ufe0f?[ \t]*(?=\S)|([{_DASHES}])[ \t]+(?=\S)"
+    rf"|(-(?=[^\W\d_a-z])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([{_TICKS}])))",
     re.MULTILINE,
 )
-_BULLETS = frozenset("•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊·–→※☐□☑✅✓✔")
+_BULLETS = frozenset(_SIGNS + _DASHES + _TICKS)
 # A star without a space may begin a footnote: "*Equal contribution".
 _LEAST = {"*": 3, "+": 3}
 _LIST_BELOW = re.compile(r"[^\n]{0,200}\n(?:[ \t]*\n)?(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
+# An item whose dash has no space after it: "-[A Fine Paper](https://…)".
+_GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
+# A number as Chinese has it, before a title: "1、The Fine Paper"; one alone will do.
+_COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
 # A task box without the mark of an item.
 _BOXED = re.compile(r"^ {0,3}(?=\[[ xX✓✔]\][ \t]+\S)", re.MULTILINE)
 
@@ -107,6 +112,8 @@ def make_items(text: str) -> str:
     - Rain
     - Snow
     """
+    text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
+    text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
@@ -128,10 +135,11 @@ def _replace_bullets(text: str) -> str:
     has_margin = "\n\t•" in text and "\n•" not in text and not _MARKED_ITEM.search(text)
     if has_margin:
         text = text.replace("\n\t", "\n")
-    signs = Counter(filter(None, map(_sign_of, _BULLET.finditer(text))))
-    bullets = {sign for sign, count in signs.items() if count >= _LEAST.get(sign, MIN_BULLETS)}
+    signs = {match.start(): _sign_of(match) for match in _BULLET.finditer(text)}
+    counts = Counter(filter(None, signs.values()))
+    bullets = {sign for sign, count in counts.items() if count >= _LEAST.get(sign, MIN_BULLETS)}
     return _BULLET.sub(
-        lambda match: f"{match[1]}- " if _sign_of(match) in bullets else match[0], text
+        lambda match: f"{match[1]}- " if signs[match.start()] in bullets else match[0], text
     )
 
 

@@ -193,9 +193,8 @@ def _first_line(record: Record) -> str:
 
 def _title_line(record: Record, title: Segment) -> str:
     """Give the first line of an item, if a title stands there that is long enough, else all."""
-    line = _first_line(record)
-    is_first = not title.line and count_words(line) >= MIN_WORDS
-    return line if is_first else record.text
+    line = "" if title.line else _first_line(record)
+    return line if count_words(line) >= MIN_WORDS else record.text
 
 
 def _is_statement(record: Record, title: Segment) -> bool:

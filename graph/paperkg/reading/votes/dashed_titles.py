@@ -49,10 +49,7 @@ def _join(records: Sequence[Record]) -> None:
         place, siblings = record.title or 0, placed[record.title]
         is_told = forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * siblings)
         if is_told and dashes[place] <= FEW * siblings:
-            title, rest = record.segments[place : place + 2]
-            title.end = rest.end
-            title.text = title.whole[title.start : title.end].strip()
-            del record.segments[place + 1]
+            record.join_segments(place, place + 1)
 
 
 def _is_told(record: Record) -> bool:

@@ -59,10 +59,9 @@ def _lead(keys: Sequence[ShortCitation]) -> tuple[Cut, str]:
 def _find_keys(record: Record) -> list[ShortCitation]:
     spans: dict[int, ShortCitation] = {}
     for part in record.segments:
-        if part.is_link and not part.line and part.span not in spans:
-            key = read_short_citation(part)
-            if key:
-                spans[part.span] = key
+        is_new = part.is_link and not part.line and part.span not in spans
+        if is_new and (key := read_short_citation(part)):
+            spans[part.span] = key
     is_several = record.container is Container.ROW and len(spans) > 1
     return [] if is_several else list(spans.values())
 

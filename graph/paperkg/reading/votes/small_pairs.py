@@ -74,8 +74,7 @@ def _is_name(part: Segment) -> bool:
 
 def _name(record: Record, parts: _Pair, who: int) -> None:
     author, title = parts[who], parts[1 - who]
-    author.kind, author.venue, author.date = Kind.PEOPLE, None, ""
-    author.people = People(tuple(_BETWEEN.split(author.text)), len(author.text), True)
+    author.take_for_people(People(tuple(_BETWEEN.split(author.text)), len(author.text), True))
     title.take_for_words()
     record.title, record.is_of_works = record.segments.index(title), True
     record.why = "the title is one of two parts, and the other is who wrote it, as in its siblings"

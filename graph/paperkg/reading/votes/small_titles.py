@@ -32,13 +32,14 @@ _SORTS = words_of("sections", "books") | {"reading", "read", "readings", "litera
 def agree_on_small_titles(groups: Sequence[Group], title: str) -> None:
     """Take items in small letters for works where their section, or else the ``title``, says so."""
     for group in groups:
-        plain = [record for record in group.records if _is_plain(record)]
-        if group.container is not Container.ITEM or len(plain) < MIN_GROUP:
+        if group.container is not Container.ITEM or len(group.records) < MIN_GROUP:
             continue
-        small = [record for record in plain if record.segments[0].text[0].islower()]
         topics = group.records[0].topics
-        is_listed = _names_list(topics[-1] if topics else title)
-        if is_listed and len(small) >= AGREED * len(group.records):
+        if not _names_list(topics[-1] if topics else title):
+            continue
+        plain = [record for record in group.records if _is_plain(record)]
+        small = [record for record in plain if record.segments[0].text[0].islower()]
+        if len(plain) >= MIN_GROUP and len(small) >= AGREED * len(group.records):
             for record in small:
                 record.title, record.is_of_works = 0, True
 

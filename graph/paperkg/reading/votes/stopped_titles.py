@@ -55,7 +55,7 @@ def _join_before_brackets(group: Group) -> None:
     named = sum(record.segments[_find_bracket(record)].people is not None for record in signed)
     for record in signed if named >= AGREED * len(signed) else ():
         if _find_bracket(record) > 1 and not is_imprint(record.segments[1].text):
-            _join_sentences(record, 2)
+            record.join_segments(0, 1)
 
 
 def _find_bracket(record: Record) -> int:
@@ -66,13 +66,6 @@ def _find_bracket(record: Record) -> int:
     is_parted = place < 2 or (parts[1].cut is Cut.STOP and parts[1].span == parts[0].span)
     may_sign = place > 0 and parts[place].kind in (Kind.PEOPLE, Kind.TEXT)
     return place if may_sign and are_words and is_parted else 0
-
-
-def _join_sentences(record: Record, count: int) -> None:
-    title, last = record.segments[0], record.segments[count - 1]
-    title.end = last.end
-    title.text = title.whole[title.start : title.end].strip()
-    del record.segments[1:count]
 
 
 def _is_stopped(record: Record) -> bool:
@@ -107,7 +100,7 @@ def _join(record: Record) -> None:
         _name_publisher(rest[place - 1 :])
     title.kind, title.date = Kind.TEXT, ""
     if place > 1 and all(part.kind is Kind.TEXT for part in rest[: place - 1]):
-        _join_sentences(record, place)
+        record.join_segments(0, place - 1)
 
 
 def _name_publisher(parts: Sequence[Segment]) -> None:
