@@ -144,6 +144,7 @@ ORDER = [
     "reading.cuts.parts",
     "reading.cuts.headings",
     "reading.cuts.line_roles",
+    "reading.cuts.work_keys",
     "reading.cuts.lines",
     "reading.cuts.shapes",
     "reading.cuts.short_citations",

@@ -11,6 +11,7 @@ from paperkg.addresses import is_web
 from paperkg.reading.citations.volume_sources import quote_title
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
+from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
 from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -21,10 +22,7 @@ from paperkg.reading.words import words_of
 
 __all__ = ["Cuts", "drop_lead"]
 
-_LEADS = words_of("leads", "readings")
-_NUMBERED_LEADS = _LEADS | words_of("leads", "numbered")
 _LINKED_LEADS = words_of("leads", "linked")
-_LEAD_STARTS = frozenset(lead[:2] for lead in _NUMBERED_LEADS)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
 
@@ -133,14 +131,27 @@ def _cut_record(
             field = Field.LINK  # "Paper: https://…"
         if field is Field.VENUE and parts and may_be_venue(text := plain_text(rest)):
             parts = name_venue(parts, text)  # "Venue: A Fine Journal, 2020"
-        for part in parts if field else ():
-            part.field = field
+        if field:
+            _name_parts(parts, field)
         segments.extend(parts)
         if places:
             places.append(Place(0, first_span - 1, Span("", is_break=True)))
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
     return segments, places
+
+
+def _name_parts(parts: list[Segment], field: Field) -> None:
+    """Give parts the field that their line is.
+
+    Of a work only the title is named by its key, "Title: A Fine Paper (2020)", and of a whole
+    citation the parts tell themselves what they are: "Paper: Ann Poe, A Fine Paper, FCC 2020".
+    """
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    if field is Field.TITLE and 0 < len(texts) < len(parts):
+        parts = texts if len(texts) == 1 else []
+    for part in parts:
+        part.field = field
 
 
 def _prepare(
@@ -155,7 +166,10 @@ def _prepare(
     field, rest = None, line
     if has_colon:
         field, rest = _take_label(line, vocabulary, all_fields=all_fields)
-        rest = rest if field else _set_venue_apart(drop_lead(rest))
+        if field is None:
+            if not below and names_sort(lead_of(line)):
+                field = Field.TITLE
+            rest = _set_venue_apart(drop_lead(line))
     rest = join_names(rest, below=below)
     if ", " in text:
         rest = _drop_see(rest)
@@ -206,18 +220,20 @@ def _starts_with_link(line: list[Span]) -> bool:
 
 def drop_lead(line: list[Span]) -> list[Span]:
     """Take "Required reading:", "Paper 2:" and their like off a line."""
+    return _after_colon(line) if lead_of(line) else line
+
+
+def lead_of(line: list[Span]) -> str:
+    """Give the key of a line that says no more than that a work is named behind it, or nothing."""
     for head in line:
         if head.text.strip():
             break
     else:
-        return line
-    if head.is_link or head.text.lstrip(" *_[(")[:2].lower() not in _LEAD_STARTS:
-        return line
+        return ""
+    if head.is_link or not may_be_lead(head.text):
+        return ""
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
-    lead = lead.strip(" *_[]()").lower()
-    name = lead.rstrip("0123456789").rstrip(" #") if colon else lead
-    is_lead = bool(colon) and name in (_LEADS if name == lead else _NUMBERED_LEADS)
-    return _after_colon(line) if is_lead else line
+    return lead if colon and is_lead(lead) else ""
 
 
 def _drop_see(line: list[Span]) -> list[Span]:

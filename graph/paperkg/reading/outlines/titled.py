@@ -24,6 +24,7 @@ from paperkg.reading.outlines.field_lines import (
     LISTS,
     field_lines,
     is_byline,
+    is_title_field,
     lines_of,
 )
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
@@ -68,7 +69,7 @@ def find_titled(
 
     A heading with fields below it is a title only where half of its rank are, one with remarks
     alone where nearly all of its rank read so: a list is consistent with itself. ``stacked`` are
-    the places of those that are told by their siblings already.
+    the places of those that are told by their siblings already; a key tells alone.
     """
     ends = _ends_of_sections(blocks)
     ranks: dict[int, list[int]] = {}
@@ -80,7 +81,11 @@ def find_titled(
     if not ranks:
         return {}
     places = [place for rank in ranks.values() for place in rank]
-    sure = {place for place in places if place_of(blocks[place]) in stacked}
+    sure = {
+        place
+        for place in places
+        if place_of(blocks[place]) in stacked or _is_keyed(blocks[place : ends[place]], cuts)
+    }
     said = sure | {
         place
         for place in places
@@ -125,6 +130,14 @@ def _go_on(blocks: Sequence[Block], place: int, end: int, ends: Sequence[int], c
     if end == len(blocks) or not is_end_inside(blocks, place, end):
         return end
     return ends[end] if read_fields(blocks[end + 1 : ends[end]], cuts) is not None else end
+
+
+def _is_keyed(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a heading says that it names a work, "Book: A Fine Title", and none stands below."""
+    lines = (line for child in blocks[1:] for line in field_lines(child, cuts))
+    return is_title_field(cuts.look(blocks[0].spans)) and not any(
+        is_title_field(line) or is_entry_like(line, strict=True) for line in lines
+    )
 
 
 def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
@@ -300,6 +313,13 @@ def _names_other(heading: str, part: Segment) -> bool:
     return _is_other(heading, part)
 
 
+def _keyed_parts(content: Sequence[Block], cuts: Cuts) -> list[Segment]:
+    """Give the titles with which paragraphs begin behind a key: "Book: A Fine Title"."""
+    paragraphs = (child for child in content if child.kind is BlockKind.PARAGRAPH and child.spans)
+    lines = [cuts.look(split_lines(child.spans)[0]) for child in paragraphs]
+    return [line[0] for line in lines if is_title_field(line)]
+
+
 def _cites_other(heading: str, line: Sequence[Segment]) -> bool:
     """Whether names, and a title in italics that a heading does not have, begin a line below it."""
     if not line or line[0].kind is not Kind.PEOPLE or not is_citation(line):
@@ -337,6 +357,8 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     if not fields or _count_titles(fields) > 1 or sum(map(is_citation, fields)) > 1:
         return False
     if heading and any(_cites_other(heading, line) for line in fields):
+        return False
+    if heading and any(_names_other(heading, part) for part in _keyed_parts(content, cuts)):
         return False
     if _repeat_label(fields):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.votes.titles import count_words, is_title_case
@@ -30,13 +31,6 @@ MIN_TITLE = 4
 _KEYED = re.compile(r"([^\W\d_][^:：]{0,29}?)\s?[:：]\s*(.*)", re.DOTALL)
 _KEYS = words_of("keys", "things")
 _TIMES = words_of("meetings", "times") | words_of("meetings", "places")
-_WORKS = frozenset().union(
-    words_of("leads", "readings"),
-    words_of("leads", "numbered"),
-    words_of("sections", "works"),
-    words_of("sections", "books"),
-    words_of("keys", "works"),
-)
 _ARTICLES = words_of("titles", "articles")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONG = re.compile(r"[^\W\d_]{4,}")
@@ -63,16 +57,9 @@ def _may_be(record: Record) -> bool:
         return False
     found = _KEYED.match(record.text)
     is_keyed = found is not None and not names_paper(record)
-    if found and _leads_to_work(found[1].lower()):
+    if found and leads_to_work(found[1]):
         return False
     return is_keyed and not any(part.quoted for part in record.segments)
-
-
-def _leads_to_work(key: str) -> bool:
-    """Whether a key says that a work is named behind it: "Title", "Reading", "Lectura"."""
-    named = read_field(f"{key}: a")
-    is_title = named is not None and named[0] is Field.TITLE
-    return is_title or key in _WORKS or key.rstrip("0123456789 #") in _WORKS
 
 
 def _are_fields(records: Sequence[Record]) -> bool:

@@ -10,13 +10,14 @@ from itertools import pairwise
 from paperkg.reading import reasons
 from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_keyed
 from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
-from paperkg.reading.words import either, words_of
+from paperkg.reading.words import either
 
 __all__ = [
     "MAX_LEAD",
@@ -57,7 +58,6 @@ _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})
 _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
-_LEADS = words_of("leads", "readings") | words_of("leads", "numbered")
 _OF_WORKS = re.compile(r"paper|reading")
 _SIGNS = (Cut.COMMA, Cut.DASH)
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
@@ -247,12 +247,29 @@ def _has_volume(parts: Sequence[Segment]) -> bool:
     )
 
 
+def _is_keyed_title(record: Record, place: int) -> bool:
+    """Tell "Book: A Fine Title", with a remark on the next line or none, from a sentence."""
+    title = record.segments[place]
+    is_keyed = place == 0 and title.field is Field.TITLE and is_lead(_key_of(record))
+    text = title.whole.strip()
+    if not is_keyed or text.endswith((".", "。", ":", "：")) or reads_as_sentence(text):
+        return False
+    is_open = title.is_link or has_verb(text)
+    is_begun = begins_big(text) or not text[:1].isascii()
+    return not is_open and is_begun and 1 < count_words(text) <= MAX_PLAIN_WORDS
+
+
+def _key_of(record: Record) -> str:
+    """Give what stands before the first colon of a record, or nothing."""
+    key, colon, _ = record.text[:MAX_SIGNS].replace("：", ":").partition(":")
+    return key if colon else ""
+
+
 def _is_led_link(record: Record, place: int) -> bool:
     """Tell "**Paper 2:** [Fine Trees](…)", wherever it leads, by what the line says it is."""
-    lead, colon, _ = record.text[:MAX_SIGNS].partition(":")
-    name = lead.strip(" *_").lower().rstrip("0123456789 #") if colon else ""
-    is_lead = name in _LEADS and (_OF_WORKS.search(name) or lead[-1:].isdecimal())
-    return bool(is_lead) and record.segments[place].is_link and not _is_gone_on(record, place)
+    lead = _key_of(record)
+    is_led = is_lead(lead) and (_OF_WORKS.search(lead.lower()) or lead[-1:].isdecimal())
+    return bool(is_led) and record.segments[place].is_link and not _is_gone_on(record, place)
 
 
 def _is_gone_on(record: Record, place: int) -> bool:
@@ -367,6 +384,7 @@ _FORMS = (
     _is_book,
     _spells_identifier,
     _is_linked_title,
+    _is_keyed_title,
     _is_led_link,
     _is_placed_link,
     _is_signed_link,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import EAST_ASIAN, LEADING_NUMBER
@@ -210,8 +211,8 @@ def _is_statement(record: Record, title: Segment) -> bool:
         and head.strip().endswith(title.whole.strip(" :："))
     ):
         return title.mark is Mark.STRONG or count_words(title.text) < 2
-    is_numbered = head[-1:].isdecimal()  # 论文2：A Fine Title
-    if colon and not is_numbered and _EAST_ASIAN.search(head) and count_words(head) < 4:
+    is_work = head[-1:].isdecimal() or leads_to_work(head)  # 论文2：A Fine Title
+    if colon and not is_work and _EAST_ASIAN.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):
         return True
