@@ -324,7 +324,7 @@ def _doi(text: str) -> Identifier | None:
         return None
     for entity, char in _ENTITIES.items() if "&" in text else ():
         text = text.replace(entity, char)
-    value = _strip_sentence(text)
+    value = unquote(_strip_sentence(text))  # as addresses write it, though it is none
     if value.isascii():
         value = value.lower()
     else:  # a DOI knows no case within ASCII; beyond it, lower() could change the number of letters

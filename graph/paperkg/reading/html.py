@@ -10,6 +10,7 @@ from paperkg.reading.fields.zotero_report import is_zotero_report, parse_zotero_
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.pages.elements import read_page
+from paperkg.reading.text.loose_dois import quote_dois
 
 __all__ = ["parse_html", "understand_page"]
 
@@ -46,5 +47,5 @@ def understand_page(text: str, *, file: str) -> Reading:
         raise InputError(
             f"is a page of more than {most}, which is too large for a list.", file=file
         )
-    title, blocks = read_page(text)
+    title, blocks = read_page(quote_dois(text))
     return read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))

@@ -38,6 +38,7 @@ from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.text.loose_accents import join_accents
+from paperkg.reading.text.loose_dois import quote_dois
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 from paperkg.reading.votes.agreement import agree_on_bylines
@@ -139,7 +140,7 @@ def understand(text: str, *, file: str) -> Reading:
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     is_written = is_by_kg(text)
     if not is_written:
-        text = as_markdown(join_accents(text), file=file)
+        text = as_markdown(quote_dois(join_accents(text)), file=file)
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

@@ -44,7 +44,7 @@ _DAY = re.compile(
 )
 SPELLED = re.compile(
     r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
-    r"|\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
+    r"|\b(?:(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*|doi\s+(?=10\.\d))"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
     rf"|\bhal-\d{{8}}(?:v\d)?|(?<![\w/.]){BARE_ADDRESS}"
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",

@@ -21,6 +21,8 @@ _SAID = {
     "venue": ("venue", "journal", "conference", "booktitle", "publication"),
     "date": ("year", "date"),
 }
+# Who presents a work in a meeting: the date beside them is that of the meeting.
+_PRESENTERS = ("presenter", "presenters", "presented_by", "speaker", "speakers", "discussant")
 _TITLES = ("title", "name", "paper")
 _LINKS = (
     "doi",
@@ -67,6 +69,8 @@ def write_item(values: Mapping[str, str]) -> str:
         What is said, by names in small letters: its title, and who, where or when.
     """
     title = next((values[name] for name in _TITLES if values.get(name)), "")
+    if any(map(values.get, _PRESENTERS)):
+        values = {name: value for name, value in values.items() if name != "date"}
     said = [
         f"{label.capitalize()}: {value}"
         for label, names in _SAID.items()

@@ -19,6 +19,9 @@ __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
 MAX_SIZE = 1_000_000
 """Longer YAML is not looked into, in characters."""
 
+MIN_CITED = 2
+"""So many works stand in front matter that is a list, whatever stands below it."""
+
 MAX_DEPTH = 12
 LOWEST = 6
 """Markdown knows so many ranks of headings."""
@@ -28,6 +31,7 @@ _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
 )
 _RECORD = re.compile(r"^[ \t]*- [\w-]+:[ \t\n]", re.MULTILINE)
+_CITED = re.compile(r"^- .*<br>(?:Authors|Venue|doi|arxiv): ", re.MULTILINE)
 _PLAIN_KEYS = frozenset(
     ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
      "days", "sessions", "data", "content", "resources")
@@ -53,16 +57,19 @@ def as_markdown(text: str) -> str:
 def take_front_matter(text: str) -> str:
     """Write the records in the front matter of a page as a list, and leave the rest of it out.
 
-    A generator fills in the page, or it has nothing but front matter with a list of records.
+    A generator fills in the page, or it has nothing but front matter with a list of records, or
+    several records say of works who wrote them or where they appeared.
     """
     front = FRONT.match(text)
-    is_filled = front is not None and ("{%" in text or _is_list_alone(text, front))
-    written = _write(f"{front[1]}\n") if front and is_filled else ""
-    return f"\n{written}\n{text[front.end() :]}" if front and written else text
-
-
-def _is_list_alone(text: str, front: re.Match[str]) -> bool:
-    return not text[front.end() :].strip() and _RECORD.search(front[1]) is not None
+    if front is None:
+        return text
+    has_records = _RECORD.search(front[1]) is not None
+    rest = text[front.end() :]
+    if not (has_records or "{%" in text):
+        return text
+    written = _write(f"{front[1]}\n")
+    is_list = "{%" in text or not rest.strip() or len(_CITED.findall(written)) >= MIN_CITED
+    return f"\n{written}\n{rest}" if written and is_list else text
 
 
 def _write(text: str) -> str:

@@ -20,6 +20,7 @@ from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, read_venue
 from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.records import Container, Record, Role
@@ -211,13 +212,20 @@ def _authors_of(parts: _Parts) -> tuple[str, ...]:
     for part in signed:
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
-    return tuple(names)
+    return drop_affiliations(names)
 
 
 def _split_names(text: str) -> list[str]:
-    """Split names that are not written in Latin letters."""
-    names = (_OTHERS.sub("", name).strip() for name in _BETWEEN_NAMES.split(text))
-    return [name for name in names if name] or [text]
+    """Split names that are not written in Latin letters, or have others among them."""
+    parts = (_OTHERS.sub("", name).strip() for name in _BETWEEN_NAMES.split(text))
+    names = [name for part in parts if part for name in _names_in(part)]
+    return names or [text]
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """Give the two authors of "Ann Poe and Bo Roe", or the text as it is."""
+    people = read_people(text, single=True) if " and " in text or " & " in text else None
+    return people.names if people else (text,)
 
 
 def _venue_of(parts: _Parts) -> str:
