@@ -33,6 +33,7 @@ ORDER = [
     "registries",
     "publishers",
     "arxiv",
+    "phrases",
     "identifiers",
     "model",
     "dates",

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, quote, unquote
 from paperkg.addresses import find_copied, is_web, make_iri, normalize_url, split_url
 from paperkg.arxiv import find_arxiv, read_arxiv
 from paperkg.characters import has_digit
+from paperkg.phrases import read_phrase
 from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_isbn, find_number, is_host
 
@@ -276,7 +277,13 @@ def _parse_bare(text: str) -> Identifier | None:
         return None  # as any title
     if _CORPUS.fullmatch(text):
         return _s2(text)
-    return _arxiv(text) or _doi(text) or _unmistakable(text)
+    return _arxiv(text) or _doi(text) or _unmistakable(text) or _spelled(text)
+
+
+def _spelled(text: str) -> Identifier | None:
+    """Read an identifier with the words that sentences put before it."""
+    found = read_phrase(text)
+    return _read_as(*found) if found else None
 
 
 def _read_as(scheme: Scheme, text: str) -> Identifier | None:

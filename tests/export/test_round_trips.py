@@ -96,6 +96,7 @@ def write_name(name: str) -> str:
 @given(works=WORKS)
 @example(works=[{"title": "Study", "note": "doi:10.1000/x Study"}])
 @example(works=[{"title": "Study", "note": "", "author": [{"literal": "deep nets et al."}]}])
+@example(works=[{"title": "Study", "note": "", "author": [{"literal": "Study“AA A"}]}])
 def test_what_is_exported_reads_back(form: str, works: list[dict[str, object]]) -> None:
     graph = graph_of(works)
     text = "".join(render_graph(graph, form))

@@ -1,6 +1,7 @@
 """Citations that spell out volume and issue, as journals offer them to copy: only commas part them.
 
 "Ann Poe, Bo Li, Rain: a fine title, *Rain Letters*, Volume 38, Issue 10, October 2021, Pages 4–9".
+So does the archive of the IACR: "Cryptology ePrint Archive, Report 2020/123".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.text.blocks import Span
 
-__all__ = ["quote_title"]
+__all__ = ["number_report", "quote_title"]
 
 MIN_TITLE = 3
 """A title has so many words at least; fewer may be another name."""
@@ -28,6 +29,17 @@ _SPELLED = re.compile(r"(?<=, )(Volume|Issue|Pages) (?=\w)")
 _SHORT = {"Volume": "vol. ", "Issue": "no. ", "Pages": "pp. "}
 _QUOTE = re.compile('["“”«»]')
 _STOP = re.compile(r"(?:, |(?<=[^\W\d_]{3})\. )(?=(?:(?![^\W\d_]{3}\. )[^,])+$)")
+
+
+_REPORT = re.compile(r"(?<=ePrint Archive)[,:]?\s(?:Report|Paper)\s(?=\d{4}/\d)", re.IGNORECASE)
+
+
+def number_report(spans: list[Span]) -> list[Span]:
+    """Set the number of a report of an archive apart from its name, as an identifier."""
+    return [
+        span if span.is_link else span._replace(text=_REPORT.sub(". ePrint ", span.text))
+        for span in spans
+    ]
 
 
 def quote_title(spans: list[Span]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.citations.styled_titles import is_work_key
@@ -41,7 +42,7 @@ YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
 """The year of a work, in brackets after its authors."""
 
 _IDENTIFIER_LAST = re.compile(
-    rf"(?:,\s|\s(?=arxiv|doi|www))({SPELLED}|arxiv\s{ARXIV_NUMBER}|{BARE_ADDRESS})\.?\s*$",
+    rf"(?:,\s|\s(?=arxiv|doi|www))({SPELLED}|arxiv\s{ARXIV_NUMBER}|{BARE_ADDRESS}|{PHRASE})\.?\s*$",
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(INITIAL)

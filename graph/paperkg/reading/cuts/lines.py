@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.addresses import is_web
-from paperkg.reading.citations.volume_sources import quote_title
+from paperkg.reading.citations.volume_sources import number_report, quote_title
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
@@ -175,6 +175,8 @@ def _prepare(
         rest = _drop_see(rest)
     if "Volume " in text:
         rest = quote_title(rest)
+    if "Archive, " in text:
+        rest = number_report(rest)
     if has_colon:
         rest = _drop_linked_leads(_drop_labels(rest))
     return field, _turn_initials(rest) if ".)" in text else rest

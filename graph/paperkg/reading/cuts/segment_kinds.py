@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
+from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.cuts.authorship import find_authors, find_signature
@@ -46,10 +47,12 @@ SPELLED = re.compile(
     r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
     r"|\b(?:(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*|doi\s+(?=10\.\d))"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
-    rf"|\bhal-\d{{8}}(?:v\d)?|(?<![\w/.]){BARE_ADDRESS}"
-    rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
+    rf"|(?<![\w/.]){BARE_ADDRESS}"
+    rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+|{PHRASE}",
     re.IGNORECASE,
 )
+# What numbers works and is where they appeared, too: "NBER Working Paper 12345".
+_SERIES = re.compile(r"working paper|archive", re.IGNORECASE)
 _ASIDES = words_of("parts", "asides")
 _DATABASES = words_of("parts", "databases")
 # When, but no year: "(c. 1400)", "(n.d.)".
@@ -113,7 +116,7 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _is_aside(segment, small, numbered=numbered):
         segment.kind = Kind.TAG
-    elif (numbered or ":" in text) and SPELLED.fullmatch(text):
+    elif (numbered or ":" in text) and SPELLED.fullmatch(text) and not _SERIES.search(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
     elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):

@@ -18,7 +18,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 __all__ = ["find_identifiers"]
 
 _BESIDE_WORK = (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES)
-_OF_NUMBERS = re.compile("[./]|isbn", re.IGNORECASE)
+_OF_NUMBERS = re.compile("[./]|isbn|pmid|pmc|ssrn|jstor|nber|hal|tel-|inria", re.IGNORECASE)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"

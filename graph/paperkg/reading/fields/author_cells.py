@@ -18,6 +18,7 @@ _OTHERS = re.compile(
 )
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
+_FAMILY = re.compile(r"\w[\w'’-]+(?: \w[\w'’-]+)*")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
 _AND = re.compile(r"\s*&\s*|\s(?:und|et(?! al\b)|och)\s")
@@ -96,7 +97,7 @@ def are_initials_last(names: Iterable[str]) -> bool:
 
 def _is_family_first(name: str) -> bool:
     family, _, initials = _SUFFIX.sub("", name).rpartition(" ")
-    is_word = family[-2:].isalpha() and len(family) > 1
+    is_word = family[-2:].isalpha() and _FAMILY.fullmatch(family) is not None
     return is_word and _INITIALS.fullmatch(initials) is not None
 
 
