@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -303,6 +303,7 @@ def test_a_number_in_a_name_is_no_year_to_come() -> None:
     st.text("ab.-_", max_size=12),
     st.text("aB0 %20~!*'();:@&=+$,?#[]{}|^é日-_.", max_size=20),
 )
+@example("", "[_00:_0")
 def test_addresses_are_encoded_as_the_parser_of_markdown_does(host: str, rest: str) -> None:
     assume("{%" not in rest)  # a mark of Liquid, which is taken out
     url = f"https://{host}example.org/{rest}"

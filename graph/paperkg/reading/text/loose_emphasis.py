@@ -50,6 +50,8 @@ def _mend_line(line: str) -> str:
         is_open = not (space or sign) or _JOINT_LAST.search(words) is not None
         # A mark of the same kind may be open already: "*A?*(1999) *B*".
         before = bisect_left(places.get(mark, ()), found.start())
-        return found[0] if is_open or before % 2 else f"{mark}{words}{mark}{sign} "
+        is_address = "://" in line[: found.start()].rpartition(" ")[2]
+        is_kept = is_open or is_address or before % 2
+        return found[0] if is_kept else f"{mark}{words}{mark}{sign} "
 
     return _STYLED.sub(mend, line)
