@@ -11,7 +11,7 @@ from dataclasses import replace
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.imprints.imprint import EDITION, is_imprint, is_place
-from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.people import SURNAME_FIRST, People
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
@@ -63,7 +63,7 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     last = words.rpartition(". ")[2]
     if is_imprint(last) or is_place(last.partition(",")[0]) or _EDITION.search(words):
         return False  # A Fine Title. Wien: Springer, 1934
-    if _VOLUME.search(last):
+    if _VOLUME.search(last) or (not found["place"] and _names_source(words, last)):
         return False  # A Fine Title. Nature 171: 737-8, 1953
     if any(_is_known_source(part, title) for part in segments[place + 1 :]):
         return False  # the title ends before a publisher: ", Suhrkamp, Berlin 1969"
@@ -76,6 +76,12 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     after = [part for part in segments[place + 1 :] if part.span != title.span]
     segments[place:] = [title, source, *after]
     return True
+
+
+def _names_source(words: str, last: str) -> bool:
+    """Whether what stands last before a year is where a work appeared: "A Fine Title. Nature"."""
+    venue = read_venue(last) if last != words else None
+    return venue is not None and venue.is_sure
 
 
 def _is_known_source(part: Segment, title: Segment) -> bool:
