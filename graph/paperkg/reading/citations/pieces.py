@@ -102,6 +102,8 @@ _NEXT_SHORT = re.compile(
 )
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
 _CHAIN_BEFORE = re.compile(r"(?:^|\s)(?:[A-Z][a-z]{1,9}\.|\d{1,4})\s[A-Z][a-z]{1,6}$")
+# A quotation mark of one form that opens: a space or another is before it, a word behind it.
+_INNER_QUOTE = re.compile(r"[\s(\"]\"(?=\w)")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
 _ABBREVIATED_AFTER = re.compile(
     rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.|\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}\.\s\d{{1,4}}\b"
@@ -398,7 +400,32 @@ def _find_quote(text: str, start: int, sign: str) -> int:
         closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
         return closing.end() if closing else 0
     places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
-    return next((place + 1 for place in places if place > start), 0)
+    first = next((place for place in places if place > start), -1)
+    if first < 0 or not _opens_inside(text, start, first, sign):
+        return first + 1
+    return _find_outer_quote(text, start, sign) or first + 1
+
+
+def _opens_inside(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether a quotation begins inside another: "The Market for "Lemons": A Title"."""
+    if sign not in QUOTES[sign]:
+        return text.find(sign, start + 1, end) > 0
+    return _INNER_QUOTE.match(text, end - 1) is not None
+
+
+def _find_outer_quote(text: str, start: int, sign: str) -> int:
+    """Find the end of a quotation that has others inside, each closed; 0 where one is not."""
+    depth = 1
+    for place in range(start + 1, min(len(text), start + MAX_QUOTE)):
+        if text[place] == sign and (
+            sign not in QUOTES[sign] or _INNER_QUOTE.match(text, place - 1)
+        ):
+            depth += 1
+        elif text[place] in QUOTES[sign]:
+            depth -= 1
+            if not depth:
+                return place + 1
+    return 0
 
 
 def _is_venue(text: str) -> bool:

@@ -346,13 +346,23 @@ def _make_segment(span: Span, text: str, piece: Piece, shown: str, mark: Mark) -
     )
 
 
+def _begins_with_quotation(text: str) -> bool:
+    """Whether a title begins with words in quotation marks of their own: ""Rain" and Snow"."""
+    closing = QUOTES.get(text[:1], "")
+    close = next((place for place, sign in enumerate(text) if place > 1 and sign in closing), 0)
+    return close > 0 and text[close + 1 : close + 4].lstrip(" :,?!")[:1].isalnum()
+
+
 def _tidy_piece(text: str, piece: Piece) -> str:
     inner = text[piece.start : piece.end].strip()
     if piece.bracket:
         inner = inner[1:-1]
     elif piece.quoted:
-        inner = inner[1:-1] if inner[:1] in _PAIRED else inner.strip('"“”„«»')
+        is_inner = inner[:1] in _PAIRED or _begins_with_quotation(inner[1:-1])
+        inner = inner[1:-1] if is_inner else inner.strip('"“”„«»')
     shown = tidy(inner)
+    if piece.quoted and _begins_with_quotation(shown):
+        return shown.rstrip(_END)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]
     shown = shown.rstrip(_END)
