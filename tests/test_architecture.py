@@ -123,6 +123,7 @@ ORDER = [
     "reading.citations.styled_titles",
     "reading.citations.subject_years",
     "reading.citations.subtitles",
+    "reading.citations.quotations",
     "reading.citations.pieces",
     "reading.citations.right_to_left",
     "reading.citations.marked_books",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paperkg.characters import has_digit
+from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
@@ -18,7 +19,6 @@ from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 __all__ = [
     "NUMBER",
     "OPENING",
-    "QUOTES",
     "SEPARATORS",
     "Piece",
     "cut_after",
@@ -35,12 +35,6 @@ SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；،؛"
 OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """Brackets, by the one that opens."""
 
-QUOTES = {
-    '"': '"', "“": "”", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
-    "〈": "〉",
-}  # fmt: skip
-"""Quotation marks, by the one that opens."""
-
 _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1, p. 5-9"
     r"(?>[Pp](?:p|ágs?|ags?)?\.?|[Ss]tr\.?|стр\.?|[Nn]\.?\s?[º°]|[Vv]ol(?:\.|ume)?|[Nn](?:o|r|[uú]m)\.?"
     r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
@@ -53,7 +47,6 @@ NUMBER = re.compile(
 """A number of an item, or a volume with its pages."""
 
 MAX_BRACKET = 400
-MAX_QUOTE = 500
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
@@ -67,14 +60,6 @@ _DELIMITER = re.compile(  # most spaces go by at one look
 )
 # Words with one space between them, and no sign at which a text may be cut, as most titles are.
 _UNCUT = re.compile(r"(?:[^\W_][\w,;:-]*+ )*+[^\W_][\w,;:-]*+")
-_SINGLE = ("‘", "'")
-_APOSTROPHE = r"(?![,.;:)\]\s]|$)"
-_SINGLE_QUOTE = re.compile(
-    rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
-    r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
-    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
-    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
-)
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 # "о рус. экспедициях", but "Книга. перевод с англ.".
 _SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яё]{4,}")
@@ -102,8 +87,6 @@ _NEXT_SHORT = re.compile(
 )
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
 _CHAIN_BEFORE = re.compile(r"(?:^|\s)(?:[A-Z][a-z]{1,9}\.|\d{1,4})\s[A-Z][a-z]{1,6}$")
-# A quotation mark of one form that opens: a space or another is before it, a word behind it.
-_INNER_QUOTE = re.compile(r"[\s(\"]\"(?=\w)")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
 _ABBREVIATED_AFTER = re.compile(
     rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.|\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}\.\s\d{{1,4}}\b"
@@ -195,7 +178,7 @@ def cut_at_signs(text: str) -> list[Piece]:
             continue
         if formulas and any(begin < place < end for begin, end in formulas):
             continue
-        if sign in OPENING or sign in QUOTES or sign in _SINGLE:
+        if sign in OPENING or sign in QUOTES or sign in SINGLE_QUOTES:
             if end := _end_of_enclosed(text, start, place, sign):
                 _add(pieces, text, start, place, cut)
                 if text[place:end].strip(_NO_WORDS):
@@ -316,7 +299,7 @@ def _end_of_enclosed(text: str, start: int, place: int, sign: str) -> int:
     if sign in OPENING:
         end = _find_close(text, place, sign)
         return end if end and _stands_alone(text, start, place, end) else 0
-    end = _find_quote(text, place, sign)
+    end = find_quote(text, place, sign)
     return end if end and _is_quotation(text, start, place, end) else 0
 
 
@@ -393,39 +376,6 @@ def names_sort(text: str) -> bool:
     (True, False)
     """
     return _SORT_BEFORE.fullmatch(text) is not None
-
-
-def _find_quote(text: str, start: int, sign: str) -> int:
-    if sign in _SINGLE:  # an apostrophe looks the same as what closes, which no word follows
-        closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
-        return closing.end() if closing else 0
-    places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
-    first = next((place for place in places if place > start), -1)
-    if first < 0 or not _opens_inside(text, start, first, sign):
-        return first + 1
-    return _find_outer_quote(text, start, sign) or first + 1
-
-
-def _opens_inside(text: str, start: int, end: int, sign: str) -> bool:
-    """Whether a quotation begins inside another: "The Market for "Lemons": A Title"."""
-    if sign not in QUOTES[sign]:
-        return text.find(sign, start + 1, end) > 0
-    return _INNER_QUOTE.match(text, end - 1) is not None
-
-
-def _find_outer_quote(text: str, start: int, sign: str) -> int:
-    """Find the end of a quotation that has others inside, each closed; 0 where one is not."""
-    depth = 1
-    for place in range(start + 1, min(len(text), start + MAX_QUOTE)):
-        if text[place] == sign and (
-            sign not in QUOTES[sign] or _INNER_QUOTE.match(text, place - 1)
-        ):
-            depth += 1
-        elif text[place] in QUOTES[sign]:
-            depth -= 1
-            if not depth:
-                return place + 1
-    return 0
 
 
 def _is_venue(text: str) -> bool:

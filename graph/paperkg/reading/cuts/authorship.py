@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from paperkg.reading.citations.east_asian import read_han_names
-from paperkg.reading.citations.pieces import QUOTES
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.cuts.attributes import YEAR_AFTER
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.imprints.dates import Dated, find_date

@@ -13,7 +13,6 @@ from paperkg.reading.citations.document_types import take_typed
 from paperkg.reading.citations.editors import blank_editors
 from paperkg.reading.citations.pieces import (
     OPENING,
-    QUOTES,
     SEPARATORS,
     Piece,
     cut_after,
@@ -21,6 +20,7 @@ from paperkg.reading.citations.pieces import (
     ends_abbreviation,
     is_cut_short,
 )
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.citations.subtitles import restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label

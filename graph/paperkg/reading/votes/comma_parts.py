@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.characters import has_digit
-from paperkg.reading.citations.pieces import OPENING, QUOTES
+from paperkg.reading.citations.pieces import OPENING
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.imprint import has_region, is_place
 from paperkg.reading.names.people import People, match_people

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
-from paperkg.reading.citations.pieces import QUOTES
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people

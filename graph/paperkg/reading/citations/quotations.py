@@ -1,0 +1,69 @@
+"""Where a quotation ends, in marks of any language, with others inside it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["QUOTES", "SINGLE_QUOTES", "find_quote"]
+
+MAX_QUOTE = 500
+"""A quotation is no longer, in signs."""
+
+QUOTES = {
+    '"': '"', "“": "”", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
+    "〈": "〉",
+}  # fmt: skip
+"""Quotation marks, by the one that opens."""
+
+SINGLE_QUOTES = ("‘", "'")
+_APOSTROPHE = r"(?![,.;:)\]\s]|$)"
+_SINGLE_QUOTE = re.compile(
+    rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
+    r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
+    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
+    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
+)
+# A quotation mark of one form that opens: a space or another is before it, a word behind it.
+_INNER_QUOTE = re.compile(r"[\s(\"]\"(?=\w)")
+
+
+def find_quote(text: str, start: int, sign: str) -> int:
+    """Find where a quotation ends that begins at a place with a sign; 0 where it does not.
+
+    Others may stand inside it, if each is closed.
+
+    Examples
+    --------
+    >>> find_quote('"The "Big" Rain", 2001', 0, '"')
+    16
+    """
+    if sign in SINGLE_QUOTES:  # an apostrophe looks the same as what closes, which no word follows
+        closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
+        return closing.end() if closing else 0
+    places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
+    first = next((place for place in places if place > start), -1)
+    if first < 0 or not _opens_inside(text, start, first, sign):
+        return first + 1
+    return _find_outer_quote(text, start, sign) or first + 1
+
+
+def _opens_inside(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether a quotation begins inside another: "The Market for "Lemons": A Title"."""
+    if sign not in QUOTES[sign]:
+        return text.find(sign, start + 1, end) > 0
+    return _INNER_QUOTE.match(text, end - 1) is not None
+
+
+def _find_outer_quote(text: str, start: int, sign: str) -> int:
+    """Find the end of a quotation that has others inside, each closed; 0 where one is not."""
+    depth = 1
+    for place in range(start + 1, min(len(text), start + MAX_QUOTE)):
+        if text[place] == sign and (
+            sign not in QUOTES[sign] or _INNER_QUOTE.match(text, place - 1)
+        ):
+            depth += 1
+        elif text[place] in QUOTES[sign]:
+            depth -= 1
+            if not depth:
+                return place + 1
+    return 0
