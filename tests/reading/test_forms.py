@@ -103,3 +103,49 @@ def test_a_break_inside_a_line_is_no_line_of_the_file() -> None:
         (1, "A Fine Paper"),
         (2, "A Finer Paper"),
     ]
+
+
+TITLES = ["A Fine Title of Rain", "Snow and Its Ways: A Guide", "How Does It Rain?", "la pluie"]
+IN_BRACKETS = [
+    "Anniversary Edition, Rain Press, 1995",
+    "Ann Poe, Bo Roe and Mary Moe, 2009",
+    "a note. And more",
+    "It's Time - for a Rewrite",
+    'and "What" to Do',
+    "Rain; Snow",
+    "orig. 1967 (2nd ed.)",
+    "New York: Rain Press, 2001",
+    "with [a link](https://example.org/x), too",
+    "*Rain Letters*, 3",
+]
+HEADS = ["", "Ann Poe - ", "Ann Poe, ", "Poe, A. (2009). ", "2009: ", "Paper: "]
+TAILS = [
+    "",
+    " - Ann Poe",
+    ", Ann Poe, 2009",
+    ". *Rain Letters*, 3(2), 1-9.",
+    " and Fog",
+    ": A Remark",
+]
+AROUND = ["{} {}", "**{}** {}", "*{} {}*", "[{} {}](https://example.org/p)", '"{} {}"']
+WORKS = st.builds(
+    lambda head, around, title, bracket, inner, tail: (
+        f"{head}{around.format(title, bracket.format(inner))}{tail}"
+    ),
+    st.sampled_from(HEADS),
+    st.sampled_from(AROUND),
+    st.sampled_from(TITLES),
+    st.sampled_from(["({})", "[{}]", "（{}）"]),
+    st.sampled_from(IN_BRACKETS),
+    st.sampled_from(TAILS),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORKS, min_size=1, max_size=5), st.sampled_from(["- ", "1. ", "\n", "## "]))
+def test_no_title_is_cut_inside_a_bracket(works: list[str], lead: str) -> None:
+    text = "".join(f"{lead}{work}\n" for work in works)
+    titles = [entry.title for entry in parse_markdown(text, file="list.md").entries]
+    assert [
+        title for title in titles if sum(map(title.count, "([（")) != sum(map(title.count, ")]）"))
+    ] == []

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
+from paperkg.reading.citations.inner_brackets import find_open, is_within
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.long_initials import ends_long_initial
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 
@@ -77,8 +78,6 @@ _NUMBERED_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.? (?:ed|Aufl)\b")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
-# A bracket with words that a link or other style goes on with: "(a review of [A Title](…))".
-_OPEN_LAST = re.compile(r"(?<=\s)[(（][A-Za-z][^()（）\[\]]{2,60}\s$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
     r"\.\s(?:(?!J\.)[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton, Atoms. J. Phys.
@@ -169,14 +168,13 @@ def cut_at_signs(text: str) -> list[Piece]:
     if _UNCUT.fullmatch(text):
         return [Piece(0, len(text), Cut.START)]
     pieces: list[Piece] = []
-    start, cut = 0, Cut.START
+    start, inside, cut = 0, 0, Cut.START
     text = _MIXED.sub(lambda found: f"({found[0][1:-1]})", text) if "（" in text else text
     formulas = [found.span() for found in _MATH.finditer(text)] if "$" in text else ()
     for match in _DELIMITER.finditer(text):
         place, sign = match.start(), match[0].strip()
-        if place < start or len(pieces) > MAX_PIECES:
-            continue
-        if formulas and any(begin < place < end for begin, end in formulas):
+        is_formula = formulas and any(begin < place < end for begin, end in formulas)
+        if is_formula or place < max(start, inside) or len(pieces) > MAX_PIECES:
             continue
         if sign in OPENING or sign in QUOTES or sign in SINGLE_QUOTES:
             if end := _end_of_enclosed(text, start, place, sign):
@@ -184,9 +182,11 @@ def cut_at_signs(text: str) -> list[Piece]:
                 if text[place:end].strip(_NO_WORDS):
                     pieces.append(_enclosed(text, start, place, end, cut))
                 start, cut = end, Cut.SPACE
-            elif sign in OPENING and _OPEN_LAST.match(text, place):
+            elif sign in OPENING and (opened := find_open(text, start, place)):
                 _add(pieces, text, start, place, cut)
-                start, cut = place, Cut.BRACKET
+                start, cut = opened, Cut.BRACKET
+            elif sign in OPENING and start < place:
+                inside = _find_close(text, place, sign)  # nothing is cut inside a bracket
         elif sign and _is_inside(text, place, match.end(), sign):
             continue
         else:
@@ -321,11 +321,6 @@ def _find_close(text: str, start: int, sign: str) -> int:
     return 0
 
 
-def _is_within(before: str, inner: str) -> bool:
-    """Tell "Resilient to (Just in Time) Rain" and "The nests of wolves (Canis lupus)"."""
-    return before.rstrip().rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None
-
-
 def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     """Tell a bracket that says something about the text before it from one that is part of it."""
     inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
@@ -334,7 +329,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     following = after.lstrip()[:1]
     if has_years_of_subject(inner, after.lstrip()) and text[piece:start].strip(_NO_WORDS):
         return False
-    if piece < start and _is_within(text[piece:start], inner):
+    if piece < start and is_within(text[piece:start], inner, after):
         return False
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     before = text[start - 1] if start else ""

@@ -42,7 +42,7 @@ _VENUE_LEAD = re.compile(
     r"(?=[A-Z\"“])(?!Workshop|Tutorial|Proceedings)"
 )
 # Initials in brackets after a surname: "Poe (A. B.), ", as French has them.
-_INITIALS = re.compile(r"\s\(((?:[^\W\d_]\.[\s-]?){1,4})\)")
+_INITIALS = re.compile(rf"\s\((?={CAPITAL})((?:[^\W\d_]\.[\s-]?){{1,4}})\)")
 _BRACKETED = re.compile(
     rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
 )

@@ -92,6 +92,7 @@ _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34
 _VOLUME = re.compile(r", [Vv]ol(?:ume)?\.? \d+$")
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _CLOSING = ('"', "”", "»", "“", "’")
+_SITE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,12}(?:/\S*)?")
 _SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
@@ -200,6 +201,8 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
 
 def _is_plain_label(segment: Segment) -> bool:
     if segment.mark is Mark.LINK and segment.start:  # "[A Fine Title (pdf)](…)"
+        if segment.bracket and "." in segment.text and _names_site(segment):
+            return True
         kind = kind_of_label(segment.text) if segment.bracket else None
         return kind is not None and kind is not LinkKind.PAPER
     if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
@@ -210,6 +213,14 @@ def _is_plain_label(segment: Segment) -> bool:
         return segment.mark is Mark.PLAIN
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
+
+
+def _names_site(segment: Segment) -> bool:
+    """Whether a bracket in a link names where it leads: "[A Fine Title (rain.org, pdf)](…)"."""
+    site = segment.text.partition(",")[0]
+    if site.startswith(("https://", "http://", "www.")):
+        return " " not in site
+    return _SITE.fullmatch(site) is not None and f"{site.lower()}/" in f"{segment.url.lower()}/"
 
 
 def _venue_of(segment: Segment) -> Venue | None:

@@ -75,6 +75,8 @@ _DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
 _SIGN = re.compile(r"[*∗†‡§¶][,;.]")
 # Who did as much as others: "*A. Poe, *B. Orr".
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
+# A bracket that somebody left empty: "Poe, A. () A Fine Title", but "fine_rain()".
+_EMPTY = re.compile(r"(?<!\S)(?:\(\s*\)|\[\s*\])(?=[\s.,:;]|$)")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -113,6 +115,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
     if "(" in text or "[" in text or not text.isascii():
         text = _ORIGINAL_YEAR.sub(_without_original, text)
+        text = _EMPTY.sub(blank, text)
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text

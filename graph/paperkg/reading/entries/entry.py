@@ -13,6 +13,7 @@ from paperkg.notation import read_notation
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
 from paperkg.reading.entries.entry_identifiers import find_identifiers
 from paperkg.reading.entries.kinds import guess_kind
+from paperkg.reading.entries.open_brackets import drop_half_brackets
 from paperkg.reading.entries.remarks import note_of
 from paperkg.reading.entries.roles import names_file
 from paperkg.reading.file_names import read_file_name
@@ -161,6 +162,7 @@ def _tidy_title(text: str) -> str:
         text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
+    text = drop_half_brackets(text)
     if text[:1].isalnum() and text[-1:].isalnum():
         return text  # no signs around it
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")

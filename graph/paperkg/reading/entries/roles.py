@@ -27,6 +27,7 @@ from paperkg.reading.names.people import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words
+from paperkg.reading.words import words_of
 
 __all__ = ["assign_roles", "names_file"]
 
@@ -56,7 +57,9 @@ _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _NO_NAMES = frozenset(
     ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
 )
-_NO_SURNAMES = ("In", "See", "Also", "Note", "From", "With", "The")
+_NO_SURNAMES = frozenset(("in", "see", "also", "note", "from", "with", "the")) | words_of(
+    "said", "held"
+)
 
 MAX_NAME = 56
 """A short name has no more signs."""
@@ -213,7 +216,7 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
 def _is_lone_author(record: Record, place: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
     segment, text = record.segments[place], record.segments[place].text
-    if not text.isalpha() or not text[0].isupper() or text in _NO_SURNAMES:
+    if not text.isalpha() or not text[0].isupper() or text.lower() in _NO_SURNAMES:
         return False
     if segment.whole.rstrip()[-1:] in (":", "："):  # **Record:** ICML
         return False

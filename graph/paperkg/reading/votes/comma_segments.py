@@ -19,6 +19,13 @@ __all__ = ["as_segments"]
 _STATE = re.compile(r"[a-zß-ÿ]+\.?(?: ed\.)?")  # trans., rev. ed., Neuaufl. are no publisher
 _THESIS = re.compile(r"\.\s(?:[Pp]hil\.\s|Univ\.\s)?(?:Diss|Habil)\b.*$")
 
+# "Anniversary Edition", "Edición Aniversario": beside a publisher it says nothing of where.
+_EDITION = re.compile(
+    r"(?:[\w.]+ )?(?:edition|auflage|ausgabe)"
+    r"|(?:[\w.]+ )?(?:edición|edição|édition|edizione)(?: \w+)?",
+    re.IGNORECASE,
+)
+
 _Place = tuple[int, int]
 
 
@@ -28,6 +35,7 @@ def as_segments(citation: CommaCitation, end: int) -> list[Segment]:
     The source and the year follow; what stands before and after all of them is left as it is.
     """
     record, head, parts = citation.record, citation.head, citation.parts
+    end = min(end, _find_bracket(citation))
     made = [*_heads_of(citation, end), *_source_of(citation, end)]
     done = made[-1].end if citation.year < 0 else parts[citation.year][1]
     before = record.segments[: record.segments.index(head)]
@@ -36,6 +44,16 @@ def as_segments(citation: CommaCitation, end: int) -> list[Segment]:
     if citation.year >= 0 and not any(part.span == head.span for part in rest):
         rest[:0] = [_segment(head, place) for place in parts[citation.year + 1 :]]
     return [*before, *made, *rest]
+
+
+def _find_bracket(citation: CommaCitation) -> int:
+    """Find the first part behind names and title that a bracket holds, which ends the title."""
+    parts, last = citation.parts, max(citation.who, citation.what)
+    for place in range(last + 1, len(parts)):
+        start = parts[place][0]
+        if citation.head.whole[start - 1 : start] == "(":
+            return place
+    return len(parts)
 
 
 def _heads_of(citation: CommaCitation, end: int) -> list[Segment]:
@@ -83,6 +101,8 @@ def _source_of(citation: CommaCitation, first: int) -> list[Segment]:
             day = f"{head.whole[slice(*places.pop())]} {year}"
         dated = [_segment(head, (at, at + len(year)), date=read_date(day) or year)]
     said = [place for place in places if says_where(head.whole[slice(*place)])]
+    named = [place for place in said if not _EDITION.fullmatch(head.whole[slice(*place)])]
+    said = named or said
     made = [_segment(head, place) for place in places if place not in said]
     if said:
         name = _name_source([head.whole[slice(*place)] for place in said])
@@ -115,6 +135,8 @@ def _segment(
     kind = Kind.PEOPLE if people else Kind.VENUE if venue else Kind.DATE if date else Kind.TEXT
     if kind is Kind.TEXT and any(form.fullmatch(text) for form in NUMBERS):
         kind = Kind.NUMBER
+    if kind is Kind.TEXT and _EDITION.fullmatch(text):
+        kind = Kind.TAG
     if head.whole[start - 1 : start] == "(":  # "(Fine Press, 2004)"
         cut, head = Cut.BRACKET, replace(head, bracket="(")
     return replace(
