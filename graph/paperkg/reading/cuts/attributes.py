@@ -11,6 +11,7 @@ from paperkg.reading.citations.styled_titles import is_work_key
 from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
 from paperkg.reading.cuts.named_sources import (
     are_before_venue,
+    are_before_volume,
     are_dated_names,
     are_half_known,
     is_before_acronym,
@@ -182,6 +183,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
     if people and (
         _are_set_off(people, body[: len(body) - len(rest)], rest, is_first=is_first)
         or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))
+        or (is_first and are_before_volume(people, rest, text))
     ):
         return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
     if not _may_say_more(body) or _is_date(body):

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from paperkg.reading.citations.pieces import SEPARATORS
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["are_before_venue", "are_dated_names", "are_half_known", "is_before_acronym"]
+__all__ = [
+    "are_before_venue",
+    "are_before_volume",
+    "are_dated_names",
+    "are_half_known",
+    "is_before_acronym",
+]
 
 MAX_NAME = 4
 """The name of a person has no more words."""
+
+
+MAX_SOURCE = 80
+"""Where and when a paper appeared has no more signs."""
+
+# "CACM 34(10): 78-92 (1991)", "TODS 6(2): 213-226(1981)", "VLDB 1985: 127-141".
+_VOLUME_LAST = re.compile(
+    rf"[.?!]\s[^.?!]*\w\.? (?:\d{{1,4}}(?:\([\d-]+\))?:\s?[\w:]+(?:-[\w:]+)?\s?\({YEAR}\)"
+    rf"|{YEAR}:\s?\d+(?:-\d+)?)\.?\s*$"
+)
 
 
 def are_half_known(people: People) -> bool:
@@ -23,6 +42,16 @@ def are_before_venue(people: People, rest: str) -> bool:
     """Whether a known venue follows names, half of which are known: "Ann Poe, CVPR 2015"."""
     venue = read_venue(rest.strip(SEPARATORS)) if rest[:2] == ", " else None
     return venue is not None and venue.is_sure and venue.name != "" and are_half_known(people)
+
+
+def are_before_volume(people: People, rest: str, text: str) -> bool:
+    """Whether a colon follows names that may be some in a text that ends as dblp has it.
+
+    So in "Ann Poe, Bo Roe: A Fine Title. CACM 34(10): 78-92 (1991)".
+    """
+    if rest[:2] != ": " or not _VOLUME_LAST.search(text, max(0, len(text) - MAX_SOURCE)):
+        return False
+    return len(people.names) > 2 or any(map(is_given_name, people.names))
 
 
 def are_dated_names(people: People, rest: str) -> bool:

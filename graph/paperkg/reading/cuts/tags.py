@@ -77,6 +77,16 @@ _SIGN = re.compile(r"[*∗†‡§¶][,;.]")
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 # A bracket that somebody left empty: "Poe, A. () A Fine Title", but "fine_rain()".
 _EMPTY = re.compile(r"(?<!\S)(?:\(\s*\)|\[\s*\])(?=[\s.,:;]|$)")
+_TITLE_AFTER_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[.,:]?\s([^.?!]{{8,300}})")
+_SIGN_FIRST = re.compile(r"^\s*[.,:;?!–—-]+")
+# The rest of a given name that is cut short, before a year: "Poe, Ann(ie) (2005)".
+_NAME_IN_FULL = re.compile(
+    rf"\s*{CAPITAL}[\w'’-]+, (?:{CAPITAL}[\w.'’-]* )*{CAPITAL}[a-zß-ÿ]*(\([^\W\d_]{{1,12}}\))"
+    rf"(?=(?:\s{CAPITAL}\.)*,?\s\({YEAR})"
+)
+MAX_NAME = 60
+"""Such a name ends within so many signs."""
+
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -116,6 +126,9 @@ def without_asides(text: str, mark: Mark) -> str:
     if "(" in text or "[" in text or not text.isascii():
         text = _ORIGINAL_YEAR.sub(_without_original, text)
         text = _EMPTY.sub(blank, text)
+        if "(" in text[:MAX_NAME] and (name := _NAME_IN_FULL.match(text)):
+            text = text[: name.start(1)] + " " * len(name[1]) + text[name.end(1) :]
+        text = _without_repeated(text) if mark is Mark.PLAIN else text
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
@@ -127,6 +140,16 @@ def without_asides(text: str, mark: Mark) -> str:
     if ("*" in text or not text.isascii()) and _SIGN.search(text):
         text = _MARKED.sub(_without_mark, text)
     return text
+
+
+def _without_repeated(text: str) -> str:
+    """Blank out a title before the citation that has it: "A Title Poe, A. (2000). A title."."""
+    year = _TITLE_AFTER_YEAR.search(text)
+    if not year or year[1].lower() != text[: len(year[1])].lower():
+        return text
+    title = year[1].rstrip(" .?!")
+    is_title = title.count(" ") > 1 and not text[len(title) : len(title) + 1].isalnum()
+    return " " * len(title) + _SIGN_FIRST.sub(blank, text[len(title) :]) if is_title else text
 
 
 def _has_dash(text: str) -> bool:

@@ -48,6 +48,11 @@ _BEFORE_COMMA = re.compile(
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*))[,:]\s(?={CAPITAL})"
 )
+# Surnames alone before a comma and a dash, or with "and" before it: "Poe, Roe, - A Fine Title".
+_SURNAME = rf"{CAPITAL}[a-zß-ÿ'’-]{{2,}}"
+_SURNAMES_LISTED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})+")
+_SURNAMES_JOINED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})*,? {AND} {_SURNAME}")
+_BETWEEN = re.compile(rf",? {AND} |, ")
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s"
     rf"({_NAMES}(?:, (?!{AND}){_NAMES}){{0,4}}(?:,? {AND} {_NAMES})?)$"
@@ -208,15 +213,27 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
 
 
 def _read_surnames(head: Segment) -> People | None:
-    is_list = SURNAMES_ALONE.fullmatch(head.text) is not None
-    return People(tuple(head.text.split(", ")), len(head.text), True) if is_list else None
+    if not (_SURNAMES_LISTED.fullmatch(head.text) or _SURNAMES_JOINED.fullmatch(head.text)):
+        return None
+    return People(tuple(_BETWEEN.split(head.text)), len(head.text), True)
 
 
 def _are_surnames(head: Segment, title: Segment) -> bool:
-    """Whether words alone stand before a stop and a title: "Poe, Roe, Orr. A Fine Title"."""
-    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and title.text.count(" ") > 1
+    """Whether words alone stand before a sign and a title: "Poe, Roe, Orr. A Fine Title".
+
+    Before a dash there may be two, if a comma or "and" tells: "Poe, Roe, - A Fine Title".
+    """
+    is_title = title.kind is Kind.TEXT and title.text.count(" ") > 1
     is_plain = head.mark is Mark.PLAIN and not head.field and head.kind is Kind.TEXT
-    return is_title and is_plain and SURNAMES_ALONE.fullmatch(head.text) is not None
+    if not (is_title and is_plain and title.cut in (Cut.STOP, Cut.DASH)):
+        return False
+    if SURNAMES_ALONE.fullmatch(head.text):
+        return True
+    ends_open = head.whole[head.start : head.end].rstrip().endswith(",")
+    if title.cut is not Cut.DASH:
+        return False
+    is_listed = ends_open and _SURNAMES_LISTED.fullmatch(head.text) is not None
+    return is_listed or _SURNAMES_JOINED.fullmatch(head.text) is not None
 
 
 def _find_comma(record: Record) -> re.Match[str] | None:
