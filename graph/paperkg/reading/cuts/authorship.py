@@ -9,7 +9,7 @@ from paperkg.reading.citations.east_asian import read_han_names
 from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.cuts.attributes import YEAR_AFTER
 from paperkg.reading.cuts.line_leads import HAS_YEAR
-from paperkg.reading.cuts.named_sources import are_before_volume
+from paperkg.reading.cuts.named_sources import are_before_volume, is_about_life
 from paperkg.reading.imprints.dates import Dated, find_date
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -305,7 +305,8 @@ def _is_before_title(segment: Segment, people: People) -> bool:
 def _may_come_first(segment: Segment, people: People) -> bool:
     """Whether names at the start are authors: known, dated, before a venue, or before a dash."""
     if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
-        leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+        dash = _DASH_AFTER.match(segment.whole, segment.end)
+        leads = dash is not None and not is_about_life(segment.whole[dash.end() :])
         return leads and len(segment.text.split()) < 4 and is_given_name(people.names[0])
     if are_before_volume(people, segment.whole[segment.end :], segment.whole):
         return True  # "Ann Poe: A Title. CACM 34(10): 78-92 (1991)"

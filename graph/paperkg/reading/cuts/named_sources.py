@@ -9,19 +9,23 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = [
     "are_before_venue",
     "are_before_volume",
     "are_dated_names",
     "are_half_known",
+    "is_about_life",
     "is_before_acronym",
 ]
 
 MAX_NAME = 4
 """The name of a person has no more words."""
 
+
+MAX_LIFE = 5
+"""What a biography is called behind a name has no more words."""
 
 MAX_SOURCE = 80
 """Where and when a paper appeared has no more signs."""
@@ -31,6 +35,17 @@ _VOLUME_LAST = re.compile(
     rf"[.?!]\s[^.?!]*\w\.? (?:\d{{1,4}}(?:\([\d-]+\))?:\s?[\w:]+(?:-[\w:]+)?\s?\({YEAR}\)"
     rf"|{YEAR}:\s?\d+(?:-\d+)?)\.?\s*$"
 )
+
+
+_LIVES = words_of("people", "lives")
+_LIFE_ENDS = words_of("people", "life_ends")
+
+
+def is_about_life(text: str) -> bool:
+    """Whether few words tell of a life, "A Biography": that of who is named before them."""
+    words = [word.strip(".,:;") for word in text.lower().split()]
+    is_life = bool(words) and (words[-1] in _LIFE_ENDS or not _LIVES.isdisjoint(words))
+    return is_life and len(words) <= MAX_LIFE
 
 
 def are_half_known(people: People) -> bool:

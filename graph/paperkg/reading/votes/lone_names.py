@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.cuts.named_sources import is_about_life
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people
@@ -41,9 +42,6 @@ MAX_NAME = 4
 MAX_PLAIN = 3
 """Without initials or small words it has no more: "Ann Poe Presents Trees" is none."""
 
-MAX_LIFE = 5
-"""What a biography is called behind a name has no more words."""
-
 MIN_GIVEN = 3
 """A given name by which a person is known has so many letters."""
 
@@ -60,8 +58,6 @@ _VOLUME = re.compile(
 )
 _ARTICLES = words_of("bodies", "articles")
 _OWNER = ("'s", "’s")
-_LIVES = words_of("people", "lives")
-_LIFE_ENDS = words_of("people", "life_ends")
 _LONE_NAMES = words_of("people", "lone_names")
 _SMALL_WORD = re.compile(r"\s[a-zß-ÿ]")
 
@@ -141,7 +137,7 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
     if is_post(text) or is_place(text) or names_site(text) or _VOLUME.match(text):
         return False
     first, comma, _ = text.partition(",")
-    if _is_about_life(text) or (comma and first.isupper() and " " not in first):
+    if is_about_life(text) or (comma and first.isupper() and " " not in first):
         return False  # "Ann Poe, UCX, 2004"
     if read_full_name(" ".join(text.split()[:2]).rstrip(",;:"), common):
         return False  # Ann Poe, Bo Orr wrote of trees
@@ -153,13 +149,6 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
         return False
     venue = read_venue(text)
     return not (venue and venue.is_sure)
-
-
-def _is_about_life(text: str) -> bool:
-    """Whether few words tell of a life, "A Biography": that of who is named before them."""
-    words = [word.strip(".,:;") for word in text.lower().split()]
-    is_life = words[-1] in _LIFE_ENDS or not _LIVES.isdisjoint(words)
-    return is_life and len(words) <= MAX_LIFE
 
 
 def cut_head(record: Record, head: Segment, end: int, start: int, people: People) -> None:
