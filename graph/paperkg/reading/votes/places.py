@@ -78,7 +78,13 @@ class _Part(NamedTuple):
         is_cited = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and any(
             part.kind is Kind.PEOPLE for part in self.record.segments[: self.record.title]
         )
-        return is_short and not (is_cited or title.is_link)
+        return is_short and not (is_cited or title.is_link or self._has_volume)
+
+    @property
+    def _has_volume(self) -> bool:
+        """Whether numbers of a journal follow, behind who, when and a title."""
+        after = self.record.segments[self.number + 1 : self.number + 2]
+        return self.segment.kind is Kind.VENUE and any(part.kind is Kind.NUMBER for part in after)
 
     @property
     def _is_before_quotation(self) -> bool:
