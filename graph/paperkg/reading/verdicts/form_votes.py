@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_whole
+from paperkg.reading.names.people import BY
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.no_works import is_coursework
@@ -17,6 +18,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
     is_marked,
     says_who_and_when,
 )
+from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import is_given_name
 
@@ -71,6 +73,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
+        _accept_signed_by(group.records)
     small = (group.records for group in items if len(group.records) < MIN_GROUP)
     _accept_alike([record for records in small for record in records])
     _accept_placed([record for group in items for record in group.records])
@@ -283,6 +286,26 @@ def _accept_placed(records: Sequence[Record]) -> None:
             for record in alike:
                 if record.reason == reasons.REMARK and not is_coursework(record.text):
                     record.reason = ""
+
+
+def _accept_signed_by(records: Sequence[Record]) -> None:
+    """Accept titles with names after "by", where most siblings are such, in links or a style."""
+    if not any(map(_may_be_accepted, records)):
+        return
+    signed = [record for record in records if is_signed(record) and _is_led_by(record.segments[1])]
+    kept = sum(not record.reason for record in signed)
+    if kept < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record in filter(_may_be_accepted, signed):
+        title, people = record.segments[0].text, record.segments[1].people
+        is_named = people is not None and all(" " in name for name in people.names)
+        is_said = tells_of_deed(title) or reads_as_sentence(title)
+        if is_named and begins_big(title) and not is_said:
+            record.reason = ""
+
+
+def _is_led_by(part: Segment) -> bool:
+    return part.text.startswith(BY)
 
 
 def _place_of(record: Record, place: int) -> tuple[object, ...]:

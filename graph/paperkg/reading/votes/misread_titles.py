@@ -11,6 +11,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.places import Place, places_of
+from paperkg.reading.votes.plain_names import is_signed, tells_of_deed
 
 __all__ = ["agree_on_misread_titles"]
 
@@ -39,6 +40,8 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
             _agree_on_places(group.records)
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            _agree_on_signed(group.records)
 
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
@@ -58,6 +61,18 @@ def _agree_on_pairs(records: Sequence[Record]) -> None:
             if sum(_is_titled(*pair) for pair in pairs) >= least:
                 _mend(pairs)
                 break
+
+
+def _agree_on_signed(records: Sequence[Record]) -> None:
+    """Take a word before "by" for a title, where most have theirs so: "Rain by Ann Poe. Fine"."""
+    signed = [record for record in records if is_signed(record)]
+    titled = sum(record.title == 0 for record in signed)
+    if titled == len(signed) or titled < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record in signed:
+        first = record.segments[0]
+        if record.title and first.kind is Kind.TEXT and not tells_of_deed(first.text):
+            record.title, record.why = 0, "what stands before who signs, as of siblings"
 
 
 def _says_who(record: Record) -> bool:

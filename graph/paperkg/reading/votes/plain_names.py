@@ -15,7 +15,14 @@ from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, 
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["find_head", "is_post", "split_at_commas", "split_signatures"]
+__all__ = [
+    "find_head",
+    "is_post",
+    "is_signed",
+    "split_at_commas",
+    "split_signatures",
+    "tells_of_deed",
+]
 
 NEARLY_ALL = 0.7
 """The share that may start with a name and a comma, where only some are known to."""
@@ -52,6 +59,7 @@ _TURNED_BEFORE_COMMA = re.compile(
 _SURNAME = rf"{CAPITAL}[a-zß-ÿ'’-]{{2,}}"
 _SURNAMES_LISTED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})+")
 _SURNAMES_JOINED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})*,? {AND} {_SURNAME}")
+_DEED = re.compile(r"(?:ed|tten|oken|osen|made|told|built|done|held|\bled)$", re.IGNORECASE)
 _BETWEEN = re.compile(rf",? {AND} |, ")
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s"
@@ -253,7 +261,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
         return None  # the title stands there
     if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
         return None
-    if _is_signed(record) or _are_authors(head, texts):
+    if is_signed(record) or _are_authors(head, texts):
         return None
     turned = _TURNED_BEFORE_COMMA.match(head.text)
     if turned and ("." in turned[2] or len(turned[2]) == 1 or is_given_name(turned[2])):
@@ -316,7 +324,7 @@ def split_signatures(groups: Sequence[Group]) -> None:
         is_in_text = group.container is Container.PARAGRAPH
         are_signed = (bool(own) or is_in_text) and _are_most_signed([(group, own)])
         if is_in_text and are_signed:
-            for record in (*filter(_is_signed, group.records), *(record for record, *_ in own)):
+            for record in (*filter(is_signed, group.records), *(record for record, *_ in own)):
                 record.ends_with_authors = True
         if own and (group.container in shared or are_signed):
             _split_signatures(own)
@@ -327,7 +335,7 @@ _Signature = tuple[Record, Segment, re.Match[str]]
 
 def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
-        for part in () if _is_signed(record) else record.segments[:1]:
+        for part in () if is_signed(record) else record.segments[:1]:
             match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
             if match:
                 yield record, part, match
@@ -341,7 +349,7 @@ def _drop_doings(found: list[_Signature]) -> list[_Signature]:
 
 def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> bool:
     """Whether most records of groups end with a name after "by", known as such or not."""
-    signed = sum(len(own) + sum(map(_is_signed, group.records)) for group, own in found)
+    signed = sum(len(own) + sum(map(is_signed, group.records)) for group, own in found)
     return signed >= max(MIN_GROUP, AGREED * sum(len(group.records) for group, _ in found))
 
 
@@ -354,7 +362,18 @@ def _split_signatures(found: Sequence[_Signature]) -> None:
         record.segments.insert(1, author)
 
 
-def _is_signed(record: Record) -> bool:
+def tells_of_deed(text: str) -> bool:
+    """Whether words before "by" say what somebody did: "Recommended", "The list was made".
+
+    Examples
+    --------
+    >>> tells_of_deed("Recommended"), tells_of_deed("Fine Rain")
+    (True, False)
+    """
+    return _DEED.search(text) is not None
+
+
+def is_signed(record: Record) -> bool:
     """Whether names that are known as such stand after "by" right behind the first words."""
     if len(record.segments) < 2:
         return False
