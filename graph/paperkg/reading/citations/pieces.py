@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from paperkg.characters import has_digit
-from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
 from paperkg.reading.citations.inner_brackets import find_open, is_within
+from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
