@@ -15,13 +15,19 @@ from markdown_it.token import Token
 
 from paperkg.characters import has_sign
 from paperkg.reading.dialects.glued_citations import part_glued
-from paperkg.reading.dialects.shortcodes import as_items
+from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
-from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
+from paperkg.reading.text.inline import (
+    find_width,
+    join_texts,
+    join_wraps,
+    make_spans,
+    split_addresses,
+)
 from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
@@ -103,7 +109,7 @@ def read_document(text: str) -> Document:
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
     if has_sign(text, "{%") or has_sign(text, "{{"):
-        text = _LIQUID.sub("", as_items(text))
+        text = _LIQUID.sub("", show_texts(as_items(text)))
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _ESCAPED_TAG.sub(_unescape_quotes, text) if has_sign(text, '=\\"') else text
     if "|" in text:
@@ -320,6 +326,7 @@ class _Builder:
             return spans
         children = token.children or []
         if "<" in token.content and any(child.type == "html_inline" for child in children):
+            children = join_wraps(children, source=token.content, width=self.width)
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
         return make_spans(children, source=token.content, width=self.width)

@@ -17,6 +17,7 @@ from paperkg.reading.citations.cited_titles import restore_title, turn_source
 from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container
+from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.citations.styled_titles import (
     is_keyed,
@@ -64,6 +65,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
         name_authors(segments)
     restore_authors(segments)
     _tell_head(segments)
+    restore_held_title(segments)
     if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)
@@ -286,7 +288,20 @@ def _is_container(title: Segment, name: Segment, after: Segment) -> bool:
 
 def _is_quoted_journal(title: Segment, name: Segment, after: Segment) -> bool:
     is_quoted = name.mark is Mark.QUOTE and title.mark in (Mark.QUOTE, Mark.EMPHASIS)
-    return is_quoted and name.cut is Cut.COMMA and after.kind in (Kind.DATE, Kind.NUMBER)
+    is_quoted = is_quoted and name.cut is Cut.COMMA and after.kind in (Kind.DATE, Kind.NUMBER)
+    return is_quoted or _is_journal_after(title, name, after)
+
+
+def _is_journal_after(title: Segment, name: Segment, after: Segment) -> bool:
+    """Whether italics behind a title in quotation marks are its journal: a number or date follows.
+
+    So in "Poe, A., “A Title”, *Fine Hill*, n° 3, 2004", whose journal might be a person.
+    """
+    is_journal = title.mark is Mark.QUOTE and name.mark is Mark.EMPHASIS
+    is_journal = is_journal and name.cut in (Cut.COMMA, Cut.ASIDE)
+    is_dated = after.kind in (Kind.DATE, Kind.NUMBER)
+    is_dated = is_dated or (after.venue is not None and not after.venue.name)
+    return is_journal and is_dated and after.cut is Cut.COMMA
 
 
 def _restore_last_name(parts: Sequence[Segment]) -> None:

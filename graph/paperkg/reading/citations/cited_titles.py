@@ -163,6 +163,8 @@ def _is_group_after(parts: Sequence[Segment]) -> bool:
     if ";" not in people.whole:
         return False
     between, after = people.whole[people.end : group.start], people.whole[people.end :]
+    if group.whole[group.end :].startswith(";"):
+        return False  # Poe, Ann; A Fine Title; Rain Press, 2014
     follows = people.span == group.span and after.lstrip(". ")[:1] == ";" and between in ("", "; ")
     is_group = group.kind in (Kind.TEXT, Kind.VENUE) and group.mark is Mark.PLAIN
     is_group = is_group and group.text[:1].isupper() and title.cut is Cut.STOP

@@ -18,7 +18,7 @@ __all__ = ["blank_editors", "name_container"]
 
 # Between "In" and the book: "Poe, A. & Li, B. (Eds.), ", "Orr C, editor. ".
 _EDITORS = re.compile(
-    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|(?<=,\s)(?=in:)|^[\s,]{0,3})"
+    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|(?<=,\s)(?=[Ii]n:)|^[\s,]{0,3})"
     r"[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
     rf"(?:{EDITORS_IN_BRACKETS}|\(?(?i:{EDITORS})\b\.?\)?)[.,:]?(?=\s|$)"
 )

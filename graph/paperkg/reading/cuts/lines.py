@@ -162,6 +162,9 @@ def _prepare(
     Nearly all that is looked for has a sign that most lines nowhere have.
     """
     text = "".join([span.text for span in line])
+    if "\n" in text:  # it goes on over the end of a line
+        text = text.replace("\n", " ")
+        line = [span._replace(text=span.text.replace("\n", " ")) for span in line]
     has_colon = ":" in text or "：" in text
     field, rest = None, line
     if has_colon:

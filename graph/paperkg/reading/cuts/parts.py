@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from paperkg.reading.citations.pieces import (
     is_cut_short,
 )
 from paperkg.reading.citations.quotations import QUOTES
+from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.subtitles import restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
@@ -43,6 +44,7 @@ _ARTICLES = words_of("titles", "articles")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
+_YEARS_LAST = re.compile(rf"([\s,]*[^\s,\d][^,\d]{{2,60}}), ({YEAR}[-–]{YEAR})\.?$")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _LEADING_DASHES = (" - ", " – ", " — ")
 _PAIRED = "‘'「『《〈"
@@ -241,7 +243,10 @@ def _cut_signed(
         cut = Cut.STOP if head else cut
     is_journal = mark is Mark.EMPHASIS and "." in text and is_cut_short(text)
     journal = [Piece(0, len(text), Cut.START)] if is_journal else None
-    for piece in journal or _cut_text(text, vocabulary):
+    is_plain = mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK)
+    starts = find_parts(text) if is_plain and "; " in text else ()
+    cited = _cut_cited(text, starts, vocabulary) if starts else None
+    for piece in journal or cited or _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut
         if part := _classify(span, text, piece, mark, vocabulary):
@@ -276,6 +281,19 @@ def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
     return Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME)
 
 
+def _cut_cited(text: str, starts: Sequence[int], vocabulary: Vocabulary) -> list[Piece]:
+    """Cut a citation where its title and what follows it are known to begin; the title is whole."""
+    title, after = starts[0], starts[1]
+    head = text[: title - len("; ")]
+    pieces = cut_at_signs(head) if head[-1] == ")" else [Piece(0, len(head), Cut.START)]
+    pieces.append(Piece(title, after - len("; "), Cut.STOP))
+    for piece in cut_at_signs(text[after:]):
+        piece.start, piece.end = piece.start + after, piece.end + after
+        piece.cut = Cut.STOP if piece.cut is Cut.START else piece.cut
+        pieces += [piece] if piece.bracket else cut_attributes(text, piece, vocabulary)
+    return pieces
+
+
 def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
     pieces: list[Piece] = []
     is_after = text.startswith(",")  # of the span before
@@ -290,7 +308,13 @@ def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
 
 
 def _after_source(text: str, piece: Piece) -> list[Piece]:
-    """Cut off what follows a publisher and a year: "Rain Press, 2007, chapters on trees"."""
+    """Cut off what follows a publisher and a year: "Rain Press, 2007, chapters on trees".
+
+    So are the years in which a work of several volumes appeared: ", two volumes, 2007-2012".
+    """
+    if years := _YEARS_LAST.match(text, piece.start, piece.end):
+        source = Piece(piece.start, years.end(1), piece.cut)
+        return [source, Piece(years.start(2), years.end(2), Cut.COMMA)]
     found = _SOURCE_FIRST.match(text, piece.start, piece.end)
     venue = read_venue(found[1]) if found else None
     if not (found and venue and venue.is_sure):

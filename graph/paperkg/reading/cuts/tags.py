@@ -52,6 +52,11 @@ _ORIGINAL_YEAR = re.compile(
     rf"[\[(（【［](?:(?<=\[)({YEAR})\](?=\s?({YEAR})\b)"  # most signs go by at one look
     rf"|(?<!\[)({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?))"
 )
+# When a book first appeared, before when it did as it was read: ", 1ère éd. 1939, Paris, 1994".
+_FIRST_EDITION = re.compile(
+    r",\s(?:1(?:ère|re|er|[eaªº]|\.[ªº]?|st)|first|première|erste|prima|primera|primeira)\s?"
+    rf"(?:éd|ed|Aufl)[^\s,]{{0,7}}\s{YEAR}(?=,\s.*\b{YEAR}\b)"
+)
 # When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
 _ACCESSED = re.compile(
     rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
@@ -129,6 +134,8 @@ def without_asides(text: str, mark: Mark) -> str:
         if "(" in text[:MAX_NAME] and (name := _NAME_IN_FULL.match(text)):
             text = text[: name.start(1)] + " " * len(name[1]) + text[name.end(1) :]
         text = _without_repeated(text) if mark is Mark.PLAIN else text
+    if "éd" in text or " ed" in text or "Aufl" in text:
+        text = _FIRST_EDITION.sub(blank, text)
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text

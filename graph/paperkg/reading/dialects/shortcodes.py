@@ -1,7 +1,8 @@
 """What site generators fill in: an include of Jekyll or a shortcode of Hugo that holds a paper.
 
 ``{% include paper.html title="A Fine Paper" authors="Ann Poe" pdf="…" %}`` says in attributes what
-an item of a list says in words, and is written as one.
+an item of a list says in words, and is written as one. Of ``{{< smallcaps "Poe" >}}`` inside a text
+what it shows is kept; others, which only set something there, are left out.
 """
 
 from __future__ import annotations
@@ -9,13 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["as_items", "write_item"]
+from paperkg.reading.words import words_of
+
+__all__ = ["as_items", "show_texts", "write_item"]
 
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _SHORTCODE = re.compile(
     r"\{(?:%-?|\{[<%])\s*(?:include\s+)?[\w./-]{1,60}((?:\s+[\w-]{1,30}\s*=\s*"
     r"(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')){2,20})\s*(?:-?%|[>%]\})\}"
 )
+# One that shows a text of its own, {{< quote "A Title" >}}, or none, {{< icon book >}}; a string
+# may go on in the next line.
+_INLINE = re.compile(
+    r"(?P<address>\]\()?\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[\w./-]{1,40})"
+    r"(?P<said>(?:\s+(?:[\w-]{1,30}=)?(?:\"[^\"{}]{0,500}\"|`[^`{}]{0,500}`|[^\s\"`{}<>%]{1,200})){0,12})"
+    r"\s*/?[>%]\}\}"
+)
+# The same in Zola: {{ quote(text="A Title") }}.
+_CALL = re.compile(r"\{\{-?\s*(?P<name>\w{1,40})\((?P<said>[^(){}]{0,500})\)\s*-?\}\}")
+_STRING = re.compile(
+    r"(?<![\w-])(?:(?P<key>[\w-]{1,30})\s*=\s*)?[\"`](?P<value>[^\"`]{0,500})[\"`]"
+)
+_TEXT_KEYS = ("", "text", "title", "content", "quote", "body", "label", "name")
+_QUOTES = words_of("shortcodes", "quotes")
+_STYLES = words_of("shortcodes", "styles")
 _SAID = {
     "authors": ("authors", "author"),
     "venue": ("venue", "journal", "conference", "booktitle", "publication"),
@@ -50,6 +68,38 @@ def as_items(text: str) -> str:
     '- **A Fine Paper**<br>Date: 2001'
     """
     return _SHORTCODE.sub(_write_shortcode, text)
+
+
+def show_texts(text: str) -> str:
+    """Write what shortcodes in a text show: that of a quotation stands in quotation marks.
+
+    Of those that are no style and no quotation nothing is left but what stands between their two
+    ends. Lines keep their numbers.
+
+    Examples
+    --------
+    >>> show_texts('{{< smallcaps "Poe" >}} (Ann), {{< quote "A Fine Title" >}}')
+    'Poe (Ann), “A Fine Title”'
+    >>> show_texts("{{% sc %}}Poe{{% /sc %}}, {{< icon book >}}*A Fine Title*")
+    'Poe, *A Fine Title*'
+    """
+    text = _INLINE.sub(_show, text) if "{{<" in text or "{{%" in text else text
+    return _CALL.sub(_show, text) if ")" in text else text
+
+
+def _show(match: re.Match[str]) -> str:
+    groups, name = match.groupdict(), match["name"].lower()
+    strings = {found["key"] or "": found["value"] for found in _STRING.finditer(match["said"])}
+    if groups.get("address"):
+        return f"]({next(iter(strings.values()), '')}"
+    value = next((strings[key] for key in _TEXT_KEYS if key in strings), "")
+    if name in _QUOTES and groups.get("end"):
+        shown = "”"
+    elif name in _QUOTES:
+        shown = f"“{value.strip()}”" if value else "“" if "sign" in groups else ""
+    else:
+        shown = value if name in _STYLES else ""
+    return shown + "\n" * (match[0].count("\n") - shown.count("\n"))
 
 
 def _write_shortcode(match: re.Match[str]) -> str:

@@ -175,7 +175,8 @@ def _tidy_title(text: str) -> str:
         marks = _APOSTROPHE.sub("", inner)
         if opening not in marks and closing not in marks:
             return inner.rstrip(_FINAL_SIGNS).strip()
-    if text.count('"') == 1 or ("“" in text) != ("”" in text):
+    is_open = ("“" in text) != ("”" in text) and "„" not in text  # Rain in „Poems“
+    if text.count('"') == 1 or is_open:
         text = text.strip('"“”')
     return text.strip()
 

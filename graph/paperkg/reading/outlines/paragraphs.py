@@ -214,9 +214,9 @@ def _leads_somewhere(parts: Sequence[Segment]) -> bool:
 
 
 def _ends_with_source(line: Sequence[Span]) -> bool:
-    """Whether a line ends as lines that cite do, and not with an address, "10.1000/02-3"."""
+    """Whether a line ends as lines that cite do, and not with an address, or is an ISBN alone."""
     last = line[-1].text
-    return not last.startswith("http") and _SOURCE_LAST.search(last) is not None
+    return not last.startswith(("http", "ISBN")) and _SOURCE_LAST.search(last) is not None
 
 
 def _goes_on(line: Sequence[Span]) -> bool:

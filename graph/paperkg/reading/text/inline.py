@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -11,9 +11,18 @@ from markdown_it.token import Token
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import Span, sort_address
+from paperkg.reading.text.wrapped_lines import find_goes_on
 from paperkg.reading.words import either
 
-__all__ = ["ends_open", "find_width", "join_texts", "make_spans", "split_addresses"]
+__all__ = [
+    "ends_open",
+    "find_width",
+    "find_wraps",
+    "join_texts",
+    "join_wraps",
+    "make_spans",
+    "split_addresses",
+]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
@@ -53,9 +62,6 @@ _BEGINS_WITH_NAMES = re.compile(
     rf"{CAPITAL}[\w.'’-]+ {CAPITAL}[\w.'’ -]+, {CAPITAL}[\w.'’-]+ {CAPITAL}"
 )
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
-MAX_QUOTED = 4
-"""A quotation goes on over no more ends of lines."""
-
 MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""
 
@@ -72,7 +78,38 @@ def make_spans(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> 
     ``source`` is the text of the paragraph, whose lines may have been filled to a width, that of
     the document where it has one.
     """
-    return join_texts(_spans_of(tokens, is_filled=_is_filled(source, width)))
+    wraps = find_wraps(tokens, source=source, width=width) if "\n" in source else ()
+    return join_texts(_spans_of(tokens, wraps))
+
+
+def join_wraps(tokens: list[Token], *, source: str, width: int) -> list[Token]:
+    """Write a space for each end of a line at which a text goes on, or that a style holds.
+
+    So it is for what is read as HTML, where a space and the end of a line are told apart later.
+    """
+    if "\n" not in source:
+        return tokens
+    wraps = find_wraps(tokens, source=source, width=width)
+    joined: list[Token] = []
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += token.nesting if token.type.startswith(("em_", "strong_")) else 0
+        is_inside = token.type == "softbreak" and depth > 0
+        joined.append(Token("text", "", 0, content=" ") if is_inside or place in wraps else token)
+    return joined
+
+
+def find_wraps(tokens: Sequence[Token], *, source: str, width: int) -> Collection[int]:
+    """Find the ends of lines, by their places, at which a text goes on.
+
+    ``source`` and ``width`` are as for the spans.
+    """
+    ends = [place for place, token in enumerate(tokens) if token.type == "softbreak"]
+    if _is_filled(source, width):
+        return ends
+    found = find_goes_on(tokens) if ends else set()
+    found.update(place for place in ends if _is_wrapped(tokens[place - 1 : place + 2]))
+    return found
 
 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
@@ -137,20 +174,17 @@ def _ends_whole(line: str) -> bool:
     return line.rstrip()[-1:] in (*".!?:;)", *"0123456789")
 
 
-def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
+def _spans_of(tokens: Sequence[Token], wraps: Collection[int]) -> Iterator[Span]:
     style = _UNSTYLED
     depth: dict[str, int] = {}  # of strong, em and s
     link: list[Token] = []
-    quoted = _find_quoted_ends(tokens)
     for place, token in enumerate(tokens):
         if token.type == "link_close":
             yield from _read_link(link, style) if link else ()  # one inside it has closed it
             link = []
         elif link or token.type == "link_open":
             link.append(token)
-        elif token.type == "softbreak" and (
-            is_filled or place in quoted or _is_wrapped(tokens[place - 1 : place + 2])
-        ):
+        elif place in wraps:
             yield _styled(style, "\n")
         elif token.nesting:
             name = token.type.partition("_")[0]
@@ -189,21 +223,6 @@ def _is_shouted(before: str, after: str) -> bool:
     """Whether a title in capitals throughout goes on: "THINGS IN EARLY MODERN / ENGLAND (…)"."""
     ends, starts = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     return bool(ends and starts) and before[-1] not in ".)"
-
-
-def _find_quoted_ends(tokens: Sequence[Token]) -> set[int]:
-    """Find the ends of lines that stand inside a quotation: it ends on one of the next lines."""
-    found: set[int] = set()
-    inside: list[int] | None = None
-    for place, token in enumerate(tokens):
-        if token.type == "softbreak" and inside is not None:
-            inside.append(place)
-        elif token.type == "text" and ("“" in token.content or "”" in token.content):
-            if "”" in token.content and inside is not None and len(inside) <= MAX_QUOTED:
-                found.update(inside)
-            is_open = token.content.rfind("“") > token.content.rfind("”")
-            inside = [] if is_open else None
-    return found
 
 
 def _with_style(style: Span, name: str, *, on: bool) -> Span:

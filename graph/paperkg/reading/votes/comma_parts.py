@@ -38,6 +38,8 @@ __all__ = [
     "read_title_first",
 ]
 
+# From when to when a title is about: "Towns of Rain, 1550-1812"; pages stand behind a volume.
+_YEARS_AFTER = re.compile(r"[^\W\d], 1\d{3}[-–]1\d{3}\b")
 MIN_PARTS, MAX_PARTS = 3, 12
 """Who, what and when are so many parts; what has more than twelve is no citation of a book."""
 
@@ -315,7 +317,8 @@ def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
     depth = 0
     for place in range(start, end):
         depth += (text[place] in OPENING) - (text[place] in OPENING.values())
-        if text[place] == sign and depth == 0 and text[place + 1 : place + 2] == " ":
+        is_sign = text[place] == sign and depth == 0 and text[place + 1 : place + 2] == " "
+        if is_sign and not _YEARS_AFTER.match(text, place - 1):
             yield start, place
             start = place + 2
     if end > start:
