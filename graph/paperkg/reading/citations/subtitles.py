@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.imprints.venues import drop_in
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
-__all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer", "restore_styled_rest"]
+__all__ = [
+    "MIN_WORDS",
+    "has_subtitle",
+    "join_styled_title",
+    "reads_on",
+    "restore_answer",
+    "restore_styled_rest",
+]
 
 MIN_WORDS = 5
 """A venue that is known by its words is taken for a title only when it has so many."""
@@ -67,6 +74,24 @@ def restore_styled_rest(segments: Sequence[Segment]) -> None:
         may_be_title = title.kind is Kind.TEXT and rest.venue and not rest.venue.is_sure
         if is_inside and may_be_title and _has_venue_outside(title.span, segments[place + 2 :]):
             rest.take_for_words()
+
+
+def join_styled_title(segments: list[Segment]) -> None:
+    """Join the sentences in italics with which a line begins, where what is outside says when.
+
+    "*Rain. Growth and Fall. A Dictionary*, two volumes, 2007" has one title.
+    """
+    title = segments[0]
+    inside = list(takewhile(lambda part: part.span == title.span, segments))
+    after = segments[len(inside) :]
+    if title.mark is not Mark.EMPHASIS or len(inside) < 2 or not any(part.date for part in after):
+        return
+    is_open = any(part.kind is not Kind.TEXT or part.bracket or part.quoted for part in inside)
+    if is_open or any(part.cut is not Cut.STOP for part in inside[1:]):
+        return
+    title.end = inside[-1].end
+    title.text = title.whole[title.start : title.end].strip(" .,;:")
+    del segments[1 : len(inside)]
 
 
 def _has_venue_outside(span: int, after: Sequence[Segment]) -> bool:

@@ -22,7 +22,7 @@ from paperkg.reading.citations.pieces import (
 )
 from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.citations.semicolons import find_parts
-from paperkg.reading.citations.subtitles import restore_styled_rest
+from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
@@ -102,6 +102,7 @@ def cut_line(
     segments = _without_in(segments)
     if is_style_cut:
         restore_styled_rest(segments)
+        join_styled_title(segments)
     return restore_citation(_with_whole_journals(segments) if has_italics else segments)
 
 

@@ -6,11 +6,13 @@ People wrap what they write, so that a title or a citation goes on in the next l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.words import is_given_name
 
 __all__ = ["find_goes_on"]
 
@@ -33,6 +35,9 @@ _AUTHOR = re.compile(
     rf"(?:{_SURNAME}(?:, {CAPITAL}[\w.'’-]*| \({CAPITAL}[\w. '’-]{{1,30}}\))"
     rf"|(?:{CAPITAL}\.[ -]?){{1,3}}{_SURNAME})(?:[\s;,.:]|$)"
 )
+_FULL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+ (?:{CAPITAL}\. )?{_SURNAME}(?=[,.:;])")
+# "A Fine Title, in: Fine Notes 3": all words before it are the title.
+_HELD = re.compile(r"[.,”“\")] [Ii]n: ")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
@@ -42,7 +47,8 @@ _TEXTS = ("text", "plain_link", "code_inline")
 
 def find_goes_on(tokens: Sequence[Token]) -> set[int]:
     """Find the ends of lines at which a quotation or a citation goes on, by their places."""
-    return _find_quoted(tokens) | _find_cited(tokens)
+    quoted = _find_quoted(tokens)
+    return quoted | _find_cited(tokens, quoted)
 
 
 def _find_quoted(tokens: Sequence[Token]) -> set[int]:
@@ -64,26 +70,43 @@ def _find_quoted(tokens: Sequence[Token]) -> set[int]:
     return found
 
 
-def _find_cited(tokens: Sequence[Token]) -> set[int]:
+def _find_cited(tokens: Sequence[Token], quoted: Collection[int]) -> set[int]:
     """Find the ends of lines inside a citation that begins a paragraph.
 
-    Names stand first; a style, quotation marks or semicolons tell what the title is, and each line
-    but the last ends as none does at whose end a part of the citation may be left alone.
+    Names or a title in a style stand first; a style, quotation marks, semicolons or "in:" tell what
+    the title is, and each line but the last ends as none does at which a person ends a part.
     """
-    first = tokens[0]
-    if first.type != "text" or not _AUTHOR.match(first.content.lstrip()):
+    if not _may_be_cited(tokens):
         return set()
-    lines, ends, is_styled = _lines_of(tokens)
+    lines, ends, is_styled = _lines_of(tokens, quoted)
     text = " ".join(lines)
-    is_told = is_styled or text.count(";") >= MIN_SEMICOLONS
-    is_open = is_told and _YEAR.search(text) is not None and all(map(_goes_on, lines, lines[1:]))
+    is_styled = is_styled or _QUOTED.search(text) is not None
+    is_parted = text.count(";") >= MIN_SEMICOLONS or _HELD.search(text) is not None
+    if not (is_styled or is_parted) or not _YEAR.search(text):
+        return set()
+    least = 0 if is_parted else MIN_WIDTH
+    is_open = all(_goes_on(line, after, least=least) for line, after in pairwise(lines))
     return set(ends) if is_open else set()
 
 
-def _lines_of(tokens: Sequence[Token]) -> tuple[list[str], list[int], bool]:
+def _may_be_cited(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph begins with names, or with a title in a style."""
+    first = next((token for token in tokens if token.content or token.nesting), None)
+    if first is None or first.type != "text":
+        return first is not None and first.type == "em_open"
+    text = first.content.lstrip()
+    if text[:1] in _CLOSING or _AUTHOR.match(text):
+        return True
+    named = _FULL_NAME.match(text)
+    return named is not None and is_given_name(named[0])
+
+
+def _lines_of(
+    tokens: Sequence[Token], quoted: Collection[int]
+) -> tuple[list[str], list[int], bool]:
     """Give the lines up to the first that a person ended, where they end, and if one has a style.
 
-    What stands in a style, with the ends of lines in it, is one word.
+    A style and a quotation are whole, whatever ends of lines stand in them.
     """
     lines, ends, is_styled, depth = [""], [], False, 0
     for place, token in enumerate(tokens):
@@ -92,17 +115,17 @@ def _lines_of(tokens: Sequence[Token]) -> tuple[list[str], list[int], bool]:
         if token.type in _STYLES:
             depth += token.nesting
             is_styled = True
-        elif token.type == "softbreak" and not depth:
+        elif token.type == "softbreak" and not depth and place not in quoted:
             lines.append("")
             ends.append(place)
         elif token.type in _TEXTS:
-            is_styled = is_styled or _QUOTED.search(token.content) is not None
             lines[-1] += token.content
     return lines, ends, is_styled
 
 
-def _goes_on(line: str, after: str) -> bool:
+def _goes_on(line: str, after: str, *, least: int) -> bool:
     """Whether a line ends as none does that a person ended: with a comma, or long and without."""
     last = line.rstrip()[-1:]
-    is_cut = last.isalpha() and (len(line) >= MIN_WIDTH or after[:1].islower())
-    return last in _SIGNS or is_cut or after[:1].islower()
+    if last in _SIGNS or after[:1].islower() or after[:1] == "(":
+        return True
+    return last.isalpha() and len(line) >= least
