@@ -16,7 +16,7 @@ from paperkg.reading.words import either, is_given_name
 __all__ = ["join_bracketed_given"]
 
 _SMALL = rf"(?:{either('people', 'particles')})"
-_SURNAME = rf"(?:{_SMALL} )?{CAPITAL}[\w’'-]+(?:[- ’']{CAPITAL}[\w’'-]+)*"
+_SURNAME = rf"(?:{_SMALL} )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)*"
 _GIVEN = rf"{CAPITAL}[\w’'.-]*(?: {CAPITAL}[\w’'.-]*){{0,3}}(?: {_SMALL}){{0,2}}"
 _NAME = rf"{_SURNAME}\s\({_GIVEN}\)"
 _WITH = (
@@ -36,10 +36,10 @@ MIN_PLACE = 2
 def join_bracketed_given(segments: list[Segment]) -> None:
     """Join surnames with the given names in brackets, before a title in a style."""
     head, *rest = segments
-    place = next((at for at, part in enumerate(rest, start=1) if _is_styled(part)), 0)
-    if place < MIN_PLACE or ")" not in head.whole or not head.text[:1].isupper():
+    if ")" not in head.whole or not head.text[:1].isupper():
         return
-    if any(part.span != head.span for part in segments[:place]):
+    place = next((at for at, part in enumerate(rest, start=1) if _is_styled(part)), 0)
+    if place < MIN_PLACE or any(part.span != head.span for part in segments[:place]):
         return
     title = segments[place]
     end = title.start if title.span == head.span else len(head.whole)

@@ -33,6 +33,7 @@ _VOLUMES = re.compile(r",\s\d{1,2}\s(?:Bde?|Bände|Teile|vols?)\.?$")
 _VOLUME = re.compile(r"\s\d{1,4}\s?(?:\(\d+(?:[-–]\d+)?\))?:\s?[A-Z]?\d")
 _EDITION = re.compile(rf"\.\s{EDITION.pattern}", re.IGNORECASE)
 _THESIS = re.compile(r"[.,]\s(?:(?:Phil|Med|Jur|Theol|Inaug)\.?[\s-])?(?:Diss|Habil)\b.{0,30}$")
+_DEGREE = re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE)
 _SERIES = re.compile(r"\s\([^()]*\)$")
 _IN_BOOK = re.compile(r"[.,]\s[Ii]n:?\s")
 _OTHERS = re.compile(r",?\su\.\s?a\.$|,?\set al\.?$")
@@ -60,16 +61,20 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     words = _THESIS.sub("", words)
     if not found or " " not in words or _IN_BOOK.search(text) or not _are_authors(segments[:place]):
         return False
-    last = words.rpartition(". ")[2]
+    head, stop, last = words.rpartition(". ")
     if is_imprint(last) or is_place(last.partition(",")[0]) or _EDITION.search(words):
         return False  # A Fine Title. Wien: Springer, 1934
     if _VOLUME.search(last) or (not found["place"] and _names_source(words, last)):
         return False  # A Fine Title. Nature 171: 737-8, 1953
     if any(_is_known_source(part, title) for part in segments[place + 1 :]):
         return False  # the title ends before a publisher: ", Suhrkamp, Berlin 1969"
-    source = replace(title, text=found["source"], cut=Cut.COMMA, start=start + found.start(1))
+    name, begin = found["place"] or "", found.start(1)
+    if stop and _is_publisher(last):  # A Title. Its Rest. Fine Press, Boston 1999
+        words, begin = head, len(head) + len(stop)
+        name = name if _DEGREE.search(last) else last
+    source = replace(title, text=text[begin : found.end(1)], cut=Cut.COMMA, start=start + begin)
     source.kind, source.date, source.people = Kind.VENUE, found["year"], None
-    source.venue = Venue(found["place"] or "", found["year"], True)
+    source.venue = Venue(name, found["year"], True)
     source.end = start + found.end()
     title.text, title.start, title.end = tidy(words), start, start + len(words)
     title.take_for_words()
@@ -82,6 +87,10 @@ def _names_source(words: str, last: str) -> bool:
     """Whether what stands last before a year is where a work appeared: "A Fine Title. Nature"."""
     venue = read_venue(last) if last != words else None
     return venue is not None and venue.is_sure
+def _is_publisher(text: str) -> bool:
+    """Whether the last sentence of a title is known as who published it."""
+    venue = read_venue(text)
+    return venue is not None and venue.is_sure and not venue.date
 
 
 def _is_known_source(part: Segment, title: Segment) -> bool:

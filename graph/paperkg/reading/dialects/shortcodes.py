@@ -23,7 +23,7 @@ _SHORTCODE = re.compile(
 # may go on in the next line.
 _INLINE = re.compile(
     r"(?P<address>\]\()?\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[\w./-]{1,40})"
-    r"(?P<said>(?:\s+(?:[\w-]{1,30}=)?(?:\"[^\"{}]{0,500}\"|`[^`{}]{0,500}`|[^\s\"`{}<>%]{1,200})){0,12})"
+    r"(?P<said>(?:\s+(?:[\w-]{1,30}=)?(?:\"[^\"{}]{0,500}\"|`[^`{}]{0,500}`|[^\s\"`{}<>%=]{1,200})){0,12})"
     r"\s*/?[>%]\}\}"
 )
 # The same in Zola: {{ quote(text="A Title") }}.

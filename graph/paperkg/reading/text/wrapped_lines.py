@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise, takewhile
 
 from markdown_it.token import Token
 
-from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.words import is_given_name
 
 __all__ = ["find_goes_on"]
@@ -38,6 +38,10 @@ _AUTHOR = re.compile(
 _FULL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+ (?:{CAPITAL}\. )?{_SURNAME}(?=[,.:;])")
 # "A Fine Title, in: Fine Notes 3": all words before it are the title.
 _HELD = re.compile(r"[.,”“\")] [Ii]n: ")
+# A line with names, and the start of a title behind a sign: "Poe, A. How the rain".
+_BEGUN = re.compile(
+    rf"[.:)]\s[\"“„]?{CAPITAL}[\w'’-]*(?:\s[\w'’-]+)*?\s(?!{AND}\s)[a-zß-ÿ]{{2,}}\s"
+)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
@@ -82,11 +86,14 @@ def _find_cited(tokens: Sequence[Token], quoted: Collection[int]) -> set[int]:
     text = " ".join(lines)
     is_styled = is_styled or _QUOTED.search(text) is not None
     is_parted = text.count(";") >= MIN_SEMICOLONS or _HELD.search(text) is not None
-    if not (is_styled or is_parted) or not _YEAR.search(text):
+    if not _YEAR.search(text):
         return set()
     least = 0 if is_parted else MIN_WIDTH
-    is_open = all(_goes_on(line, after, least=least) for line, after in pairwise(lines))
-    return set(ends) if is_open else set()
+    is_open = [_goes_on(line, after, least=least) for line, after in pairwise(lines)]
+    if (is_styled or is_parted) and all(is_open):
+        return set(ends)
+    is_begun = not _YEAR.search(lines[0]) and _BEGUN.search(lines[0]) is not None
+    return set(compress(ends, takewhile(bool, is_open))) if is_begun else set()
 
 
 def _may_be_cited(tokens: Sequence[Token]) -> bool:
