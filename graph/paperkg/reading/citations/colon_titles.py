@@ -64,7 +64,7 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     head, stop, last = words.rpartition(". ")
     if is_imprint(last) or is_place(last.partition(",")[0]) or _EDITION.search(words):
         return False  # A Fine Title. Wien: Springer, 1934
-    if _VOLUME.search(last) or (not found["place"] and _names_source(words, last)):
+    if _VOLUME.search(last):
         return False  # A Fine Title. Nature 171: 737-8, 1953
     if any(_is_known_source(part, title) for part in segments[place + 1 :]):
         return False  # the title ends before a publisher: ", Suhrkamp, Berlin 1969"
@@ -83,12 +83,8 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     return True
 
 
-def _names_source(words: str, last: str) -> bool:
-    """Whether what stands last before a year is where a work appeared: "A Fine Title. Nature"."""
-    venue = read_venue(last) if last != words else None
-    return venue is not None and venue.is_sure
 def _is_publisher(text: str) -> bool:
-    """Whether the last sentence of a title is known as who published it."""
+    """Whether the last sentence of a title is known as who published it, or as a journal."""
     venue = read_venue(text)
     return venue is not None and venue.is_sure and not venue.date
 
