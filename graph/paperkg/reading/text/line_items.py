@@ -43,7 +43,7 @@ _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 # A number as Chinese has it, before a title: "1、The Fine Paper"; one alone will do.
 _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
 # A task box without the mark of an item.
-_BOXED = re.compile(r"^ {0,3}(?=\[[ xX✓✔]\][ \t]+\S)", re.MULTILINE)
+_BOXED = re.compile(r"\n {0,3}(?=\[[ xX✓✔]\][ \t]+\S)")
 
 # What may stand behind a mark with a space, and without one; no address alone, to which a
 # reference leads.
@@ -53,8 +53,9 @@ _WORD = r"(?:#|№\s?|[Nn]o\.?\s?|[Nn]r\.?\s?|(?:[Pp]aper|[Aa]rticle|[Bb]ook|论
 
 
 def _form(lead: str, *, glued: bool = True) -> re.Pattern[str]:
+    """Make the pattern of a line: a newline, which is found ten times as fast as the start."""
     behind = f"(?:{_SPACED}|{_GLUED})" if glued else _SPACED
-    return re.compile(rf"^ {{0,3}}{lead}{behind}", re.MULTILINE)
+    return re.compile(rf"\n {{0,3}}{lead}{behind}")
 
 
 def _of_letter(text: str) -> int:
@@ -69,13 +70,13 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 # The number in a bracket; before other signs; in bold; in a circle or on a key; letters; Roman.
 _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (re.compile(
-        r"^ {0,3}(?=(?:\\?\[(\d{1,3})\\?\]|[(（](\d{1,3})[)）])"
-        rf"(?:{_SPACED}|[^\W\d_]|[“\"《「*]))", re.MULTILINE), int),
+        r"\n {0,3}(?=(?:\\?\[(\d{1,3})\\?\]|[(（](\d{1,3})[)）])"
+        rf"(?:{_SPACED}|[^\W\d_]|[“\"《「*]))"), int),
     (_form(r"【(\d{1,3})】"), int),
     (_form(rf"{_WORD}?(\d{{1,3}})\s?(?:\\?[.)．、:：°]\)?|/)"), int),
     (_form(rf"{_WORD}?(\d{{1,3}})\s(?:[-–—])", glued=False), int),
     (_form(rf"{_WORD}(\d{{1,3}})", glued=False), int),
-    (re.compile(r"^ {0,3}(\d{1,3})[ \t]+(?=[A-Z“\"《\[])(?![^\n]*\|)", re.MULTILINE), int),
+    (re.compile(r"\n {0,3}(\d{1,3})[ \t]+(?=[A-Z“\"《\[])(?![^\n]*\|)"), int),
     (_form(r"\*\*(\d{1,3})\\?[.):]?\*\*[.):]?"), int),
     (_form(r"([①-⒛❶-➓])"), _of_sign),
     (_form("([0-9])\ufe0f?\u20e3"), int),
@@ -89,7 +90,7 @@ _FIRST_PAIRS = frozenset((
     "#1", "**", "P1", "a.", "a)", "A.", "A)", "i.", "i)", "No", "no", "Nr", "nr", "Pa", "pa", "Ar",
     "ar", "Bo", "bo", "论文", "文献",
 ))  # fmt: skip
-_PLAIN_NUMBER = re.compile(r" {0,3}\d{1,9}[.)][ \t]+")
+_PLAIN_NUMBER = re.compile(r"\n {0,3}\d{1,9}[.)][ \t]+")
 
 # A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
 _KEYED = re.compile(
@@ -119,11 +120,13 @@ def make_items(text: str) -> str:
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
     if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)
+    text = f"\n{text}"
     if not (_FIRST_SIGNS.isdisjoint(signs) and _FIRST_PAIRS.isdisjoint(starts)):
         for form, value_of in _NOTATIONS:
             text = _replace_numbers(text, form, value_of)
     if "[" in signs and len(_BOXED.findall(text)) >= MIN_BULLETS:
-        text = _BOXED.sub("- ", text)
+        text = _BOXED.sub("\n- ", text)
+    text = text[1:]
     return _replace_keys(text) if "[" in signs or "\\" in signs else text
 
 
@@ -166,11 +169,13 @@ def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str],
 
 def _as_item(number: re.Match[str]) -> str:
     """Write a dash; a number that the parser knows stays."""
-    return number[0] if _PLAIN_NUMBER.fullmatch(number[0]) else "- "
+    return number[0] if _PLAIN_NUMBER.fullmatch(number[0]) else "\n- "
 
 
 def _replace_keys(text: str) -> str:
     """Make items of paragraphs that begin with a key in brackets, if no two are alike."""
+    if text.count("] ") + text.count("]\t") < MIN_NUMBERS:
+        return text
     keys = [match["key"] for match in _KEYED.finditer(text)]
     if len(keys) < MIN_NUMBERS or len(set(keys)) < len(keys):
         return text
