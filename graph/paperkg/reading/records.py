@@ -170,11 +170,11 @@ class Group:
 
 def join_small(groups: Iterable[Group]) -> list[Group]:
     """Join the small groups of each kind: sections of a work or two vote together."""
-    joined: dict[Container, Group] = {}
+    joined: dict[Container, list[Record]] = {}
     for group in groups:
         if len(group.records) <= SMALL_GROUP:
-            joined.setdefault(group.container, Group(group.container)).records.extend(group.records)
-    return list(joined.values())
+            joined.setdefault(group.container, []).extend(group.records)
+    return [Group(container, records) for container, records in joined.items()]
 
 
 def voters_of(groups: Sequence[Group], *, rows: bool = True) -> list[Group]:

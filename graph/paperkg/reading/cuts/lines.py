@@ -17,7 +17,7 @@ from paperkg.reading.names.bylines import join_names
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Kind, Segment, Vocabulary
-from paperkg.reading.text.blocks import Span, plain_text, split_lines
+from paperkg.reading.text.blocks import Span, has_colon, plain_text, split_lines
 from paperkg.reading.words import words_of
 
 __all__ = ["Cuts", "drop_lead"]
@@ -103,14 +103,7 @@ class Cuts:
 
     def _is_other_below(self, lines: _Lines) -> bool:
         """Whether lines are others below a record, by a label, or by what was taught of them."""
-        return _may_have_label(lines) or (bool(self._taught) and lines in self._taught)
-
-
-def _may_have_label(spans: Iterable[Span]) -> bool:
-    for span in spans:
-        if ":" in span.text or "：" in span.text:
-            return True
-    return False
+        return has_colon(lines) or (bool(self._taught) and lines in self._taught)
 
 
 def _cut_record(
@@ -165,9 +158,9 @@ def _prepare(
     if "\n" in text:  # it goes on over the end of a line
         text = text.replace("\n", " ")
         line = [span._replace(text=span.text.replace("\n", " ")) for span in line]
-    has_colon = ":" in text or "：" in text
+    may_have_label = ":" in text or "：" in text
     field, rest = None, line
-    if has_colon:
+    if may_have_label:
         field, rest = _take_label(line, vocabulary, all_fields=all_fields)
         if field is None:
             if not below and names_sort(lead_of(line)):
@@ -180,14 +173,14 @@ def _prepare(
         rest = quote_title(rest)
     if "Archive, " in text:
         rest = number_report(rest)
-    if has_colon:
+    if may_have_label:
         rest = _drop_linked_leads(_drop_labels(rest))
     return field, _turn_initials(rest) if ".)" in text else rest
 
 
 def _has_title_below(lines: list[list[Span]]) -> bool:
     """Whether the second line has the label of a title, so that the first is a field, too."""
-    if len(lines) < 2 or not _may_have_label(lines[1][:2]):
+    if len(lines) < 2 or not has_colon(lines[1][:2]):
         return False
     found = read_field(plain_text(lines[1][:3])[:MAX_LEAD])
     return found is not None and found[0] is Field.TITLE
@@ -197,7 +190,7 @@ def _take_label(
     line: list[Span], vocabulary: Vocabulary, *, all_fields: bool
 ) -> tuple[Field | None, list[Span]]:
     """Take a label such as "Authors:" off a line, or what many addresses have before them."""
-    if not _may_have_label(line[:3]):
+    if not has_colon(line[:3]):
         return None, line
     text = plain_text(line)[:300]
     found = read_field(text)

@@ -230,11 +230,11 @@ def _is_long(part: Segment) -> bool:
 
 def are_fields_of_works(block: Block, cuts: Cuts) -> bool:
     """Whether a list is of fields, each work from its title on: "Title: …", "Authors: …"."""
-    texts = [plain_text(line) for line in lines_of(block)]
-    if len(texts) < MIN_FIELDS or not all(map(_FIELD.match, texts)):
+    lines = list(lines_of(block))
+    if len(lines) < MIN_FIELDS or not all(_FIELD.match(plain_text(line)) for line in lines):
         return False
-    fields = [field[0] for text in texts if (field := read_field(text))]
-    heads = [next(iter(cuts.look(line)), None) for line in lines_of(block)]
+    fields = [field[0] for line in lines if (field := read_field(plain_text(line)))]
+    heads = [next(iter(cuts.look(line)), None) for line in lines]
     is_headed = heads[0] is not None and heads[0].field is Field.TITLE
     return is_headed and any(field is not Field.TITLE for field in fields)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, head_of
-from paperkg.reading.text.blocks import Block, has_link, plain_text
+from paperkg.reading.text.blocks import Block, has_colon, has_link, plain_text
 from paperkg.reading.words import words_of
 
 __all__ = ["read_meeting"]
@@ -47,7 +47,8 @@ def read_meeting(block: Block) -> tuple[Block, list[Block]]:
 
 def _label_of(head: Block) -> str:
     """Give the label that an item begins with, in small letters, if any."""
-    found = _LABEL.match(plain_text(head.spans[:3]))
+    lead = head.spans[:3]
+    found = _LABEL.match(plain_text(lead)) if has_colon(lead) else None
     return found[1].strip(" *_").lower() if found else ""
 
 

@@ -34,7 +34,15 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_table, lines_of
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP
 from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    has_link,
+    plain_text,
+    split_lines,
+)
 
 __all__ = ["Stacked", "find_stacked_titles", "place_of"]
 
@@ -178,7 +186,7 @@ def _count_deep(items: Iterable[Block]) -> int:
     count = 0
     for item in items:
         spans = item.children[0].spans
-        count += len(item.children) > 1 or (len(spans) > 1 and any(s.is_break for s in spans))
+        count += len(item.children) > 1 or (len(spans) > 1 and has_break(spans))
     return count
 
 
@@ -187,7 +195,7 @@ def _stack_of_item(item: Block) -> _Stack:
 
 
 def _has_lines(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
+    return block.kind is BlockKind.PARAGRAPH and has_break(block.spans)
 
 
 def _stack_of(head: Block, children: Iterable[Block]) -> _Stack:

@@ -18,6 +18,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Span",
+    "has_break",
+    "has_colon",
     "has_link",
     "plain_text",
     "sort_address",
@@ -180,10 +182,26 @@ def _has_words(line: Iterable[Span]) -> bool:
     return any(span.text.strip() or span.is_link for span in line)
 
 
+def has_colon(spans: Iterable[Span]) -> bool:
+    """Whether one of some spans has a colon, as a label ends with."""
+    for span in spans:
+        if ":" in span.text or "：" in span.text:
+            return True
+    return False
+
+
 def has_link(spans: Iterable[Span]) -> bool:
     """Whether one of some spans leads anywhere."""
     for span in spans:
         if span.url or span.local:
+            return True
+    return False
+
+
+def has_break(spans: Iterable[Span]) -> bool:
+    """Whether a line ends at one of some spans."""
+    for span in spans:
+        if span.is_break:
             return True
     return False
 

@@ -235,7 +235,7 @@ def _is_surname(head: _Head) -> bool:
 
 def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms whose heads are known to be names in most records."""
-    if not heads:
+    if len(heads) < MIN_GROUP:
         return set()
     every = Counter(head.form for head in heads)
     known = Counter(head.form for head in heads if head.is_known)
