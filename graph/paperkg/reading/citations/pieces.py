@@ -281,16 +281,18 @@ def _is_cut_short_within(text: str, place: int) -> bool:
     """Whether what follows a point tells that the word before it is cut short."""
     if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
         return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
+    following = text[place + 3 : place + 13]
+    if "." not in following and "," not in following:
+        return False  # most sentences: their first word is not cut short
     if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):
         return True
-    if _ABBREVIATED_AFTER.match(text, place) and _COMMA_BEFORE.search(
-        text, max(0, place - 9), place
-    ):
+    word = max(0, place - 9)
+    if _ABBREVIATED_AFTER.match(text, place) and _COMMA_BEFORE.search(text, word, place):
         return True  # ", Cah. Top. Géom. Diff. 22"
-    following = _NEXT_SHORT.match(text, place)
-    if not following or following[0].strip(". ").partition(",")[0].lower() in _VENUES:
+    short = _NEXT_SHORT.match(text, place)
+    if not short or short[0].strip(". ").partition(",")[0].lower() in _VENUES:
         return False  # The Human Genome. Science, 291
-    return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
+    return _SHORT_WORD.search(text, word, place) is not None
 
 
 def _add(pieces: list[Piece], text: str, start: int, end: int, cut: Cut) -> None:

@@ -53,6 +53,7 @@ _PAIRED = "‘'「『《〈"
 _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
 )
+_DASHES = "—–―-_"
 _ONLY_SAME = re.compile(r"\s*(?:(?:[—–―]\s?){2,}|[-_]{3,})\s*")
 
 
@@ -221,7 +222,7 @@ def _cut_span(
             say_kind(segment, vocabulary, numbered=False)
         segment.bracket, segment.quoted = bracket, quoted
         return [segment]
-    if _ALNUM.search(span.text):
+    if mark is Mark.PLAIN or _ALNUM.search(span.text):
         return _cut_signed(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
     is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
     return [_same_authors(span.text, mark, cut)] if is_same else []
@@ -234,7 +235,8 @@ def _cut_signed(
     text = without_asides(without_tags(span.text, mark, cut), mark)
     segments: list[Segment] = []
     if not text[:1].isalnum():
-        if cut is Cut.START and (same := _SAME.match(text)):
+        is_dash = cut is Cut.START and text.lstrip()[:1] in _DASHES
+        if is_dash and (same := _SAME.match(text)):
             segments.append(_same_authors(text, mark, cut))
             text, cut = blank(same) + text[same.end() :], Cut.STOP
         cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)

@@ -47,7 +47,7 @@ _PRESENTED = re.compile(
 
 def find_presenter(body: str) -> re.Match[str] | None:
     """Find "presented by Ann Poe" in a text: its first group begins there."""
-    return _PRESENTED.search(body) if " by " in body else None
+    return _PRESENTED.search(body) if "ed by " in body or "chosen by " in body else None
 
 
 def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:

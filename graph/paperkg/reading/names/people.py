@@ -222,7 +222,7 @@ def _is_word_in_sentence(text: str) -> bool:
 def _match_people(text: str) -> _Found | None:
     if full := split_full_names(text):
         return _join_full_names(text, *full)
-    if ", " in text and text[:1].isupper() and (scholar := _SCHOLAR.match(text)):
+    if " " in text[1:4] and ", " in text and (scholar := _SCHOLAR.match(text)):
         names = tuple(scholar[1].split(", "))
         initials = {name.partition(" ")[0] for name in names}
         if initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
@@ -364,7 +364,9 @@ def read_people(
         text = _drop_lead(text)
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
     ordinary = None if text.istitle() else ORDINARY.search(text)
-    if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
+    if ordinary and not (
+        ("et" in text or "等" in text) and _OTHERS_WORD.search(text, 0, ordinary.start())
+    ):
         return None
     found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None

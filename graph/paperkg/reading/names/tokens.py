@@ -39,12 +39,13 @@ INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
+    r"(?!\s)(?:"  # what parts words is gone by at one look
     r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|"
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
     r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
     rf"(?-i:{LONG_INITIALS})|"
-    r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S",
+    r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
 _JOINTS = words_of("people", "joints")

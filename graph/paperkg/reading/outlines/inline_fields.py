@@ -87,7 +87,8 @@ def _find_labels(line: Sequence[Span]) -> Iterator[_Place]:
             if found and not found[1] and not name[:1].islower():
                 yield _Place(number, 0, found[0])
             continue
-        for label in _LABEL.finditer(span.text):
+        has_colon = ":" in span.text or "：" in span.text
+        for label in _LABEL.finditer(span.text) if has_colon else ():
             if found := read_field(f"{label[1]}:"):
                 yield _Place(number, label.start(1), found[0])
 

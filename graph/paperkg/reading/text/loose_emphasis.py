@@ -34,7 +34,8 @@ def mend_emphasis(text: str) -> str:
     """
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if ("*" in line or "_" in line) and _STYLED.search(line):
+        has_two = line.count("*") > 1 or line.count("_") > 1
+        if has_two and _STYLED.search(line):
             lines[place] = _mend_line(line)
     return "\n".join(lines)
 
