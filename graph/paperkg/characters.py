@@ -1,10 +1,10 @@
-"""Characters that are no text, which a terminal obeys and no file holds well; and digits."""
+"""Characters that are no text, which a terminal obeys and no file holds well; digits; spaces."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["escape_controls", "has_digit", "has_sign", "remove_controls"]
+__all__ = ["escape_controls", "has_digit", "has_sign", "join_spaces", "remove_controls"]
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # of terminals; all but the tabulator and the line feed
@@ -49,6 +49,19 @@ def has_digit(text: str) -> bool:
     if text.isascii():  # a pattern takes four times as long to find that a title has none
         return len(text.encode().translate(None, b"0123456789")) < len(text)
     return _DIGIT.search(text) is not None
+
+
+def join_spaces(text: str) -> str:
+    r"""Give a text on one line, with a single space for white space inside it and none around it.
+
+    Examples
+    --------
+    >>> join_spaces(" A Fine\n  Title ")
+    'A Fine Title'
+    """
+    if "  " not in text and text.isprintable():  # its white space is single spaces, as in most
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def has_sign(text: str, sign: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar
 
+from paperkg.characters import join_spaces
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import Field
@@ -193,6 +194,4 @@ def tidy(text: str) -> str:
         text = SHORTCODE.sub("", text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
-    if text.isprintable() and text.isascii() and "  " not in text:
-        return text.strip(" ")  # no white space but single spaces
-    return " ".join(text.split())
+    return join_spaces(text)

@@ -110,9 +110,11 @@ def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str
     """
     text = plain_text(lines[0][1]) if lines else ""
     found = _UNSPACED.fullmatch(text)
+    if not found:
+        return None
     are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
     is_alone = len(lines) == 1
-    if not found or are_tags or not (is_alone or found[2][0].isupper()):
+    if are_tags or not (is_alone or found[2][0].isupper()):
         return None
     return len(found[1]), found[2]
 
@@ -219,11 +221,11 @@ def is_section_name(heading: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Tell a sentence that leads to a list from the name of a section."""
     text = text.strip()
-    words = max((len(part.split()) for part in text.split(" / ")), default=0)
     if text.endswith((".", "!", "?", ";", ",", "。", "．", "！", "？", "…")) and not text.endswith(
         "etc."
     ):
         return True
+    words = max((len(part.split()) for part in text.split(" / ")), default=0)
     is_unspaced = len(text) > MAX_SIGNS and words < len(text) / 8
     if words > MAX_WORDS or (is_unspaced and _EAST_ASIAN.search(text)):
         return True

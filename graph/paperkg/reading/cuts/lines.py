@@ -48,10 +48,8 @@ _BRACKETED = re.compile(
 )
 # "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
 _SEE = words_of("parts", "see")
-_SEE_LEAD = re.compile(
-    rf"[\s\-–—]*([^\W\d_]{{2,7}})[.:]? (?:also |auch |dazu |etwa )?"
-    rf"(?={CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR})"
-)
+_SEE_LEAD = re.compile(r"[\s\-–—]*([^\W\d_]{2,7})[.:]? (?:also |auch |dazu |etwa )?")
+_CITATION = re.compile(rf"{CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR}")
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -239,6 +237,8 @@ def _drop_see(line: list[Span]) -> list[Span]:
     head = line[0] if line else None
     lead = None if head is None or head.is_link else _SEE_LEAD.match(head.text)
     if head is None or lead is None or lead[1].lower() not in _SEE:
+        return line
+    if not _CITATION.match(head.text, lead.end()):
         return line
     return [head._replace(text=head.text[lead.end() :]), *line[1:]]
 

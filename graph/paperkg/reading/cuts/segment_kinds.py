@@ -33,6 +33,7 @@ MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
 
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 # Numbers that begin or end with a year: "1977, pp. 142-48", "1977: 142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
     rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\s?\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
@@ -184,7 +185,10 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
 def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
     text = segment.text
-    if numbered and (_DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or _LOOKED_AT.match(text)):
+    may_say_day = numbered and _LETTER.search(text) is not None
+    if may_say_day and (
+        _DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or _LOOKED_AT.match(text)
+    ):
         return True
     if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
         return True

@@ -189,6 +189,7 @@ _IN_VOLUME = re.compile(
 )
 # In which years the volumes of a work appeared: "Rain Press, 1950-57".
 _YEARS_LAST = re.compile(rf"(?<=[^\d\s],\s)({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
+_DASHES = ("-", "–")
 _NOTHING_KNOWN = _Known(False, False, False)
 
 
@@ -211,7 +212,8 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
-    text = _YEARS_LAST.sub(r"\1", text) if text[-1].isdecimal() else text
+    has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
+    text = _YEARS_LAST.sub(r"\1", text) if has_dash else text
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
     if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):

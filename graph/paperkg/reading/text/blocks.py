@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from paperkg.addresses import is_web
+from paperkg.characters import join_spaces
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.plain_enum import PlainEnum
 
@@ -155,7 +156,7 @@ class Block:
 def plain_text(spans: Iterable[Span]) -> str:
     """Give the text of spans on one line, without pictures."""
     shown = [" " if span.is_break else "" if span.is_image else span.text for span in spans]
-    return " ".join("".join(shown).split())
+    return join_spaces("".join(shown))
 
 
 def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
