@@ -238,9 +238,14 @@ def _may_say_more(body: str) -> bool:
     for lead in _LEADS:
         if lead in body:
             return True
+    start = max(0, len(body) - 20)
+    return _ends_with_digit(body) and _YEAR_AT_END.search(body, start) is not None
+
+
+def _ends_with_digit(body: str) -> bool:
+    """Whether a text may end with a year, and a point after it."""
     last = body.rstrip()[-2:]
-    is_number = last[:1].isdecimal() or last[1:].isdecimal()
-    return is_number and _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
+    return last[:1].isdecimal() or last[1:].isdecimal()
 
 
 def _is_date(body: str) -> bool:
@@ -302,7 +307,8 @@ def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece
 def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut "Word2Things: Poe et al., Efficient Things" and "Poe et al. 2018"."""
     body = text[piece.start : piece.end]
-    colon = _COLON.search(body)
+    has_colon = ":" in body or "：" in body
+    colon = _COLON.search(body) if has_colon else None
     if colon and len(body[: colon.start()].split()) <= 3:
         after = body[colon.end() :].lstrip()
         people = match_people(after, vocabulary.common)
@@ -311,11 +317,12 @@ def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece
             following = Piece(piece.start + colon.end(), piece.end, Cut.COLON)
             before = Piece(piece.start, piece.start + colon.start(), piece.cut)
             return [before, *cut_attributes(text, following, vocabulary)]
-    if (last := _OTHERS_LAST.search(body)) and read_people(last[1], vocabulary.common):
+    last = _OTHERS_LAST.search(body) if has_colon else None
+    if last and read_people(last[1], vocabulary.common):
         middle = piece.start + last.start()
         title = cut_attributes(text, Piece(piece.start, middle, piece.cut), vocabulary)
         return [*title, Piece(piece.start + last.start(1), piece.end, Cut.COLON)]
-    year = _YEAR_AT_END.search(body)
+    year = _YEAR_AT_END.search(body) if _ends_with_digit(body) else None
     people = read_people(body[: year.start()], vocabulary.common) if year else None
     if year and people and people.is_sure:
         middle = piece.start + year.start()

@@ -39,7 +39,7 @@ INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
-    r"(?!\s)(?:"  # what parts words is gone by at one look
+    r"(?!\s)(?:"  # no space is any of these, which is told at one look
     r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|"
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
