@@ -251,6 +251,7 @@ ORDER = [
     "reading.outlines.signed_headings",
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
+    "reading.outlines.bare_headings",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

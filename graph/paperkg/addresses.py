@@ -29,6 +29,8 @@ _REDIRECTS = {
     "safelinks.protection.outlook.com": ("url",),
 }
 
+# An address that stands twice, as people paste it into a field that has its beginning.
+_AGAIN = re.compile(r"/(?:[\w-]{1,20}/){0,2}https?:/{1,2}(.+)")
 # A library's proxy has the host before its own: www.jstor.org.proxy.lib.example.edu, with dashes
 # for points where it has a certificate: www-jstor-org.ezproxy.example.edu.
 _PROXIED = re.compile(
@@ -91,7 +93,10 @@ def _read_authority(parts: SplitResult) -> str:
 
 
 def find_copied(host: str, parts: SplitResult) -> str:
-    """Find the address that an archive's copy or a redirect leads to; empty when it is neither."""
+    """Find the address that an archive's copy or a redirect leads to; empty when it is neither.
+
+    One that stands twice, "https://doi.org/https://doi.org/10.1000/1", leads to itself.
+    """
     if host in _COPY_HOSTS:
         found = _COPY.search(parts.path)
         if not found:
@@ -100,6 +105,9 @@ def find_copied(host: str, parts: SplitResult) -> str:
         return f"{found[1]}://{parts.path[found.end() :]}{query}"
     if "proxy" in host:
         return _find_proxied(host, parts)
+    if "http" in parts.path and (again := _AGAIN.match(parts.path)):
+        site = ".".join(host.split(".")[-2:])
+        return f"https://{again[1]}" if site in again[1].partition("/")[0] else ""
     if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
         return ""
     fields = parse_qs(parts.query)

@@ -43,6 +43,7 @@ _CORPUS_ID = "https://api.semanticscholar.org/CorpusID:{}"
 # What dblp calls a preprint of arXiv.
 _DBLP_ARXIV = re.compile(r"journals/corr/abs-(\d{4})-(\d{4,5})", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x20\x7f]+", re.ASCII)
+_BEFORE_DOI = re.compile(r"^\s*(?:(?:dx\.)?doi\.org/+|doi\s?[:/]?\s*)?", re.IGNORECASE)
 _DOI_HOSTS = ("doi.org", "dx.doi.org", "dx.plos.org", "doi.acm.org")
 _PUNCTUATION = ".,;:!?'\"*/`’”»…"
 _BRACKETS = ((")", "("), ("]", "["), ("}", "{"), (">", "<"))
@@ -394,7 +395,7 @@ def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     if arxiv:
         return Identifier(Scheme.ARXIV, arxiv)
     if host in _DOI_HOSTS:
-        return _doi(_join_fragment(path.removeprefix("doi:"), parts.fragment))
+        return _doi(_join_fragment(_BEFORE_DOI.sub("", path), parts.fragment))
     if is_host(host, ("semanticscholar.org",)):
         return _parse_s2_path(host, path)
     rest = f"{path}?{query}" if query else path

@@ -22,6 +22,7 @@ __all__ = [
     "is_section_name",
     "is_sentence",
     "is_unit",
+    "names_list",
     "rank_parts",
     "read_unspaced",
     "section_label",
@@ -77,6 +78,10 @@ _UNIT = re.compile(
 )
 _OF_WORKS = words_of("sections", "bibliographies")
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("references", "works", "books")))
+_LISTED = _WORKS | words_of("sections", "listed")
+_SORTS_OF_WORKS = words_of("sections", "books") | {
+    "articles", "literature", "read", "reading", "readings",
+}  # fmt: skip
 _SECTION_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _JOINTS = frozenset({"and", "et", "or", "und", "y", "и"})
 # "A Paper List for Fine Trees", "List of publications on rain".
@@ -216,6 +221,18 @@ def is_section_name(heading: str) -> bool:
     words = _SECTION_WORD.findall(name)
     is_of_works = name in _OF_WORKS or (_WORKS | _JOINTS).issuperset(words)
     return is_unit(heading) or is_of_works or _LIST_OF.search(name) is not None
+
+
+def names_list(heading: str) -> bool:
+    """Whether a heading is what lists of works are called, and no more: "papers to read".
+
+    Examples
+    --------
+    >>> names_list("Books to Read"), names_list("Books on Rain")
+    (True, False)
+    """
+    words = set(_SECTION_WORD.findall(heading.lower()))
+    return not words.isdisjoint(_SORTS_OF_WORKS) and words <= _LISTED
 
 
 def is_sentence(text: str) -> bool:

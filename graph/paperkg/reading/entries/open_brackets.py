@@ -6,6 +6,9 @@ import re
 
 __all__ = ["drop_half_brackets"]
 
+MAX_SIGNS = 40
+"""A text of more brackets is no title, and stays as it is."""
+
 _OPENING, _CLOSING = "([（【［", ")]）】］"
 _SIGN = re.compile(r"[()\[\]（）【】［］]")
 _SMILEY = re.compile(r"[:;]['-]?[()]")
@@ -26,7 +29,7 @@ def drop_half_brackets(title: str) -> str:
     'Rain on [0, 1) (in Towns)'
     """
     signs = _SIGN.findall(title)
-    if 2 * sum(sign in _OPENING for sign in signs) == len(signs):
+    if len(signs) > MAX_SIGNS or 2 * sum(sign in _OPENING for sign in signs) == len(signs):
         return title
     opened: list[int] = []
     for found in _SIGN.finditer(_SMILEY.sub("  ", title)):

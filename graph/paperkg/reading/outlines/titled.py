@@ -19,6 +19,7 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.works import is_citation, reads_as_title
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.bare_headings import find_bare
 from paperkg.reading.outlines.cited_below import find_cited_below
 from paperkg.reading.outlines.field_lines import (
     LISTS,
@@ -111,6 +112,7 @@ def find_titled(
         found += rank if said.issuperset(rank) else titles_of(rank, said, noted, short, blocks)
     for rank in open_ranks:
         found += _rated_among(rank, blocks)
+    found += find_bare(blocks, open_ranks)
     for place in find_signed(blocks, open_ranks, cuts):
         if is_section_name(plain_text(blocks[place].spans)):
             continue

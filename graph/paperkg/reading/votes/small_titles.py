@@ -6,27 +6,17 @@ are a few words in small letters, they are titles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.headings import names_list
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.votes.titles import count_words
-from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_small_titles"]
 
 MIN_WORDS, MAX_WORDS = 3, 20
 """Such a title has so many words."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-_LISTED = (
-    words_of("sections", "works")
-    | words_of("sections", "books")
-    | words_of("sections", "references")
-    | words_of("sections", "listed")
-)
-_SORTS = words_of("sections", "books") | {"reading", "read", "readings", "literature", "articles"}
 
 
 def agree_on_small_titles(groups: Sequence[Group], title: str) -> None:
@@ -35,7 +25,7 @@ def agree_on_small_titles(groups: Sequence[Group], title: str) -> None:
         if group.container is not Container.ITEM or len(group.records) < MIN_GROUP:
             continue
         topics = group.records[0].topics
-        if not _names_list(topics[-1] if topics else title):
+        if not names_list(topics[-1] if topics else title):
             continue
         plain = [record for record in group.records if _is_plain(record)]
         small = [record for record in plain if record.segments[0].text[0].islower()]
@@ -51,9 +41,3 @@ def _is_plain(record: Record) -> bool:
         return False
     is_open = not record.text.rstrip().endswith((".", "!", "?", ":", ";"))
     return is_open and head.mark is Mark.PLAIN and MIN_WORDS <= count_words(head.text) <= MAX_WORDS
-
-
-def _names_list(heading: str) -> bool:
-    """Whether a heading is what lists of works are called, and no more: "papers to read"."""
-    words = set(_WORD.findall(heading.lower()))
-    return not words.isdisjoint(_SORTS) and words <= _LISTED
