@@ -268,6 +268,7 @@ ORDER = [
     "reading.outlines.outline",
     "reading.outlines.lost_references",
     "reading.outlines.shared_leads",
+    "reading.outlines.lined_items",
     "reading.outlines.inline_fields",
     "reading.fields",
     "reading.fields.read_marks",

@@ -31,6 +31,7 @@ from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
@@ -193,6 +194,8 @@ def read_blocks_as_list(
     blocks, ways = part_navigation(blocks)
     heading = find_title(blocks)
     every = _walk(blocks)
+    if part_lined_items(every):
+        every = _walk(blocks)
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
     name_files(texts)
