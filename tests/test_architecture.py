@@ -181,6 +181,7 @@ ORDER = [
     "reading.votes.comma_names",
     "reading.votes.comma_sources",
     "reading.votes.comma_parts",
+    "reading.votes.comma_spans",
     "reading.votes.comma_segments",
     "reading.votes.comma_citations",
     "reading.votes.heads",

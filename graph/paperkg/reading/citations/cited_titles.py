@@ -31,8 +31,11 @@ _MAX_JOURNAL = 6
 _VOLUME_AFTER = re.compile(r"\s?[,，]\s?\d|[.．]$")
 
 
-def restore_title(segments: list[Segment]) -> None:
-    """Take the part after the authors of a line, and after the year, for its title."""
+def restore_title(segments: list[Segment], *, is_parted: bool = False) -> None:
+    """Take the part after the authors of a line, and after the year, for its title.
+
+    Where siblings tell that it goes on to the year, ``is_parted``, no journal stands before that.
+    """
     if turn_source(segments):
         return
     whole = segments.copy()
@@ -67,7 +70,7 @@ def restore_title(segments: list[Segment]) -> None:
         parts[place + 1].cut = Cut.ASIDE
     _name_source(segments, parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
-    _cut_source(segments, at)
+    _cut_source(segments, at, is_parted=is_parted)
 
 
 def turn_source(segments: Sequence[Segment]) -> bool:
@@ -250,7 +253,7 @@ def _has_imprint(rest: Sequence[Segment]) -> bool:
     return is_place and year.kind is Kind.DATE and year.cut is Cut.COMMA
 
 
-def _cut_source(segments: list[Segment], place: int) -> None:
+def _cut_source(segments: list[Segment], place: int, *, is_parted: bool) -> None:
     """Cut off a plain title what says where it appeared."""
     title = segments[place]
     is_whole = title.is_link and title.span == segments[0].span  # [Poe (1998) A Title, Nature, 1]
@@ -262,7 +265,7 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     if not title.text.isascii() and _cut_han_source(segments, place):
         return
     kind, bracket = (after[0].kind, after[0].bracket) if after else (None, "")
-    numbered = kind is Kind.NUMBER or (kind is Kind.DATE and bool(bracket))
+    numbered = kind is Kind.NUMBER or (kind is Kind.DATE and bool(bracket) and not is_parted)
     edited = kind is Kind.TAG and bool(bracket)  # "(ed.)" and "(Hg.)": names stand before it
     while found := find_end(title.text, edited=edited, numbered=numbered):
         _cut_at(segments, place, found)

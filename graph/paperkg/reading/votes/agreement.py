@@ -175,7 +175,7 @@ def _restore_title(record: Record) -> None:
     parts = record.segments[find_head(record.segments) :]
     people = parts[0].people
     if people and (people.is_sure or not any(part.kind is Kind.TEXT for part in parts)):
-        restore_title(record.segments)
+        restore_title(record.segments, is_parted=record.is_parted)
 
 
 def _name_number(segments: Sequence[Segment]) -> None:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from paperkg.reading.imprints.imprint import has_small_words, is_city
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Kind, drop_numbers
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
+    Cuts,
     cut_record,
+    is_parted_once,
     name_all,
     read_after_year,
     read_author_first,
     read_title_first,
+    read_turned,
 )
 from paperkg.reading.votes.comma_segments import as_segments
+from paperkg.reading.votes.comma_spans import read_after_bold, read_bold, read_in_link
 
 __all__ = ["agree_on_comma_citations"]
 
@@ -37,13 +42,21 @@ def agree_on_comma_citations(groups: Sequence[Group]) -> None:
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
             _agree_after_years(group.records)
+            _agree_in_links(group.records)
+            _agree_after_bold(group.records)
 
 
 def _agree(records: Sequence[Record]) -> None:
-    cut = [(record, cuts) for record in records if (cuts := cut_record(record))]
+    once = [record for record in records if record.text.count("; ") < 2]
+    at_semicolons = sum(map(is_parted_once, once)) >= max(MIN_GROUP, AGREED * len(once))
+    cut = [
+        (record, cuts)
+        for record in records
+        if (cuts := cut_record(record, at_semicolons=at_semicolons))
+    ]
     if not cut:
         return
-    by_author = [found for record in cut if (found := read_author_first(*record))]
+    by_author = _read_by_author(cut)
     by_title = [found for record in cut if (found := read_title_first(*record))]
     known = sum(citation.is_known for citation in by_author)
     most = max(MIN_GROUP, AGREED * len(records))
@@ -56,6 +69,9 @@ def _agree(records: Sequence[Record]) -> None:
     by_author = [part for part in by_author if not (part.is_set_off and part.has_stop)]
     if _are_parted_elsewhere(by_author):
         by_author = [part for part in by_author if part.is_set_off or not _has_sign(part)]
+    stopped = sum(citation.has_stop for citation in by_author)
+    if stopped >= KNOWN * len(by_author):
+        by_author = [citation for citation in by_author if not citation.has_stop]
     are_known = known >= AGREED * len(by_author)
     are_alike = len(by_author) >= most and (are_known or _are_surnames(by_author, len(records)))
     is_sourced = _are_sourced(by_author)
@@ -67,6 +83,17 @@ def _agree(records: Sequence[Record]) -> None:
         is_whole = not (citation.has_stop and citation.may_go_on)
         if is_whole and (are_alike or _is_sure(citation)):
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
+def _read_by_author(cut: Sequence[tuple[Record, Cuts]]) -> list[CommaCitation]:
+    """Read works whose names stand first; where most turn the first of them, all may."""
+    found = [read_author_first(*record) for record in cut]
+    known = [citation for citation in found if citation and citation.is_known]
+    if sum(citation.is_turned for citation in known) >= max(MIN_GROUP, AGREED * len(known)):
+        for place, citation in enumerate(found):
+            if not (citation and citation.is_known):
+                found[place] = read_turned(*cut[place]) or citation
+    return [citation for citation in found if citation]
 
 
 def _agree_after_years(records: Sequence[Record]) -> None:
@@ -86,6 +113,33 @@ def _agree_after_years(records: Sequence[Record]) -> None:
             _part(citation, end)
 
 
+def _agree_in_links(records: Sequence[Record]) -> None:
+    """Part names and titles inside links, where most siblings have known names there."""
+    found = [citation for record in records if (citation := read_in_link(record))]
+    known = sum(citation.is_known for citation in found)
+    if len(found) >= max(MIN_GROUP, AGREED * len(records)) and known >= AGREED * len(found):
+        is_sourced = _are_sourced(found)
+        for citation in found:
+            _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=False))
+
+
+def _agree_after_bold(records: Sequence[Record]) -> None:
+    """Part titles and publishers behind names in bold, where most siblings have known ones."""
+    found = [citation for record in records if (citation := read_after_bold(record))]
+    people = [read_bold(citation.record) for citation in found]
+    known = sum(names is not None and names.is_known for names in people)
+    titled = [citation for citation in found if not citation.has_known_name(0)]
+    if len(found) < max(MIN_GROUP, AGREED * len(records)) or known < AGREED * len(found):
+        return
+    if len(titled) < AGREED * len(found):
+        return  # **A Fine Title**, Ann Poe, 2004
+    is_sourced, is_led = _are_sourced(found), _have_publisher_before_city(found)
+    for citation, names in zip(found, people, strict=True):
+        if names and not citation.has_stop:
+            citation.record.segments[0].take_for_people(replace(names, is_sure=True))
+            _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
 def _starts_with_names_and_year(record: Record) -> bool:
     kinds = [part.kind for part in drop_numbers(record.segments)[:3]]
     return Kind.PEOPLE in kinds[:2] and Kind.DATE in kinds[1:]
@@ -97,6 +151,10 @@ def _has_venue(record: Record) -> bool:
 
 def _are_teams(citations: Sequence[CommaCitation]) -> bool:
     """Whether names are several, or may go on behind those known, in most works of papers."""
+    joined = sum(citation.is_joined for citation in citations)
+    teams = [citation for citation in citations if _has_several(citation)]
+    if joined >= MIN_GROUP - 1 and all(citation.is_joined for citation in teams):
+        return False  # where several wrote a work, "and" shows it
     several = sum(citation.may_go_on or _has_several(citation) for citation in citations)
     return any(citation.may_go_on for citation in citations) and 2 * several > len(citations)
 
@@ -187,7 +245,7 @@ def _part_after_titles(citations: Sequence[CommaCitation]) -> None:
     """
     after = [(citation, citation.who + 1) for citation in citations]
     last = sum(place == citation.after for citation, place in after)
-    alone = sum(place < citation.after and not citation.names(place) for citation, place in after)
+    alone = sum(_is_source_at(citation, place) for citation, place in after)
     is_alone = alone >= AGREED * len(citations)
     if not (is_alone or last >= AGREED * len(citations)):
         return
@@ -196,6 +254,12 @@ def _part_after_titles(citations: Sequence[CommaCitation]) -> None:
         while end < citation.after and _goes_on(citation, end, is_alone=is_alone):
             end += 1
         _part(citation, end)
+
+
+def _is_source_at(citation: CommaCitation, place: int) -> bool:
+    """Whether a part says where a work appeared, or can at least be no names."""
+    is_inside = place < citation.after
+    return is_inside and (place == citation.source or not citation.names(place))
 
 
 def _goes_on(citation: CommaCitation, place: int, *, is_alone: bool) -> bool:

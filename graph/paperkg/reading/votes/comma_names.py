@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.names.people import BY, People, read_people
-from paperkg.reading.patterns import CAPITAL, MIN_SURNAMES, SURNAMES_FIRST
+from paperkg.reading.patterns import AND, CAPITAL, MIN_SURNAMES, SURNAMES_FIRST
 from paperkg.reading.words import is_given_name
 
 __all__ = [
     "EDITORS_LAST",
     "are_names",
+    "count_joined",
     "count_names",
+    "count_turned",
+    "ends_names",
     "is_known_name",
     "is_surname_and_given",
     "is_team",
@@ -24,6 +27,9 @@ MAX_NAME = 4
 
 MAX_INITIALS = 3
 """Initials without points have no more letters."""
+
+MIN_TURNED = 3
+"""A surname, a given name and a title are so many parts."""
 
 EDITORS_LAST = re.compile(r"\s\([^\W\d_]{2,6}\.?\)$")  # (ed.), (dir.), (Hg.)
 # "Poe (Ann)", "POE Ann", "DE LA POE A. B."
@@ -38,6 +44,8 @@ _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _PARTICLE = re.compile(r" [a-z]{1,3} ")  # Ortega y Gasset
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}|[^\W\d_a-zß-ÿ]{1,3}")  # A. B., AB
 _GIVEN = re.compile(rf"{CAPITAL}[a-zß-ÿ'’-]+(?: {CAPITAL}\.){{0,3}}")  # Ann B.
+_JOINT = re.compile(rf"(?:^|\s){AND}\s|\bal\b\.?$")  # and Bo Roe; Bo Roe & Xu Li; Xu Li et al.
+_LEADING_JOINT = re.compile(rf"{AND}\s")
 _SENTENCE_END = re.compile(r"[^\W\d_A-Z]{2}(?<!\bal)\.(?:\s|$)")
 _WORD_STOP = re.compile(r"[a-zß-ÿ]\. ")
 
@@ -53,14 +61,43 @@ def count_names(texts: Sequence[str]) -> tuple[int, bool]:
         return pairs, True
     if not read_names(texts[0]):
         return _count_surnames(texts), False
-    joint = next((at for at in range(1, len(texts) - 1) if _is_joint(texts[at])), 0)
-    if joint and all(map(read_names, texts[:joint])):
-        return joint + 1, True  # Zorion Roe, Xu Li, Yra Poe and Bo Orr
     names = 1
     if is_known := is_known_name(texts[0]):
         while names < len(texts) - 2 and is_known_name(texts[names]):
             names += 1
     return names, is_known
+
+
+def count_joined(texts: Sequence[str], *, told: bool = False) -> int:
+    """Count the parts at the start that are names up to the last, which "and" or the like shows.
+
+    So whatever the names are: "Zorion Roe, Xu Li, and Yra Poe", "Poe, Ann and Bo Roe"; 0 of others.
+    One of two must be known, if siblings have not ``told`` that names stand there.
+    """
+    last = next((at for at in range(1, len(texts) - 1) if _JOINT.search(texts[at])), 0)
+    if not last:
+        return 0
+    joint = _JOINT.search(texts[last])
+    surname = texts[last][joint.end() :] if joint else ""
+    is_pair = is_surname_and_given(surname, texts[last + 1])  # "… and Roe, Bo"
+    is_pair = is_pair or (told and _GIVEN.fullmatch(texts[last + 1]) is not None)
+    for end in (last + 1, last + 2) if is_pair else (last + 1,):
+        people = read_people(", ".join(texts[:end]), single=True) if end < len(texts) else None
+        if people and all(" " in name for name in people.names):
+            return end if told or people.is_known else 0
+    return 0
+
+
+def ends_names(text: str) -> bool:
+    """Whether "and" or the like shows that a part holds the last of several names."""
+    return _JOINT.search(text) is not None
+
+
+def count_turned(texts: Sequence[str]) -> int:
+    """Count the parts of names whose first is turned, as those of siblings are: "Quay, Nell"."""
+    if texts[0].count(" ") > 1 or len(texts) < MIN_TURNED or not _SURNAMES.fullmatch(texts[0]):
+        return 0
+    return count_joined(texts, told=True) or 2 * bool(_GIVEN.fullmatch(texts[1]))
 
 
 def _count_surnames(texts: Sequence[str]) -> int:
@@ -95,7 +132,8 @@ def read_names(text: str) -> People | None:
         surname, given = filter(None, turned.groups())
         name = f"{surname}, {given}" if "(" in text else text
         return People((name,), len(text), is_given_name(given))
-    text = EDITORS_LAST.sub("", text).removeprefix("and ")
+    text = EDITORS_LAST.sub("", text)
+    text = text[joint.end() :] if (joint := _LEADING_JOINT.match(text)) else text
     return read_people(text, single=True) if " " in text else None
 
 
@@ -115,14 +153,6 @@ def is_known_name(text: str) -> bool:
     return is_sure or is_joined or text.startswith(BY) or all(map(is_given_name, people.names))
 
 
-def _is_joint(text: str) -> bool:
-    """Whether a part is full names as stand last of several: "Bo Roe and Xu Li", "Xu Li et al."."""
-    people = read_names(text) if " and " in text or " al" in text[-4:] else None
-    if people is None or not all(" " in name for name in people.names):
-        return False
-    return len(people.names) > 1 or people.has_others
-
-
 def is_team(text: str) -> bool:
     """Whether a part between semicolons is several names, one of them known."""
     people = read_names(text) if ", " in text else None
@@ -133,7 +163,7 @@ def are_names(text: str) -> bool:
     """Whether all parts between the commas of a text are known to be names."""
     if _SENTENCE_END.search(text):
         return False
-    surname, comma, given = text.partition(", ")
-    if comma and is_surname_and_given(surname, given):
+    first, *rest = parts = text.split(", ")
+    if rest and is_surname_and_given(first, ", ".join(rest)):
         return True
-    return all(map(is_known_name, text.split(", ")))
+    return all(map(is_known_name, parts)) or count_joined((*parts, "")) == len(parts)

@@ -21,7 +21,10 @@ from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.comma_names import (
     are_names,
+    count_joined,
     count_names,
+    count_turned,
+    ends_names,
     is_known_name,
     is_team,
     read_names,
@@ -30,12 +33,18 @@ from paperkg.reading.votes.comma_sources import YEAR_LAST, is_source, words_befo
 from paperkg.reading.words import is_given_name
 
 __all__ = [
+    "ADDRESS",
     "CommaCitation",
+    "Cuts",
     "cut_record",
+    "cut_text",
+    "is_parted_once",
+    "may_be_title",
     "name_all",
     "read_after_year",
     "read_author_first",
     "read_title_first",
+    "read_turned",
 ]
 
 # From when to when a title is about: "Towns of Rain, 1550-1812"; pages stand behind a volume.
@@ -43,22 +52,26 @@ _YEARS_AFTER = re.compile(r"[^\W\d], 1\d{3}[-–]1\d{3}\b")
 MIN_PARTS, MAX_PARTS = 3, 12
 """Who, what and when are so many parts; what has more than twelve is no citation of a book."""
 
-MAX_HEAD = 60
+MAX_HEAD = 200
 """Names before a colon or a dash have no more signs."""
 
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
+_INITIAL_LAST = re.compile(rf"\b{CAPITAL}$")
 _INITIALS_LAST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:{CAPITAL}\.[ -]?){{1,3}}")
-_STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.?!]\s(?:{CAPITAL}|\d)")
+_STOP = re.compile(rf"[^\W\d_A-Z]{{2}}([.?!])\s({CAPITAL}|\d)")
 _IMPRINT_AFTER = re.compile(rf"[.?!]\s(?:[Ii]n:?\s{CAPITAL}|{CAPITAL}[^.:,]{{1,30}}:\s{CAPITAL})")
-# "Rain", "‘Rain", "(In)Secure Rain", "4-bit Rain", "node2vec": a capital, or a word with a number.
+# "Rain", "‘Rain", "(In)Secure Rain", "4-bit Rain", "node2vec": a capital, or a word with a number;
+# and "rain: A Way", the name of what a work is on.
 _TITLE_FIRST = re.compile(
     rf"['‘]*{CAPITAL}|\({CAPITAL}\w*\)\w|\d{{1,4}}-?[^\W\d_]|\d{{1,4}} {CAPITAL}|[a-z]+[A-Z\d]"
+    rf"|[a-z]{{3,}}: {CAPITAL}"
 )
 _FIRST_NAMES = re.compile(rf"{CAPITAL}[a-zß-ÿ].*?(?: {CAPITAL}.*)?")
-_ADDRESS = re.compile(r"\bdoi\b|://")
+ADDRESS = re.compile(r"\bdoi\b|://")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
 _SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
+_PARTED_ONCE = re.compile(rf"[^;]+; ([^;]+)\s\((?:[^()]*\b)?{YEAR}\)\.?\s*")
 _IN_BRACKETS = re.compile(rf"\s\(([^()]*\b{YEAR})\)(?:$|,\s)")
 
 
@@ -106,14 +119,18 @@ class CommaCitation:
 
     @property
     def has_stop(self) -> bool:
-        """Whether a sentence ends inside what seems the title."""
+        """Whether a sentence ends inside what seems the title, or a question before its source."""
         start, _ = self.parts[self.what]
         _, end = self.parts[max(self.what, (self.source or self.after) - 1)]
-        return _STOP.search(self.head.whole, start, end) is not None
+        stops = _STOP.finditer(self.head.whole, start, end)
+        whole = self.head.whole
+        return any(stop[1] == "." or is_source(whole[stop.start(2) : end]) for stop in stops)
 
     @property
     def may_go_on(self) -> bool:
         """Whether what seems the title may be more names, and the title follow them."""
+        if self.is_joined:
+            return False
         is_unlike = "." in self.text(self.who) and "." not in self.text(self.what)  # A. Poe, Rain
         is_last = self.what + 1 >= self.after
         return not (is_unlike or is_last) and self.names(self.what) is not None
@@ -124,6 +141,16 @@ class CommaCitation:
         texts = map(self.text, range(self.what, self.after))
         led = ((text, sign) for text in texts if (sign := _NAMES_END.search(text)))
         return any(read_names(text[: sign.start()]) is not None for text, sign in led)
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether names stand first, and a joint before the last of them: "Ann Poe and Bo Orr"."""
+        return self.what > 0 and ends_names(self.text(self.what - 1))
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a word and a given name stand before the title: "Poe, Ann, Rain"."""
+        return self.what > 1 and " " not in self.text(0)
 
     def text(self, place: int) -> str:
         """Give the text of a part."""
@@ -149,8 +176,19 @@ def read_author_first(record: Record, found: Cuts) -> CommaCitation | None:
     texts = [head.whole[start:end] for start, end in parts]
     is_known = names > 0
     if not is_known:
+        if joined := count_joined(texts):
+            ended = _citation(record, found, who=0, what=joined, is_known=True, is_ended=True)
+            if ended:
+                return ended
         names, is_known = count_names(texts)
     return _citation(record, found, who=0, what=names, is_known=is_known) if names else None
+
+
+def read_turned(record: Record, found: Cuts) -> CommaCitation | None:
+    """Read "Quay, Nell, Rain and Snow, 2004" so, where siblings turn the first name."""
+    head, parts, names, _ = found
+    count = 0 if names else count_turned([head.whole[start:end] for start, end in parts])
+    return _citation(record, found, who=0, what=count, is_known=True) if count else None
 
 
 def read_title_first(record: Record, found: Cuts, *, place: int = 0) -> CommaCitation | None:
@@ -166,9 +204,10 @@ def read_title_first(record: Record, found: Cuts, *, place: int = 0) -> CommaCit
     who = next((at for at in places if is_known_name(texts[at]) or is_team(texts[at])), 0)
     if not who and 0 < place < len(texts) and read_names(texts[place]):
         who = place
-    if any(read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
+    if not who or any(read_names(text) for text in _DASH.split(texts[who - 1])[1:]):
         return None  # "Rain and Snow - Ann Poe, Bo Orr"
-    return _citation(record, found, who=who, what=0, is_known=True) if who else None
+    is_ended = head.whole.startswith(";", parts[0][1])  # Ada: A Way to Rain; Ann Poe
+    return _citation(record, found, who=who, what=0, is_known=True, is_ended=is_ended)
 
 
 def read_after_year(record: Record) -> CommaCitation | None:
@@ -180,7 +219,7 @@ def read_after_year(record: Record) -> CommaCitation | None:
     own = [part for part in segments[2:] if part.line == title.line]
     is_plain = title.mark is Mark.PLAIN and not (title.bracket or title.is_link or title.field)
     is_told = any(part.venue or part.quoted or part.mark is Mark.EMPHASIS for part in own)
-    if not is_plain or is_told or _ADDRESS.search(title.whole):
+    if not is_plain or is_told or ADDRESS.search(title.whole):
         return None
     end = len(title.whole.rstrip(" .;[(|"))
     parts = list(_cut_at(",", title.whole, title.start, end))
@@ -197,7 +236,7 @@ def name_all(citation: CommaCitation) -> CommaCitation | None:
     what, last = citation.what, (citation.source or citation.after + 1) - 1
     while what < min(last, citation.after) and citation.names(what):
         what += 1
-    if what >= citation.after or not _may_be_title(citation.text(what)):
+    if what >= citation.after or not may_be_title(citation.text(what)):
         return None
     places = range(what + 1, citation.after + (citation.year >= 0))
     source = next((at for at in places if is_source(citation.text(at))), 0)
@@ -205,15 +244,19 @@ def name_all(citation: CommaCitation) -> CommaCitation | None:
 
 
 def _citation(
-    record: Record, found: Cuts, *, who: int, what: int, is_known: bool
+    record: Record, found: Cuts, *, who: int, what: int, is_known: bool, is_ended: bool = False
 ) -> CommaCitation | None:
     head, parts, names, year = found
     texts = [head.whole[start:end] for start, end in parts]
     last = max(who, what)
     end = year if year >= 0 else len(parts) - 1
-    if last > end or (year >= 0 and last == year and what) or not _may_be_title(texts[what]):
+    is_alone = what == end - 1 == year - 1 and not words_before_year(texts[year])
+    is_first = what < who
+    if last > end or (year >= 0 and last == year and what):
         return None
-    if any(map(_is_parted_by_stop, texts[what:])):
+    if not may_be_title(texts[what], may_be_source=is_alone or is_first, is_ended=is_ended):
+        return None
+    if any(map(_is_parted_by_stop, texts[what + is_ended :])):
         return None
     if year >= 0 and any(text.count(" ") > 1 for text in texts[year + 1 :]):
         return None  # "Poe, Ann, 2004, Rain and Snow"
@@ -223,8 +266,14 @@ def _citation(
     return CommaCitation(record, head, parts, who, what, source, year, is_known, names > 0)
 
 
-def cut_record(record: Record) -> Cuts | None:
-    """Cut a plain record at its commas or semicolons.
+def is_parted_once(record: Record) -> bool:
+    """Whether a semicolon parts a title from names and a year: "Rain, Snow; Ann Poe (2004)"."""
+    found = _PARTED_ONCE.fullmatch(record.text) if ";" in record.text else None
+    return found is not None and read_names(found[1]) is not None
+
+
+def cut_record(record: Record, *, at_semicolons: bool = False) -> Cuts | None:
+    """Cut a plain record at its commas, or at semicolons, of which it has several or siblings one.
 
     Gives the segment that holds them, their places, how many are names that a colon or a dash sets
     off, and which one ends with the year.
@@ -239,7 +288,7 @@ def cut_record(record: Record) -> Cuts | None:
         return None
     if not (is_dated or has_digit(head.whole)):
         return None
-    parts, names = _cut_text(head.whole, head.start)
+    parts, names = cut_text(head.whole, head.start, at_semicolons=at_semicolons)
     if not MIN_PARTS - is_dated <= len(parts) <= MAX_PARTS:
         return None
     texts = (head.whole[start:end] for start, end in parts)
@@ -281,14 +330,17 @@ def _are_initialled(head: Segment) -> bool:
     return are_short and not is_ended
 
 
-def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
+def cut_text(text: str, start: int, *, at_semicolons: bool = False) -> tuple[Sequence[_Place], int]:
     """Cut a text where names end, at a colon or a dash, and at each comma or semicolon.
 
     What stands in brackets with the year is cut, too: "Ann Poe, Rain (Fine Press, 2004)".
     """
-    sign = ";" if text.count("; ", start) >= MIN_PARTS - 1 else ","
+    least = 1 if at_semicolons else MIN_PARTS - 1
+    sign = ";" if text.count("; ", start) >= least else ","
     start += len(text[start:]) - len(text[start:].lstrip())
     end = len(text.rstrip(" .;[(|"))
+    if " | " in text[start:end]:
+        return [(start, end)], 0
     parts: list[_Place] = []
     led = _NAMES_END.search(text, start, start + MAX_HEAD)
     if led and are_names(text[start : led.start()]):
@@ -307,7 +359,7 @@ def _cut_before_city(text: str, part: _Place) -> Sequence[_Place]:
     """Cut "Rain and Snow. Torino" before the city, which a comma and the publisher follow."""
     start, end = part
     title, stop, city = text[start:end].rpartition(". ")
-    if stop and is_place(city):
+    if stop and is_place(city) and not _INITIAL_LAST.search(title):  # Harry G. Boston
         return ((start, start + len(title)), (end - len(city), end))
     return (part,)
 
@@ -328,15 +380,21 @@ def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
 # The title, and where it appeared
 
 
-def _may_be_title(text: str) -> bool:
-    """Whether a part begins as a title does: with no name, as in "Poe, Ann. A Title"."""
-    if not _TITLE_FIRST.match(text) or _INITIAL_FIRST.match(text) or is_source(text):
+def may_be_title(text: str, *, may_be_source: bool = False, is_ended: bool = False) -> bool:
+    """Whether a part begins as a title does: with no name, as in "Poe, Ann. A Title".
+
+    At the start, or alone before the year, it ``may_be_source`` by its looks: "Directions in Rain".
+    Where the names before it are seen to be ended, it may begin with one: "Ada: A Way to Rain".
+    """
+    if not _TITLE_FIRST.match(text) or _INITIAL_FIRST.match(text):
+        return False
+    if is_source(text) and not may_be_source:
         return False
     if text[-1:] == "." and _INITIALS_LAST.fullmatch(text):
         return False  # "Poe, A.; Roe, B.; A Title"
     first = text.partition(". ")[0].partition(": ")[0]
     is_name = is_given_name(first) and first.count(" ") < 2 and not first.isupper()
-    if first != text and is_name:
+    if first != text and is_name and not (is_ended and text.startswith(": ", len(first))):
         return False
     people = match_people(text)
     return not (people and people.is_sure and text[people.end : people.end + 2] in (". ", ": "))

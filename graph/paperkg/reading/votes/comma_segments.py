@@ -99,7 +99,8 @@ def _source_of(citation: CommaCitation, first: int) -> list[Segment]:
             places.append((start, start + len(words)))
         elif places and read_month(head.whole[slice(*places[-1])]):  # "November, 1986"
             day = f"{head.whole[slice(*places.pop())]} {year}"
-        dated = [_segment(head, (at, at + len(year)), date=read_date(day) or year)]
+        first = at if words else start  # "March 1956" as a whole
+        dated = [_segment(head, (first, at + len(year)), date=read_date(day) or year)]
     said = [place for place in places if says_where(head.whole[slice(*place)])]
     named = [place for place in said if not _EDITION.fullmatch(head.whole[slice(*place)])]
     said = named or said

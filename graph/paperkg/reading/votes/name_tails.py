@@ -169,7 +169,8 @@ def _find_tail(record: Record) -> _Tail | None:
     if record.title is None:
         return None
     title = record.segments[record.title]
-    if title.mark not in _MARKS or title.field or title.kind is not Kind.TEXT:
+    is_words = title.mark in _MARKS and title.kind is Kind.TEXT and not title.field
+    if not is_words or _ends_at_semicolon(record, title):
         return None
     following = _find_following(record, title)
     if "," not in title.text if following is None else following.text.startswith(BY):
@@ -191,6 +192,14 @@ def _find_tail(record: Record) -> _Tail | None:
     if following and names:
         return _Tail(record, 0, 0, names, following)
     return None
+
+
+def _ends_at_semicolon(record: Record, title: Segment) -> bool:
+    """Whether the commas before it are those of the title: "Rain, Hail, Snow; Ann Poe"."""
+    after = record.segments[(record.title or 0) + 1 :][:1]
+    return any(
+        part.span == title.span and part.whole.endswith("; ", 0, part.start) for part in after
+    )
 
 
 def _are_words_before(people: People, following: Segment | None) -> bool:
