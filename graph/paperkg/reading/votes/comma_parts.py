@@ -124,7 +124,10 @@ class CommaCitation:
         _, end = self.parts[max(self.what, (self.source or self.after) - 1)]
         stops = _STOP.finditer(self.head.whole, start, end)
         whole = self.head.whole
-        return any(stop[1] == "." or is_source(whole[stop.start(2) : end]) for stop in stops)
+        if any(stop[1] == "." or is_source(whole[stop.start(2) : end]) for stop in stops):
+            return True
+        is_apart = self.is_set_off and self.source > self.what  # Poe: Rain, Snow. Rain Letters
+        return is_apart and _STOP.search(self.text(self.source)) is not None
 
     @property
     def may_go_on(self) -> bool:

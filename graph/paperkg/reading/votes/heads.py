@@ -355,11 +355,18 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
         if place.number >= number
     ]
     rest = cut_line(line, vocabulary, first_span=number)
+    is_at_colon = ":" in span.text[head.names_start + len(head.names) : head.start]
     for part in rest[:1]:
         part.cut = Cut.STOP
+        if (
+            is_at_colon
+            and part.people
+            and not (part.people.is_sure and " " in part.people.names[0])
+        ):
+            part.take_for_words()  # Ann Poe: Wetter und Gesellschaft
     for part in rest:
         if part.span == number:
-            part.whole = span.text
+            part.whole, part.start = span.text, max(part.start, head.start)
     record.segments[:] = [*parts, *rest]
     restore_title(record.segments)
     record.begins_with_authors = True
