@@ -6,6 +6,8 @@ Fine Press (2004)" its names in bold. By themselves, such titles read as more na
 
 from __future__ import annotations
 
+import re
+
 from paperkg.reading.citations.pieces import QUOTES
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import Record
@@ -20,6 +22,7 @@ MIN_PARTS, MAX_PARTS = 2, 12
 """Who and what, with names and a title that may have commas themselves, are so many parts."""
 
 _LEADING = " :,-–—"
+_STOP = re.compile(r"[^\W\d_A-Z]{2}\.\s")  # "Ann Poe, Bo Roe, and Cy Li. Rain and Snow. 2004"
 
 
 def read_in_link(record: Record) -> CommaCitation | None:
@@ -29,7 +32,8 @@ def read_in_link(record: Record) -> CommaCitation | None:
         return None
     parts, names = cut_text(head.whole, 0)
     texts = [head.whole[start:end] for start, end in parts]
-    if names or not MIN_PARTS <= len(texts) <= MAX_PARTS or _has_signs(head.whole):
+    is_parted = names > 0 or _STOP.search(head.whole) is not None or _has_signs(head.whole)
+    if is_parted or not MIN_PARTS <= len(texts) <= MAX_PARTS:
         return None
     is_dated = YEAR_LAST.fullmatch(texts[-1]) is not None
     if not is_dated and not any(part.kind is Kind.DATE for part in record.segments):
