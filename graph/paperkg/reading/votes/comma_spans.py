@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.citations.pieces import QUOTES
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
