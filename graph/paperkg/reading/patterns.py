@@ -14,6 +14,7 @@ __all__ = [
     "BARE_NUMBER",
     "BIBTEX",
     "BIG",
+    "BOOK_MARKS",
     "CAPITAL",
     "DAY_OF_WEEK",
     "DOI_START",
@@ -109,6 +110,9 @@ SPECIES = re.compile(
     r"(?:spp?\.?|(?: ?[a-z]+(?:a|ae|ans|ens|er|es|i|is|or|um|us|x)\b){1,2})\s*"
 )
 """A species by the ends of its words, "Canis lupus": never a title or a name by itself."""
+
+BOOK_MARKS = ("《", "『")
+"""The quotation marks of East Asia that stand around titles of books alone, as they open."""
 
 FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in YAML, as Jekyll, Obsidian and others have it above the text."""

@@ -29,8 +29,6 @@ _SPELLED = re.compile(r"(?<=, )(Volume|Issue|Pages) (?=\w)")
 _SHORT = {"Volume": "vol. ", "Issue": "no. ", "Pages": "pp. "}
 _QUOTE = re.compile('["“”«»]')
 _STOP = re.compile(r"(?:, |(?<=[^\W\d_]{3})\. )(?=(?:(?![^\W\d_]{3}\. )[^,])+$)")
-
-
 _REPORT = re.compile(r"(?<=ePrint Archive)[,:]?\s(?:Report|Paper)\s(?=\d{4}/\d)", re.IGNORECASE)
 
 

@@ -161,9 +161,9 @@ def _prepare(
     if may_have_label:
         field, rest = _take_label(line, vocabulary, all_fields=all_fields)
         if field is None:
-            if not below and names_sort(lead_of(line)):
-                field = Field.TITLE
-            rest = _set_venue_apart(drop_lead(line))
+            lead = lead_of(line)
+            field = Field.TITLE if not below and names_sort(lead) else None
+            rest = _set_venue_apart(_after_colon(line) if lead else line)
     rest = join_names(rest, below=below)
     if ", " in text:
         rest = _drop_see(rest)

@@ -23,7 +23,6 @@ __all__ = [
 MAX_NAME = 4
 """The name of a person has no more words."""
 
-
 MAX_LIFE = 5
 """What a biography is called behind a name has no more words."""
 
@@ -35,8 +34,6 @@ _VOLUME_LAST = re.compile(
     rf"[.?!]\s[^.?!]*\w\.? (?:\d{{1,4}}(?:\([\d-]+\))?:\s?[\w:]+(?:-[\w:]+)?\s?\({YEAR}\)"
     rf"|{YEAR}:\s?\d+(?:-\d+)?)\.?\s*$"
 )
-
-
 _LIVES = words_of("people", "lives")
 _LIFE_ENDS = words_of("people", "life_ends")
 

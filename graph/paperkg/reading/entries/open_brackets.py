@@ -9,7 +9,7 @@ __all__ = ["drop_half_brackets"]
 MAX_SIGNS = 40
 """A text of more brackets is no title, and stays as it is."""
 
-_OPENING, _CLOSING = "([（【［", ")]）】］"
+_OPENING = "([（【［"
 _SIGN = re.compile(r"[()\[\]（）【】［］]")
 _SMILEY = re.compile(r"[:;]['-]?[()]")
 

@@ -12,6 +12,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people, read_translators
+from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
@@ -109,7 +110,7 @@ def _find_signed(record: Record, title: int) -> int:
 
 def _is_told_of_book(part: Segment, title: Segment) -> bool:
     """Tell "《题名》（第8版）王小明" and "《题名》,王小明著" from "《题名》导读"."""
-    if title.whole[title.start : title.start + 1] not in ("《", "『") or part.start < title.end:
+    if title.whole[title.start : title.start + 1] not in BOOK_MARKS or part.start < title.end:
         return False
     return title.whole[title.end :].lstrip("》』 ").startswith((",", "，", "(", "（"))
 

@@ -27,12 +27,13 @@ def find_bare(blocks: Sequence[Block], ranks: Iterable[Sequence[int]]) -> list[i
     ranks
         The places of the headings of each level.
     """
-    above = _places_above(blocks)
+    ranks = [rank for rank in ranks if len(rank) >= MIN_BARE]
+    above = _places_above(blocks) if ranks else {}
     found: list[int] = []
     for rank in ranks:
         below: dict[int, list[int]] = {}
         for place in rank:
-            below.setdefault(above.get(place, -1), []).append(place)
+            below.setdefault(above[place], []).append(place)
         for parent, places in below.items():
             if len(places) < MIN_BARE or parent < 0 or not _names_list(blocks[parent]):
                 continue

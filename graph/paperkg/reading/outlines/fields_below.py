@@ -19,7 +19,7 @@ from paperkg.reading.outlines.field_lines import (
 )
 from paperkg.reading.outlines.noted import MIN_WORDS
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, has_break, plain_text
 
 __all__ = ["WHEN", "has_own_head", "is_heading", "read_fields"]
 
@@ -72,7 +72,7 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
 
     Where the same line says who and when, other lines may say anything.
     """
-    has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
+    has_lines = block.kind is BlockKind.PARAGRAPH and has_break(block.spans)
     if not has_lines or is_heading(block):
         return False
     parts = cuts.look(block.spans)
@@ -89,7 +89,7 @@ def has_own_head(block: Block, cuts: Cuts) -> bool:
 
     Several of them are no fields.
     """
-    if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
+    if block.kind is not BlockKind.PARAGRAPH or not has_break(block.spans):
         return False
     parts = cuts.look(block.spans)
     heads = [part for part in parts if not (part.line or part.bracket or part.kind in WHEN)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break
 
 __all__ = ["part_citations"]
 
@@ -73,7 +73,7 @@ def _part(block: Block) -> list[Block]:
 
 def _split(spans: Sequence[Span]) -> list[list[Span]]:
     """Split a line at its semicolons; empty where it is not citations alone."""
-    if not any("; " in span.text for span in spans) or any(span.is_break for span in spans):
+    if not any("; " in span.text for span in spans) or has_break(spans):
         return []
     parts = list(_parts_of(spans))
     return parts if len(parts) > 1 and all(map(_is_citation, parts)) else []

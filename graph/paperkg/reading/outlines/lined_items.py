@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.labels import is_label
-from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_numbered
+from paperkg.reading.patterns import BOOK_MARKS
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    plain_text,
+    split_numbered,
+)
 
 __all__ = ["part_lined_items"]
 
@@ -21,8 +29,6 @@ MAX_NAME = 24
 MIN_WORDS = 3
 """A link that is the title of a work has so many words at least."""
 
-_BOOK_MARKS = ("《", "『")
-
 
 def part_lined_items(every: Iterable[Block]) -> bool:
     """Make a list below an item of the lines in it that are works; whether there is one."""
@@ -37,10 +43,10 @@ def part_lined_items(every: Iterable[Block]) -> bool:
 
 
 def _part(item: Block, head: Block) -> bool:
-    if not any(span.is_break for span in head.spans):
+    if not has_break(head.spans):
         return False
     (_, name), *lines = split_numbered(head.spans) or [(0, [])]
-    books = sum(plain_text(line).lstrip().startswith(_BOOK_MARKS) for _, line in lines)
+    books = sum(plain_text(line).lstrip().startswith(BOOK_MARKS) for _, line in lines)
     works = books + sum(_is_linked_title(line) for _, line in lines)
     if books < MIN_BOOKS or works < MOST * len(lines) or not _is_name(name):
         return False
@@ -56,14 +62,14 @@ def _part(item: Block, head: Block) -> bool:
 def _is_name(line: Sequence[Span]) -> bool:
     """Whether a line is a few words that lead nowhere."""
     text = plain_text(line).strip()
-    is_open = not any(span.is_link for span in line) and not text.startswith(_BOOK_MARKS)
+    is_open = not any(span.is_link for span in line) and not text.startswith(BOOK_MARKS)
     return is_open and 0 < len(text) <= MAX_NAME
 
 
 def _is_linked_title(line: Sequence[Span]) -> bool:
     """Whether a line begins with a link of several words that are no label."""
     head = next((span for span in line if span.text.strip()), None)
-    is_link = head is not None and head.is_link and not head.text.lstrip().startswith(_BOOK_MARKS)
+    is_link = head is not None and head.is_link and not head.text.lstrip().startswith(BOOK_MARKS)
     return bool(
         head and is_link and len(head.text.split()) >= MIN_WORDS and not is_label(head.text)
     )

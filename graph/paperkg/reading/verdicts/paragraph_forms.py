@@ -13,7 +13,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
@@ -55,7 +55,6 @@ MAX_AFTER = 8
 _MEETING = re.compile(rf"(?=[A-Z][\w&-]*?[A-Z])[\w&-]+(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
-_BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
@@ -207,7 +206,7 @@ def _is_dated_work(record: Record, place: int) -> bool:
 def _is_book(record: Record, place: int) -> bool:
     """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
     title = record.segments[place]
-    if title.whole[title.start :].lstrip()[:1] not in _BOOK_MARKS:
+    if title.whole[title.start :].lstrip()[:1] not in BOOK_MARKS:
         return False
     before = [part.kind for part in record.segments[:place]]
     after = [part.kind for part in record.segments[place + 1 :] if not part.field]

@@ -11,7 +11,7 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.patterns import EAST_ASIAN, LEADING_NUMBER
+from paperkg.reading.patterns import BOOK_MARKS, EAST_ASIAN, LEADING_NUMBER
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -30,7 +30,6 @@ _LABELS = (Mark.STRONG, Mark.EMPHASIS)
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
-_BOOK_MARKS = ("《", "『")  # around titles of books alone
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add a paper]"
@@ -78,7 +77,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_part_of_text(text) or is_contents(text) or is_coursework(text) or _is_left_open(text):
         return reasons.REMARK
-    is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
+    is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
     if is_named or record.is_of_works or _is_signed(record, title):
         return ""
     if is_marked(title) and title is first and _is_sourced(record):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from paperkg.reading.citations.east_asian import has_surname, read_han_signature
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big
@@ -125,7 +126,7 @@ def _find_signature(record: Record) -> _Signature | None:
     in_marks = False
     if people is None and not text.isascii():
         people = read_han_signature(text)
-        in_marks = title.whole[title.start : title.start + 1] in ("《", "『")
+        in_marks = title.whole[title.start : title.start + 1] in BOOK_MARKS
     is_known = people is not None and (
         in_marks
         or has_surname(people.names[0])
