@@ -19,6 +19,7 @@ from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.right_to_left import name_authors
+from paperkg.reading.citations.site_titles import restore_site_title
 from paperkg.reading.citations.styled_titles import (
     is_keyed,
     restore_keyed_title,
@@ -56,6 +57,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     _name_journals(segments)
     _name_holder(segments)
     _name_signer(segments)
+    restore_site_title(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
     if is_keyed(segments, 1) and (segments[1].people or segments[1].mark is Mark.EMPHASIS):
@@ -158,6 +160,15 @@ def _name_holder(segments: Sequence[Segment]) -> None:
         is_set_off = part.cut in (Cut.SPACE, Cut.STOP, Cut.COMMA) and not part.bracket
         if title.kind is Kind.TEXT and part.mark is Mark.EMPHASIS and is_name and is_set_off:
             part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
+            _take_publisher_for_words(segments[segments.index(part) + 1 :])
+
+
+def _take_publisher_for_words(after: Sequence[Segment]) -> None:
+    """Take what may be a name, after what holds a work and a comma, for its publisher."""
+    for part in after[:1]:
+        is_unsure = part.people is not None and not part.people.is_sure
+        if is_unsure and part.cut is Cut.COMMA and not has_given_name(part):
+            part.take_for_words()
 
 
 def _name_signer(segments: Sequence[Segment]) -> None:

@@ -12,6 +12,8 @@ from paperkg.reading.citations.capital_groups import name_group
 from paperkg.reading.citations.group_names import (
     is_acronym,
     is_group_dated,
+    is_group_found,
+    is_group_repeated,
     is_group_stopped,
     is_organization,
 )
@@ -61,6 +63,9 @@ def restore_authors(segments: list[Segment]) -> None:
     _name_linked(segments)
     _name_editor(segments)
     _drop_office(segments)
+    is_group = len(segments) > 3 and is_group_found(*segments[:4])
+    if is_group or is_group_repeated(segments):
+        name_author(segments[0])
     if len(segments) > 2:
         _set_subject_apart(segments)
         join_bracketed_given(segments)

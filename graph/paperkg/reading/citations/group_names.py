@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.imprints.sites import is_site
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
-__all__ = ["is_acronym", "is_group_dated", "is_group_stopped", "is_organization"]
+__all__ = [
+    "is_acronym",
+    "is_group_dated",
+    "is_group_found",
+    "is_group_repeated",
+    "is_group_stopped",
+    "is_organization",
+]
 
 _SMALL = "of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur"
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
@@ -45,6 +53,30 @@ def is_group_dated(first: Segment, year: Segment, title: Segment) -> bool:
     is_title = title.kind is Kind.TEXT or title.mark is Mark.EMPHASIS
     is_set_off = title.cut is Cut.STOP and not title.bracket
     return is_plain and first.text[:1].isupper() and bool(year.bracket) and is_title and is_set_off
+
+
+def is_group_found(first: Segment, year: Segment, title: Segment, found: Segment) -> bool:
+    """Tell "Rain Office (2017) A Title. Available at: https://…" by what says where it is found."""
+    if first.mark is not Mark.PLAIN or first.is_link or year.bracket != "(":
+        return False
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.SPACE and title.text[:1].isupper()
+    is_found = found.kind is Kind.TAG and found.cut is Cut.STOP
+    return is_title and is_found and not title.bracket and is_organization(first.text)
+
+
+def is_group_repeated(segments: Sequence[Segment]) -> bool:
+    """Tell "Rain Office. A Title. Geneva: Rain Office, 2006" by the publisher or the site."""
+    first, title, *after = segments
+    is_plain = first.mark is Mark.PLAIN and first.kind in (Kind.TEXT, Kind.VENUE)
+    if not is_plain or first.is_link or first.line or first.cut is not Cut.START:
+        return False
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
+    if not is_title or not is_organization(first.text):
+        return False
+    return any(
+        is_site(first.text, part.url) if part.url else first.text in part.text.split(": ")
+        for part in after
+    )
 
 
 def is_group_stopped(first: Segment, after: Sequence[Segment]) -> bool:

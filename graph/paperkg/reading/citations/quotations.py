@@ -20,7 +20,8 @@ _APOSTROPHE = r"(?![,.;:)\]\s]|$)"
 _SINGLE_QUOTE = re.compile(
     rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
     r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
-    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
+    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+'"
+    r"|(?<=\)\s)'[A-ZÀ-Þ][^'\n]{1,80}'(?=[,.]\s))"  # "(2001) 'Wet Rain', Rain House"
     r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
 )
 # A quotation mark of one form that opens: a space or another is before it, a word behind it.

@@ -11,6 +11,7 @@ from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.cuts.authorship import find_authors, find_signature
+from paperkg.reading.cuts.looked_at import LOOKED_AT
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
@@ -74,12 +75,6 @@ _REVISED = re.compile(
 _PUBLISHED = re.compile(r"(?:first )?published (?:in |on )?(?=\d|[A-Z])", re.IGNORECASE)
 # A day at the start is when it was read: "20211017 [2021] A Fine Title".
 _READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
-# When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
-_LOOKED_AT = re.compile(
-    r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
-    r"abgerufen|aufgerufen|eingesehen|zugegriffen|zugriff|consulté)\b",
-    re.IGNORECASE,
-)
 # What stands before where a page is: "Retrieved from", "Available at".
 _WHERE_FOUND = re.compile(
     r"(?:retrieved|accessed|available|obtained|abgerufen|zugegriffen|verfügbar|disponi[bv]ile|"
@@ -187,7 +182,7 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     text = segment.text
     may_say_day = numbered and _LETTER.search(text) is not None
     if may_say_day and (
-        _DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or _LOOKED_AT.match(text)
+        _DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or LOOKED_AT.match(text)
     ):
         return True
     if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):

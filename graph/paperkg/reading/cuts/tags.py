@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.citations.document_types import blank_types
+from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
 
@@ -57,17 +58,21 @@ _FIRST_EDITION = re.compile(
     r",\s(?:1(?:ère|re|er|[eaªº]|\.[ªº]?|st)|first|première|erste|prima|primera|primeira)\s?"
     rf"(?:éd|ed|Aufl)[^\s,]{{0,7}}\s{YEAR}(?=,\s.*\b{YEAR}\b)"
 )
-# When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
-_ACCESSED = re.compile(
-    rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
-    rf"(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? |\d{{1,2}} [A-Z][a-z]{{2,8}}\.?,? ){YEAR}(?=[\s.,;)]|$)",
-    re.IGNORECASE,
-)
 # "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
 _ON_BEHALF = re.compile(
     r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
     r"(?=\s*(?:[.,;)]|$))"
 )
+# Who made a film or a talk is named as who wrote a book is: "Directed by Ann Poe", "(dir. Poe)".
+_MADE_BY = re.compile(
+    r"(?<!\w)(?:[Dd]irected by|(?<![^\W\d], )[Dd]ir\.(?: by)?|[Rr]éalisé par|[Dd]irigid[ao] por"
+    rf"|[Rr]egia di|[Rr]egie:|Режисс[её]р:?)(?=\s{CAPITAL}[\w.'’-]*\s?[\w.,)])"
+)
+# What somebody did for it: "Poe, A. (Director). (2005). *A Title*".
+_OFFICE = (
+    r"(?:Executive |Co-)?(?:Creator|Composer|Director|Host|Narrator|Performer|Producer|Writer)s?"
+)
+_MAKER = re.compile(rf"\s\({_OFFICE}(?: (?:&|and) {_OFFICE})?\)(?:\.(?=\s\())?")
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
@@ -136,9 +141,14 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _without_repeated(text) if mark is Mark.PLAIN else text
     if "éd" in text or " ed" in text or "Aufl" in text:
         text = _FIRST_EDITION.sub(blank, text)
-    text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
+    text = blank_looked_at(text)
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
+    if (
+        "irected by " in text or "ir. " in text or "egi" in text or not text.isascii()
+    ) and _MADE_BY.search(text):
+        text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
+    text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.citations.document_types import blank_types
+from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.cuts.tags import blank_tags
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.labels import Field, is_label, read_field
@@ -218,6 +219,7 @@ def _end_of_signs(text: str, start: int) -> int:
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
     text = blank_tags(place.span.text)
     text = blank_types(text) if "]" in text else text
+    text = blank_looked_at(text)
     if not ranges:
         return text
     shown, last = [], 0
@@ -247,6 +249,7 @@ def _tidy(text: str) -> str:
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
+    note = note[len("In: ") :] if note[:4].lower() == "in: " else note  # what holds the work
     if note[-1:] in _BRACKETS:
         note = _without_surplus(note)
     note = note[:-1] if note.endswith("..") and not note.endswith("...") else note

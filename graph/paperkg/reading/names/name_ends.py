@@ -9,13 +9,19 @@ from paperkg.reading.names.name_grammar import Names
 from paperkg.reading.names.tokens import Word
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["PHRASE", "PRESSES", "leave_title"]
+__all__ = ["COMPANIES", "PHRASE", "PRESSES", "leave_title"]
 
 PHRASE = 4
 """A name of so many words has a given name, initials or a particle among them."""
 
-PRESSES = re.compile(r"(?:PL[Oo]S|BM[CJ]|ACS|IEEE|JAMA|RSC|SIAM|EMBO|IUCr) [A-Z]")
-"""Journals are called by these, "PLoS ONE", with words that look like initials."""
+PRESSES = re.compile(
+    r"(?:PL[Oo]S|BM[CJ]|ACS|IEEE|JAMA|RSC|SIAM|EMBO|IUCr) [A-Z]"
+    r"|.+\s(?:Bros|Corp|GmbH|Inc|LLC|Ltd|Pictures|Publishers|Publishing|Studios)\.?$"
+)
+"""Journals are called by these, "PLoS ONE", with words that look like initials, and companies."""
+
+COMPANIES = frozenset({"Corp", "GmbH", "Inc", "LLC", "Ltd"})
+"""What stands behind the name of a company, and a comma: "Fine Rain, Inc."."""
 
 LONGEST = 3
 """Most full names have no more words."""

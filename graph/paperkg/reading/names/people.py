@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.reading.names.full_names import split_full_names
-from paperkg.reading.names.name_ends import PHRASE, PRESSES, leave_title
+from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
 from paperkg.reading.names.turned_names import match_turned_names
@@ -252,6 +252,8 @@ def _match_names(text: str) -> _Found | None:
     has_issue = ";" in text and is_vancouver(text[:600])
     found = parse_names(tokens, initials_last=has_issue)
     if not found.names or PRESSES.match(found.names[0]):
+        return None
+    if not COMPANIES.isdisjoint(found.names):
         return None
     if len(found.names) > 1:
         found = leave_title(text, tokens, ends, found)

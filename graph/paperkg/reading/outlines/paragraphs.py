@@ -42,6 +42,8 @@ _NUMBER = re.compile(
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
+# A line that begins as a sentence or a title does, and ends as a sentence or with an address.
+_IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
 _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
@@ -125,6 +127,17 @@ def _says_who_or_when(parts: Sequence[Segment]) -> bool:
     return is_led or any(part.kind in _SAID for part in said)
 
 
+def _is_each_dated(
+    lines: Sequence[tuple[int, list[Span]]], cut: Sequence[Sequence[Segment]]
+) -> bool:
+    """Whether each line is a whole sentence or more, and nearly all say when, as citations do."""
+    if len(lines) < MIN_LINES:
+        return False
+    dated = sum(any(part.date for part in parts) for parts in cut)
+    texts = [plain_text(line).strip() for _, line in lines]
+    return dated >= NEARLY_ALL * len(lines) and all(map(_IS_WHOLE.match, texts))
+
+
 def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segment]]) -> bool:
     """Whether lines without links are works, each by what it starts or ends with."""
     if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
@@ -183,6 +196,8 @@ def _with_cited(
 
     Then citations among them, "Poe, Ann. *A Title*. 1954", are no lines below a title.
     """
+    if _is_each_dated(lines, cut):
+        return [True] * len(lines)
     heads = [parts for parts, is_head in zip(cut, headed, strict=True) if is_head]
     if not all(parts[0].mark is Mark.QUOTE and any(part.date for part in parts) for parts in heads):
         return headed

@@ -24,7 +24,14 @@ __all__ = [
     "split_addresses",
 ]
 
-_URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
+_REST = r"[^\s<>\"'\]）】」》，。、]"
+_URL = re.compile(rf"https?://{_REST}+", re.IGNORECASE)
+# An address as MLA and others write it, without what it begins with: "www.example.org/rain".
+_BARE_URL = re.compile(
+    rf"https?://{_REST}+|(?<![\w@/.:-])(?:www\.(?:[\w-]+\.)+[a-z]{{2,12}}(?![\w@-])(?:/{_REST}*)?"
+    rf"|(?:[a-z0-9-]+\.)*[a-z0-9-]{{2,}}\.(?:com|edu|gov|info|int|net|org|[a-z]{{2}})/{_REST}+)",
+    re.IGNORECASE,
+)
 WRAPPED = 60
 HALF_WIDTH = 40
 """A line of so many characters may end where its width did."""
@@ -353,15 +360,15 @@ def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | 
 def split_addresses(span: Span) -> Sequence[Span]:
     """Split a text at the addresses that stand in it without marks."""
     text = span.text
-    if "://" not in text or span.is_link:
+    if ("/" not in text and "www." not in text) or span.is_link:
         return (span,)
     parts: list[Span] = []
     end = 0
-    for match in _URL.finditer(text):
+    for match in (_URL if span.code else _BARE_URL).finditer(text):
         url = _trim(match[0])
         if text[end : match.start()]:
             parts.append(span._replace(text=text[end : match.start()]))
-        parts.append(span._replace(text=url, url=url))
+        parts.append(span._replace(text=url, url=url if "://" in url else f"https://{url}"))
         end = match.start() + len(url)
     if text[end:]:
         parts.append(span._replace(text=text[end:]))

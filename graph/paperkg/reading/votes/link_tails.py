@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.reading.imprints.sites import is_site
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.page_titles import PageTitle, names_site, read_journal_page
@@ -28,8 +29,6 @@ _SOURCE = re.compile(
 # What the method of a work is called, after all else: "A Fine Title, Poe et al., 2013. (AFT)".
 _SHORT_NAME = re.compile(r"\s\([^\W\d_][\w.+-]{1,20}\)$")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set al\b")
-_LETTERS = re.compile(r"[^\W_]+")
-_OF_SITES = words_of("sections", "sites") | {"developer", "docs", "engineering", "guide", "tech"}
 NEARLY_ALL = 0.8
 """The share of the links that must end with a name in brackets."""
 
@@ -47,9 +46,6 @@ _PAGES = ("Wiley Online Library", ": Vol ", " on JSTOR")
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SMALL = words_of("venues", "small")
-
-MIN_NAME = 4
-"""The name of a site has so many letters."""
 
 _INITIAL = re.compile(rf"\b{CAPITAL}\.")
 
@@ -124,7 +120,7 @@ def _name_site(record: Record) -> None:
     title, last = inside[0], inside[-1]
     is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
-    if is_tail and _is_site(last.text, last.url):
+    if is_tail and is_site(last.text, last.url):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
         if record.segments[record.title or 0] is last and count_words(title.text) > 1:
             record.title = record.segments.index(title)
@@ -157,28 +153,12 @@ def _is_behind_bar(head: Segment, part: Segment, *, is_page: bool) -> bool:
     """
     if head.whole[: part.start].rstrip()[-1:] != "|" or part.kind not in (Kind.TEXT, Kind.VENUE):
         return False
-    if is_page or names_site(part.text) or _is_site(part.text, part.url):
+    if is_page or names_site(part.text) or is_site(part.text, part.url):
         return True
     words, before = part.text.split(), count_words(head.text)
     is_name = all(word[0].isupper() or word in _SMALL for word in words)
     is_name = is_name and words[0].lower() not in _SMALL - {"the"}
     return is_name and before >= MIN_HEAD and len(words) <= min(MAX_NAME, before)
-
-
-def _is_site(name: str, url: str) -> bool:
-    """Whether a name is in the host of an address, with "blog" or the like behind it or not.
-
-    Examples
-    --------
-    >>> _is_site("Rain House", "https://www.rain-house.com/a"), _is_site("A Survey", "https://b.org")
-    (True, False)
-    """
-    host = "".join(_LETTERS.findall(url.partition("://")[2].partition("/")[0].lower()))
-    words = _LETTERS.findall(name.lower())
-    while len(words) > 1 and words[-1] in _OF_SITES:
-        words.pop()
-    squashed = "".join(words)
-    return len(squashed) >= MIN_NAME and squashed in host
 
 
 def _is_linked(record: Record) -> bool:
