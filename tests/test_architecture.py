@@ -166,6 +166,7 @@ ORDER = [
     "reading.votes.dated_titles",
     "reading.votes.cited_places",
     "reading.votes.titles",
+    "reading.votes.remark_names",
     "reading.votes.said_titles",
     "reading.votes.month_leads",
     "reading.votes.leads",

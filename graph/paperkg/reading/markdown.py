@@ -58,6 +58,7 @@ from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
@@ -234,6 +235,7 @@ def read_blocks_as_list(
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
+    agree_on_remark_names(outline.groups)
     for group in outline.groups:
         assign_roles(group)
     agree_on_imprints(outline.groups)

@@ -139,9 +139,12 @@ BAR = re.compile(r"(?<!\\)\|")
 
 LEADING_NUMBER = re.compile(
     r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"
-    r"|(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))(?=[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\.\s?[A-ZÀ-Þ])))"
+    r"|(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))(?=[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\.\s?[A-ZÀ-Þ]))"
+    r"|(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、．]|[（【]\d{1,3}[）】]|[①-⑳])\s*(?=[^\W\d]|[《“「『]))"
 )
-"""The number of an item before its words: "3. ", "[12] ", "#7: ", and without a space "[1]Poe"."""
+"""The number of an item before its words: "3. ", "[12] ", "#7: ", and without a space "[1]Poe".
+
+So are those of East Asia: "1、", "一、", "【1】", "①"."""
 
 BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 """The number of an item, with a sign after it or without, where its words are known otherwise."""

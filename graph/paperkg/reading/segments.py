@@ -23,6 +23,7 @@ from paperkg.reading.plain_enum import PlainEnum
 __all__ = [
     "LEADING_SIGNS",
     "SHORTCODE",
+    "SPANS_BELOW",
     "Cut",
     "Kind",
     "Mark",
@@ -56,6 +57,10 @@ class Mark(PlainEnum):
     QUOTE: ClassVar[Mark]
     CODE: ClassVar[Mark]
     IMAGE: ClassVar[Mark]
+
+
+SPANS_BELOW = 1_000
+"""The spans of each line below a record are numbered from so many times its place on."""
 
 
 class Kind(PlainEnum):

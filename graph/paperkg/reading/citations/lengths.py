@@ -6,9 +6,11 @@ import re
 
 from paperkg.reading.patterns import CAPITAL
 
-__all__ = ["ends_length"]
+__all__ = ["ends_length", "find_length"]
 
-_LENGTH = re.compile(r",\s\d{1,4}\s(?:pp?|[Ss]|págs?|str)$")
+_UNITS = "pp?|[Ss]|págs?|str"
+_LENGTH = re.compile(rf",\s\d{{1,4}}\s(?:{_UNITS})$")
+_LENGTH_LAST = re.compile(rf",\s(\d{{1,4}}\s(?:{_UNITS}|pages|Seiten|páginas|pagine))\.?\s*$")
 _SENTENCE = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 MAX_LENGTH = 14
 """It takes no more characters, with the comma before it."""
@@ -26,3 +28,14 @@ def ends_length(text: str, place: int) -> bool:
     """
     is_length = _LENGTH.search(text, max(0, place - MAX_LENGTH), place) is not None
     return is_length and _SENTENCE.match(text, place) is not None
+
+
+def find_length(text: str) -> re.Match[str] | None:
+    """Find how long a book is at the end of a text: a match of it with the comma before it.
+
+    Examples
+    --------
+    >>> find_length("A Fine Title, Ann Poe, 314 pp.")[0]
+    ', 314 pp.'
+    """
+    return _LENGTH_LAST.search(text, max(0, len(text) - MAX_LENGTH - len("páginas. ")))

@@ -6,6 +6,7 @@ import re
 
 from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
+from paperkg.reading.citations.lengths import find_length
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.citations.styled_titles import is_work_key
 from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
@@ -156,7 +157,7 @@ def _is_number_alone(body: str) -> bool:
 def _find_last(body: str) -> re.Match[str] | None:
     """Find the identifier or, as Vancouver style has it, the year with which a piece ends."""
     if not body[-1:].isdigit() and "/" not in body:
-        return None
+        return None if HAS_YEAR.search(body) else find_length(body)
     if found := _IDENTIFIER_LAST.search(body):
         return found
     year = _YEAR_LAST.search(body) if ";" in body else None

@@ -8,6 +8,7 @@ from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
+from paperkg.reading.words import either
 
 __all__ = ["blank", "blank_tags", "without_asides", "without_tags"]
 
@@ -16,7 +17,7 @@ _LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
-    r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
+    r"|(?<!\S)#(?:[^\W\d][\w/-]*|(?:19|20)\d\d(?=\s|$))|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
 )
 _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 # What MathSciNet sets before a citation: "MR1837670 (2003a:11065) Poe, Ann. A Fine Title".
@@ -94,6 +95,12 @@ _NAME_IN_FULL = re.compile(
     rf"\s*{CAPITAL}[\w'’-]+, (?:{CAPITAL}[\w.'’-]* )*{CAPITAL}[a-zß-ÿ]*(\([^\W\d_]{{1,12}}\))"
     rf"(?=(?:\s{CAPITAL}\.)*,?\s\({YEAR})"
 )
+# Who and when behind a title in a style, before a remark: ", Ann Poe, 1994 : a fine book".
+_BEFORE_REMARK = re.compile(
+    rf"(?:,\s[^:;]{{0,80}}?\b{YEAR}"
+    rf"|\s(?:{either('people', 'by')})\s{CAPITAL}(?:[^:;.,()]|\b{CAPITAL}\.){{1,60}}?)"
+    r"(\s?[:;])(?=\s[^\s\d])"
+)
 MAX_NAME = 60
 """Such a name ends within so many signs."""
 
@@ -131,6 +138,8 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
 def without_asides(text: str, mark: Mark) -> str:
     """Blank out what stands between the parts of a citation and is none; places stay."""
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
+    if text[:1] in ", " and mark is Mark.PLAIN and (said := _BEFORE_REMARK.match(text)):
+        text = f"{text[: said.start(1)]}{'.'.ljust(len(said[1]))}{text[said.end(1) :]}"
     if text[:1] == ";" and ";" in text[1:] and mark is Mark.PLAIN:
         text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
     if "(" in text or "[" in text or not text.isascii():

@@ -49,6 +49,10 @@ _NUMBERED = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}{_TIME}"),
     _dated(rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版)?"),
 )
+# The day before the month, "17.05.2023", or the month before the day, "05/17/2023".
+_DAY_MONTH = _dated(
+    rf"(?P<first>[0-3]?\d)(?:\.\s?|(?P<sign>[/-]))(?P<second>[0-3]?\d)(?:\.\s?|(?P=sign)){_YEAR}"
+)
 _NAMED = (
     _dated(rf"{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}\.?,?\s+{_DE}{_YEAR}"),
     _dated(rf"{_DAY}-{_MONTH}\.?-{_YEAR}"),
@@ -142,15 +146,27 @@ def _from_solar(year: re.Match[str]) -> str:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Find what may be dates, the most exact first."""
     has_numbers = _BETWEEN_NUMBERS.search(text)
-    forms: tuple[re.Pattern[str], ...] = _NUMBERED if has_numbers else ()
+    forms: tuple[re.Pattern[str], ...] = (*_NUMBERED, _DAY_MONTH) if has_numbers else ()
     if not _MONTHS.keys().isdisjoint(_LETTERS.findall(text.lower())):
         forms += _NAMED
     for form in (*forms, *(_OF_MONTH if has_numbers else ()), _OF_YEAR):
         yield from form.finditer(text)
 
 
+def _in_order(first: str, sign: str | None, second: str) -> tuple[str, str]:
+    """Tell month and day: the day comes first with points; else a number beyond 12 is the day.
+
+    Of "04/05/2023" nobody knows which is which: neither is given.
+    """
+    if sign is None or int(first) > 12 or first == second:
+        return second, first
+    return (first, second) if int(second) > 12 else ("", "")
+
+
 def _spell(parts: dict[str, str | None]) -> str:
     month = parts.get("number") or ""
+    if first := parts.get("first"):
+        month, parts["day"] = _in_order(first, parts["sign"], parts["second"] or "")
     if name := parts.get("month"):
         number = _MONTHS.get(name.lower())
         if number is None:

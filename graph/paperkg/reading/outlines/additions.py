@@ -21,7 +21,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.segments import SPANS_BELOW, Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
 
@@ -311,7 +311,7 @@ def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -
     has_meeting = not (is_field or names_author) and _names_meeting(record, parts)
     for part in parts:
         part.line += start
-        part.span += 1_000 * start
+        part.span += SPANS_BELOW * start
         is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
         is_source = is_source or (has_meeting and _is_meeting(part))
         is_source = is_source or (part is parts[0] and signs)

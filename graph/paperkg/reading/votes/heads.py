@@ -59,6 +59,8 @@ _BEFORE_SIGN = re.compile(
     rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
 )
 # A name that was made up, and no surname: "AlphaNet", "GPT3", but "McPoe" and "DeRoe" are.
+# A stop inside that ends no initial: "Ann Poe. A Fine Title. FCC, 1993".
+_SENTENCE = re.compile(r"[^\W\dA-ZÀ-Þ_]{4,}\.\s")
 _COINED = re.compile(r"[A-Z][a-z]{3,}[A-Z]\w*|[A-Z]\w*\d\w*")
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 # Each with the signs one of which it needs: most texts have none, and are not looked at further.
@@ -228,6 +230,8 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     record, text, first = start
     found = pattern.match(text, first.start, first.start + MAX_NAMES)
     if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
+        return None
+    if "." in found[1] and _SENTENCE.search(found[1]):
         return None
     if (
         pattern is _BEFORE_STOP

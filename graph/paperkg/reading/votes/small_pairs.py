@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from paperkg.reading.names.people import People
+from paperkg.reading.names.people import BY, People
 from paperkg.reading.patterns import AND
 from paperkg.reading.records import KNOWN, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -65,7 +65,8 @@ def _find_pair(record: Record) -> _Pair | None:
         and not (part.is_link or part.bracket or part.field or part.line)
         for part in (first, second)
     )
-    return (first, second) if is_plain and second.cut in _SET_OFF else None
+    is_pair = is_plain and second.cut in _SET_OFF and not second.text.startswith(BY)
+    return (first, second) if is_pair else None
 
 
 def _is_name(part: Segment) -> bool:
