@@ -9,7 +9,7 @@ from paperkg.reading.citations.east_asian_sources import end_of_source, find_wri
 from paperkg.reading.citations.lengths import find_length
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.citations.styled_titles import is_work_key
-from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
+from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, WHOLE_DATE, end_of_lead
 from paperkg.reading.cuts.named_sources import (
     are_before_venue,
     are_before_volume,
@@ -48,6 +48,13 @@ _IDENTIFIER_LAST = re.compile(
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(INITIAL)
+_DATE_LAST = re.compile(rf"(?<=[\w.?!)\"”»])\s({WHOLE_DATE})\.?\s*$")
+MAX_DATE = 30
+"""A date takes no more characters."""
+
+MAX_SMALL = 5
+"""So long is a small word before a date at most, "Rain since 3 May 2021": they are one title."""
+
 _YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
@@ -160,8 +167,17 @@ def _find_last(body: str) -> re.Match[str] | None:
         return None if HAS_YEAR.search(body) else find_length(body)
     if found := _IDENTIFIER_LAST.search(body):
         return found
+    if date := _find_date_last(body):
+        return date
     year = _YEAR_LAST.search(body) if ";" in body else None
     return year if year and not read_venue(body) else None
+
+
+def _find_date_last(body: str) -> re.Match[str] | None:
+    """Find a date with its day that no sign sets off: "by Ann Poe 3 May 2021"."""
+    date = _DATE_LAST.search(body, max(0, len(body) - MAX_DATE))
+    word = body[: date.start()].rpartition(" ")[2] if date else ""
+    return None if word.islower() and len(word) <= MAX_SMALL else date
 
 
 def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:

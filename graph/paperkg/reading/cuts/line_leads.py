@@ -6,9 +6,17 @@ import re
 
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import CODED, end_of_venue, read_venue
-from paperkg.reading.patterns import ARXIV_NUMBER, DAY_OF_WEEK, DOI_START, YEAR
+from paperkg.reading.patterns import (
+    ARXIV_NUMBER,
+    CAPITAL,
+    DAY_OF_WEEK,
+    DOI_START,
+    MONTH_NAME,
+    YEAR,
+)
+from paperkg.reading.words import either
 
-__all__ = ["HAS_YEAR", "SPELLED", "end_of_lead"]
+__all__ = ["CLASS", "HAS_YEAR", "SPELLED", "WHOLE_DATE", "end_of_lead"]
 
 MAX_LEAD = 60
 """What a line begins with before its title takes no more signs, and has a number."""
@@ -21,10 +29,20 @@ SPELLED = rf"(?:arxiv\s?:\s?)?{ARXIV_NUMBER}|(?:doi\s?:\s?)?{DOI_START}[^\s,]*[^
 
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
-# When a group read a work: "2021-03-05: A Fine Title".
-_DAY_FIRST = re.compile(
-    rf"\s*{YEAR}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?=\s?[:：]\s)"
+# When a work appeared, or a group read it: "2021-03-05: A Fine Title", "3 May 2021 A Fine Title".
+_DAY, _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+WHOLE_DATE = (
+    rf"(?:{YEAR}(?:-{_NUMBER}-{_DAY}|/{_NUMBER}/{_DAY}|\.{_NUMBER}\.{_DAY})"
+    rf"|{_DAY}\.{_NUMBER}\.{YEAR}|{_DAY}/{_NUMBER}/{YEAR}|{_NUMBER}/{_DAY}/{YEAR}"
+    rf"|(?i:{MONTH_NAME})\.?\s{_DAY},?\s{YEAR}|{_DAY}\.?\s(?i:{MONTH_NAME})\.?,?\s{YEAR})"
 )
+"""A date with its day, in digits or with the name of the month."""
+
+_DAY_FIRST = re.compile(rf"\s*{WHOLE_DATE}(?=\s?[:：]\s|\s{CAPITAL})")
+CLASS = rf"(?:{either('parts', 'classes')})\s\d{{1,3}}"
+"""A class of a course, or a meeting of a group, by its number."""
+
+_CLASS_FIRST = re.compile(rf"\s*{CLASS}(?:\s?\([^()]{{1,20}}\))?(?=\s?[:：]\s\S)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _AFTER_DAY = re.compile(r"\s*(?:[:：,;(–—-]|$)")
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
@@ -36,7 +54,7 @@ def end_of_lead(text: str) -> int:
         return 0
     if named := _IDENTIFIER_FIRST.match(text):
         return named.end(1)
-    if day := _DAY_FIRST.match(text):
+    if day := _DAY_FIRST.match(text) or _CLASS_FIRST.match(text):
         return day.end()
     if day := DAY_OF_WEEK.match(text):
         return day.end() if _AFTER_DAY.match(text, day.end()) else 0

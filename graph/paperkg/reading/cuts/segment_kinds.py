@@ -11,6 +11,7 @@ from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.cuts.authorship import find_authors, find_signature
+from paperkg.reading.cuts.line_leads import CLASS
 from paperkg.reading.cuts.looked_at import LOOKED_AT
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
@@ -42,7 +43,8 @@ _DATED_NUMBER = re.compile(
 _DAY = re.compile(
     rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\.|st|nd|rd|th)?\s+{MONTH_NAME}\.?"
     r"|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
-    r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
+    rf"|lecture\s+\d{{1,2}}|{CLASS}(?:\s?\([^()]{{1,20}}\))?"
+    r"|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,
 )
 SPELLED = re.compile(

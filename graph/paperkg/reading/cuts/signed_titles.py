@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.citations.pieces import SEPARATORS, Piece
+from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import match_people
 from paperkg.reading.patterns import CAPITAL
@@ -82,7 +83,9 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     if after[:1] == ":" and _EDITED_SHORT.search(body[: by.start()]):
         return None  # "Trees, ed. by Ann Poe, Hull: Fine Press"
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
-    if after.strip(" [") and after[:1] not in ".,;:(" and not _FROM.fullmatch(after):
+    is_dated = after[-1:].isdigit() and bool(read_date(after))  # by Ann Poe 2015
+    is_end = is_dated or not after.strip(" [") or after[:1] in ".,;:("
+    if not is_end and not _FROM.fullmatch(after):
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None

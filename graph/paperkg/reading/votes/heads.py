@@ -38,8 +38,8 @@ MIN_TITLE = 3
 
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
 _TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
-# A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
-_START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
+# A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A."; the sign behind a date.
+_START = rf"(?:\s*[:：])?\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
     rf"{_START}({_NAMES}\.?)(?:[,;]?\s{EDITORS_IN_BRACKETS})?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
@@ -176,10 +176,15 @@ def _may_be_headed(record: Record) -> bool:
 
 
 def _count_dates(record: Record) -> int:
-    """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing."""
-    if record.segments[0].kind is not Kind.DATE or len(record.segments) < 2:
-        return 0
-    return int(record.segments[1].line == record.segments[0].line)
+    """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing.
+
+    So does a class and its day: "Session 3 (14.10.): Ann Poe: A Fine Title".
+    """
+    first, *rest = record.segments
+    if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
+        return 2 if len(rest) > 1 and rest[1].line == first.line else 0
+    is_lead = first.kind is Kind.DATE or (first.kind is Kind.TAG and not first.bracket)
+    return int(is_lead and bool(rest) and rest[0].line == first.line)
 
 
 def _first(record: Record) -> Segment:

@@ -14,7 +14,7 @@ from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.records import Group, Record
+from paperkg.reading.records import KNOWN, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.lone_dated import skip_labels
 from paperkg.reading.votes.lone_names import is_among_things, read_full_name
@@ -52,6 +52,9 @@ _SMALL_NAMES = re.compile(
     r"|[a-z][a-z '’-]+,? et\.? al\.?"
 )
 _BETWEEN = re.compile(rf",?\s{AND}\s|,\s")
+MIN_TOLD = 2
+"""So many siblings at least say who wrote them."""
+
 _OTHERS = re.compile(r",? et\.? al\.?$")
 
 
@@ -61,16 +64,34 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         skip_labels(group.records)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
         dated = []
+        is_told = _is_told(group)
         for record, title in titled:
             if part := _find_dashed(record, title):
                 _name_dashed(part, title, vocabulary.common)
                 if part.kind is not Kind.PEOPLE and _follows_year(record, part):
                     dated.append(part)
-            elif found := _find_inside(title.text, vocabulary.common):
+            elif found := (
+                _find_inside(title.text, vocabulary.common)
+                or (_find_signed(title.text) if is_told else None)
+            ):
                 _cut(record, title, *found)
             elif record.segments[-1].text.startswith(BY):
                 _name_last(record, title, vocabulary.common)
         _name_dated(dated)
+
+
+def _is_told(group: Group) -> bool:
+    """Whether many of a group say behind "by" who wrote them, whom their names tell."""
+    told = [any(part.text.startswith(BY) for part in record.segments) for record in group.records]
+    return sum(told) >= max(MIN_TOLD, KNOWN * len(told))
+
+
+def _find_signed(text: str) -> tuple[int, int, People] | None:
+    """Find a full name that nobody knows behind "by", among siblings that have others there."""
+    start = text.rfind(" by ")
+    people = read_people(text[start + 4 :], single=True) if start > 0 else None
+    is_full = people is not None and all(" " in name for name in people.names)
+    return (start, start + 4, people) if people and is_full else None
 
 
 def _find_title(record: Record) -> Segment | None:
