@@ -49,6 +49,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
+from paperkg.reading.votes.east_asian_names import part_east_asian_names
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
 from paperkg.reading.votes.lone_heads import name_lone_heads
@@ -213,6 +214,7 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
+    part_east_asian_names(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)

@@ -50,6 +50,21 @@ _PATRONYMIC = re.compile("[а-яё](?:вич|вна|ична)\\b")
 """How the name after a Russian given name ends: "Давидович"."""
 
 
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""A sign of Chinese, Japanese or Korean."""
+
+FOREIGN = (
+    "(?:(?>[\u30a1-\u30fa\u30fc]+(?:\\s?[・=＝]\\s?[\u30a1-\u30fa\u30fcA-Z.]+)+)"
+    "|[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]*(?:\\s?[·•‧]\\s?[\u4e00-\u9fffA-Za-z.]+)+)"
+)
+"""A foreigner in Japanese or Chinese, by the points inside: "尤瓦尔·赫拉利"."""
+
+_FOREIGN_NAME = re.compile(FOREIGN)
+_NO_FOREIGNER = re.compile("的|(?:ジャパン|ブックス|プレス|パブリッシング|システムズ?|メディア)$")
+MAX_NAME = 6
+"""A name of Japanese, or with a surname of two signs, has no more signs."""
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Give the given names that are known to be such, in small letters."""
@@ -67,11 +82,46 @@ def is_given_name(name: str) -> bool:
     (True, False)
     """
     words, known = name.split(), given_names()
-    if not name.isascii() and _PATRONYMIC.search(name):
+    if not name.isascii() and (_PATRONYMIC.search(name) or is_east_asian_name(name)):
         return True
     if "," not in name:
         return bool(words) and words[0].strip(".,").lower() in known
     return any(word.strip(".,").lower() in known for word in words)
+
+
+def is_foreign_name(name: str) -> bool:
+    """Whether a name is that of a foreigner in Chinese or Japanese, and of no publisher.
+
+    Examples
+    --------
+    >>> is_foreign_name("尤瓦尔·赫拉利"), is_foreign_name("オライリー・ジャパン")
+    (True, False)
+    """
+    return _FOREIGN_NAME.fullmatch(name) is not None and not _NO_FOREIGNER.search(name)
+
+
+def is_east_asian_name(name: str) -> bool:
+    """Whether a name has the points of a foreigner inside, or a frequent surname and its length.
+
+    Examples
+    --------
+    >>> is_east_asian_name("尤瓦尔·赫拉利"), is_east_asian_name("算法导论")
+    (True, False)
+    """
+    if not EAST_ASIAN.match(name):
+        return False
+    if is_foreign_name(name):
+        return True
+    if name[0] in _surnames("hangul"):
+        return len(name) == len("홍길동") and " " not in name
+    if name[:2] in _surnames("compound") or name[:2] in _surnames("japanese"):
+        return 2 < len(name) <= MAX_NAME
+    return name[0] in _surnames("han") and len(name) == len("王小明") and name.isalpha()
+
+
+@cache
+def _surnames(of: str) -> frozenset[str]:
+    return words_of("people", f"{of}_surnames")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.citations.east_asian_sources import FOREIGN
 from paperkg.reading.names.people import People
-from paperkg.reading.words import words_of
+from paperkg.reading.words import FOREIGN, words_of
 
 __all__ = ["find_han_source", "read_han_names", "read_han_signature"]
 
@@ -164,14 +163,3 @@ def read_han_signature(text: str) -> People | None:
         return None
     has_others = others is not None and "等" in others[0]
     return People(tuple(names), len(text), any(foreign), has_others)
-
-
-def has_surname(name: str) -> bool:
-    """Whether a Chinese or Korean name begins with a frequent surname.
-
-    Examples
-    --------
-    >>> has_surname("王小明"), has_surname("通识类")
-    (True, False)
-    """
-    return name[:1] in _HAN_SURNAMES or name[:1] in _HANGUL_SURNAMES

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People
+from paperkg.reading.words import FOREIGN, is_given_name
 
 __all__ = [
-    "FOREIGN",
     "EastAsianSource",
     "end_of_source",
     "find_written",
@@ -29,10 +29,6 @@ _AFTER_MARKS = re.compile(r"[》』」〉]\W*$")
 _STOP = re.compile(r"[。：:！？!?（(\[【]|——|\s[-–—]\s|\.(?=\s|$)")
 
 # One name: of a foreigner with points inside, of Chinese or Japanese, of Korean.
-FOREIGN = (
-    "(?:(?>[\u30a1-\u30fa\u30fc]+(?:\\s?[・=＝]\\s?[\u30a1-\u30fa\u30fcA-Z.]+)+)"
-    "|[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]*(?:\\s?[·•‧]\\s?[\u4e00-\u9fffA-Za-z.]+)+)"
-)
 _NAME = (
     f"(?:{FOREIGN}|[\u4e00-\u9fff々]{{2,5}}|[\uac00-\ud7a3]{{2,5}}(?:\\s[\uac00-\ud7a3]{{1,6}})?)"
 )
@@ -195,6 +191,10 @@ def _read_part(text: str, place: int, read: _Read) -> int:
     if not read.publisher and (house := _PUBLISHER.match(text, city.end() if city else place)):
         read.publisher = house[1].strip()
         return house.end()
+    is_next = bool(read.names) and not (read.is_written or read.publisher or read.date)
+    if is_next and (name := _ONE_NAME.match(text, place)) and is_given_name(name[0]):
+        read.names.append(name[0])
+        return name.end()
     may_be_house = not read.publisher and not read.date and (read.names or read.is_signed)
     if may_be_house and (house := _BEFORE_YEAR.match(text, place)):
         read.publisher = house[1].strip()

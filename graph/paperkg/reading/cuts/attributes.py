@@ -24,7 +24,7 @@ from paperkg.reading.names.people import People, is_vancouver, match_people, rea
 from paperkg.reading.names.turned_names import match_turned_names
 from paperkg.reading.patterns import ARXIV_NUMBER, BARE_ADDRESS, CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.segments import Cut, Vocabulary
-from paperkg.reading.words import is_given_name, words_of
+from paperkg.reading.words import EAST_ASIAN, is_given_name, words_of
 
 __all__ = ["MAX_LENGTH", "YEAR_AFTER", "are_words_alone", "cut_attributes"]
 
@@ -280,6 +280,8 @@ def _is_journal(people: People, rest: str) -> bool:
 
 def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> bool:
     """Whether names at the start of a piece are authors: what follows is set off from them."""
+    if is_first and EAST_ASIAN.match(people.names[0]) and _is_before_title(people, rest):
+        return True
     if people.is_sure:
         following = rest.lstrip()[:1]
         is_list = len(people.names) > 1 or "," in people.names[0]
@@ -294,8 +296,14 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
 
 
 def _is_before_title(people: People, rest: str) -> bool:
-    """Whether a colon follows a turned name or initials, "Fleck, Ludwik: Entstehung"."""
-    is_form = "," in people.names[0] or _INITIALLED.match(people.names[0]) is not None
+    """Whether a colon follows a turned name or initials, "Fleck, Ludwik: Entstehung".
+
+    So may it follow a name of East Asia: "刘慈欣：三体".
+    """
+    name = people.names[0]
+    if EAST_ASIAN.match(name):
+        return rest.lstrip()[:1] in (":", "：")
+    is_form = "," in name or _INITIALLED.match(name) is not None
     return is_form and _BEFORE_TITLE.match(rest) is not None
 
 

@@ -175,7 +175,8 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     is_last = segment.end >= len(segment.whole)
     year = None if is_last else YEAR_AFTER.match(segment.whole, segment.end)
     is_han = segment.cut is Cut.START and not segment.text.isascii()
-    if is_han and (han := read_han_names(segment.whole[segment.start :].lstrip())):
+    han = read_han_names(segment.whole[segment.start :].lstrip()) if is_han else None
+    if han and han.end >= len(segment.text) - 1:
         return han
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
         dated = f"{segment.text} {year[0].lstrip()}"

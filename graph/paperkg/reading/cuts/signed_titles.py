@@ -10,7 +10,7 @@ from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import match_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.words import EAST_ASIAN, either, is_given_name
 
 __all__ = ["cut_source", "find_by", "find_presenter"]
 
@@ -89,7 +89,7 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None
-    known = people.is_known
+    known = people.is_known or EAST_ASIAN.match(people.names[0]) is not None
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     translated = _TRANSLATED.search(body, 0, by.start())

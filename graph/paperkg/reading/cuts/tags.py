@@ -45,8 +45,11 @@ _DEGREE = re.compile(
 )
 # Where the author is from, as Chinese citations have it: "〔德〕马克斯·韦伯".
 _COUNTRY = re.compile(
-    r"^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
+    r"(?:^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
+    r"|(?<=》)\s?[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]))"
 )
+# How good a book is, behind who wrote it: "《三体》 刘慈欣 9.4".
+_SCORE = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\\s+(?:豆瓣\\s?)?\\d\\.\\d分?$")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 # The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
@@ -203,6 +206,7 @@ def _without_signs(text: str, cut: Cut) -> str:
         text = _KOREAN_MARKS.sub(r"〈\1〉", text)
     if signs := LEADING_SIGNS.match(text):
         text = " " * signs.end() + text[signs.end() :]
+    text = _SCORE.sub(blank, text) if text[-1:].isdigit() or text[-1:] == "分" else text
     return _COUNTRY.sub(blank, text, count=1) if cut is Cut.START else text
 
 

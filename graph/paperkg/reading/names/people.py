@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperkg.reading.names.east_asian_names import match_east_asian_names, read_east_asian_names
 from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
@@ -191,6 +192,10 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    if not text.isascii() and (here := match_east_asian_names(text)):
+        (names, is_sure, has_others), end = here
+        people = People(names, end, is_sure, has_others)
+        return people if single or people.is_known else None
     if not single and _is_word_in_sentence(text):
         return None
     return _match(text, common, single=single)
@@ -364,6 +369,10 @@ def read_people(
     text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
     if text[:2].lower() in _LEAD_STARTS:
         text = _drop_lead(text)
+    if not text.isascii() and (found_here := read_east_asian_names(text)):
+        names, is_sure, has_others = found_here
+        people = People(names, len(text), is_sure, has_others)
+        return people if single or is_sure else None
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
     ordinary = None if text.istitle() else ORDINARY.search(text)
     if ordinary and not (

@@ -19,7 +19,7 @@ from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span, plain_text
 from paperkg.reading.text.inline import join_texts
-from paperkg.reading.words import OPEN_WORDS, either, is_given_name
+from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, either, is_given_name
 
 __all__ = ["is_labelled", "is_quoted_work", "split_paragraph"]
 
@@ -48,7 +48,10 @@ _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
 _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
-_SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")
+_SIGNED = re.compile(
+    rf"(?:\S \S.*|.*{EAST_ASIAN.pattern}.*)\s(?:{either('people', 'by')})\s"
+    rf"(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
+)
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 

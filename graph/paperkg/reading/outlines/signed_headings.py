@@ -12,6 +12,7 @@ from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, drop_numbers
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.titles import count_words
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["find_signed"]
 
@@ -94,6 +95,12 @@ def _read_signature(block: Block, cuts: Cuts) -> People | None:
         return None
     people = next((part.people for part in parts if part.people), None)
     if people is None and parts[-1].cut is Cut.DASH:
-        people = read_people(parts[-1].text)
-    is_full = people is not None and all(" " in name for name in people.names)
+        last = parts[-1].text
+        people = read_people(last, single=EAST_ASIAN.match(last) is not None)
+    is_full = people is not None and all(map(_is_full, people.names))
     return people if is_full else None
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a given name; those of East Asia have no space before it."""
+    return " " in name or EAST_ASIAN.match(name) is not None

@@ -23,7 +23,7 @@ from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, YEA
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.text.blocks import Span
-from paperkg.reading.words import any_of, is_given_name, words_of
+from paperkg.reading.words import EAST_ASIAN, any_of, is_given_name, words_of
 
 __all__ = ["agree_on_heads"]
 
@@ -238,6 +238,8 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
         return None
     if "." in found[1] and _SENTENCE.search(found[1]):
         return None
+    if EAST_ASIAN.match(found[1]) and read_people(found[1], single=True) is None:
+        return None  # its signs have no capitals, and so any may begin a name
     if (
         pattern is _BEFORE_STOP
         and _GIVEN_FIRST.fullmatch(found[1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from paperkg.reading.citations.east_asian import has_surname, read_han_signature
+from paperkg.reading.citations.east_asian import read_han_signature
+from paperkg.reading.names.east_asian_names import begins_with_surname
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
@@ -129,13 +130,14 @@ def _find_signature(record: Record) -> _Signature | None:
         in_marks = title.whole[title.start : title.start + 1] in BOOK_MARKS
     is_known = people is not None and (
         in_marks
-        or has_surname(people.names[0])
+        or begins_with_surname(people.names[0])
         or part.kind is Kind.PEOPLE
         or people.is_sure
         or len(people.names) > 1
         or is_given_name(people.names[0])
     )
-    is_foreign = people is not None and part.kind is Kind.TEXT and people.is_sure
+    may_be_words = part.kind is Kind.TEXT or not part.text.isascii()
+    is_foreign = people is not None and people.is_sure and may_be_words
     return _Signature(record, part, people, is_known, is_foreign)
 
 

@@ -1,4 +1,4 @@
-"""Lists in small letters: "sun tzu - the art of war", or the other way round.
+"""Lists in small letters: "sun tzu - the art of war", or the other way round; and in East Asia.
 
 By itself such a line may be a remark. Where nearly all of a list are two parts with the same sign
 between them, and many on one side begin with a given name, that side says who wrote the other.
@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from paperkg.reading.names.people import BY, People
+from paperkg.reading.names.east_asian_names import read_east_asian_names
+from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND
 from paperkg.reading.records import KNOWN, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import EAST_ASIAN, is_given_name
 
 __all__ = ["agree_on_small_pairs"]
 
@@ -33,7 +34,7 @@ def agree_on_small_pairs(groups: Sequence[Group]) -> None:
     The records of all small groups of a kind are siblings, too.
     """
     for group in voters_of(groups, rows=False):
-        if group.container is Container.ITEM:
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
 
 
@@ -41,8 +42,8 @@ def _agree(records: Sequence[Record]) -> None:
     pairs = [(record, parts) for record in records if (parts := _find_pair(record))]
     if not pairs or len(pairs) < max(MIN_PAIRS, NEARLY_ALL * len(records)):
         return
-    small = sum(any(part.text[0].islower() for part in parts) for _, parts in pairs)
-    cuts = Counter(parts[1].cut for _, parts in pairs)
+    small = sum(any(map(_has_no_capitals, parts)) for _, parts in pairs)
+    cuts = Counter(_sign_of(parts) for _, parts in pairs)
     if small < SMALL * len(pairs) or max(cuts.values()) < NEARLY_ALL * len(pairs):
         return
     named = [sum(_is_name(parts[side]) for _, parts in pairs) for side in (0, 1)]
@@ -61,21 +62,39 @@ def _find_pair(record: Record) -> _Pair | None:
     first, second = record.segments
     is_plain = all(
         part.kind not in _NO_PARTS
-        and part.mark is Mark.PLAIN
+        and (part.mark is Mark.PLAIN or EAST_ASIAN.match(first.text))
         and not (part.is_link or part.bracket or part.field or part.line)
         for part in (first, second)
     )
-    is_pair = is_plain and second.cut in _SET_OFF and not second.text.startswith(BY)
+    is_plain = is_plain and Mark.PLAIN in (first.mark, second.mark)
+    is_pair = is_plain and _sign_of(record.segments) in _SET_OFF
+    is_pair = is_pair and not second.text.startswith(BY)
     return (first, second) if is_pair else None
 
 
+def _sign_of(parts: Sequence[Segment]) -> Cut:
+    """Say which sign stands between two parts; a colon behind names ends a sentence, too."""
+    first, second = parts
+    return Cut.COLON if first.whole[first.end :].lstrip()[:1] in (":", "：") else second.cut
+
+
+def _has_no_capitals(part: Segment) -> bool:
+    return part.text[0].islower() or EAST_ASIAN.match(part.text) is not None
+
+
 def _is_name(part: Segment) -> bool:
+    if part.mark is not Mark.PLAIN:
+        return False
+    if EAST_ASIAN.match(part.text):
+        return read_east_asian_names(part.text) is not None
     return " " in part.text and is_given_name(part.text.title())
 
 
 def _name(record: Record, parts: _Pair, who: int) -> None:
     author, title = parts[who], parts[1 - who]
-    author.take_for_people(People(tuple(_BETWEEN.split(author.text)), len(author.text), True))
+    people = read_people(author.text, single=True)
+    names = people.names if people else tuple(_BETWEEN.split(author.text))
+    author.take_for_people(People(names, len(author.text), True))
     title.take_for_words()
     record.title, record.is_of_works = record.segments.index(title), True
     record.why = "the title is one of two parts, and the other is who wrote it, as in its siblings"
