@@ -398,8 +398,9 @@ def _are_turned_round(first: Segment, second: Segment) -> bool:
     people = read_people(first.text)
     if not people:
         return False
-    several = len(people.names) > 1 and people.has_given_name
-    return several and not is_given_name(second.people.names[0])
+    is_styled = first.mark is Mark.PLAIN and second.mark is Mark.EMPHASIS  # Ann Poe - *The Pond*
+    is_told = (len(people.names) > 1 or is_styled) and people.has_given_name
+    return is_told and not is_given_name(second.people.names[0])
 
 
 def name_author(segment: Segment, people: People | None = None) -> None:

@@ -195,6 +195,10 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         people = None
     rest = body[lead + people.end :] if people else body
     is_first = piece.cut in (Cut.START, Cut.BREAK)
+    if people and is_first and (end := _end_of_title(people, body[lead:])):
+        middle = piece.start + lead + end
+        title = Piece(piece.start, middle, piece.cut)
+        return [title, *_split(text, middle + len(", "), piece.end, vocabulary)]
     if people and not rest.strip(SEPARATORS):
         return [piece]
     if people and (
@@ -269,6 +273,15 @@ def _is_date(body: str) -> bool:
     """Whether a text is a date and nothing else: the comma of "Feb 20, 2024" parts nothing."""
     date = body.strip(SEPARATORS)
     return date[-1:].isdecimal() and bool(read_date(date))
+
+
+def _end_of_title(people: People, body: str) -> int:
+    """Find where a title ends that reads as the first of two names: "Fine Rain, Poe et al."."""
+    if not people.has_others or len(people.names) != 2 or " " in people.names[1]:
+        return 0
+    first = people.names[0]
+    is_title = " " in first and "." not in first and "," not in first
+    return body.find(", ") if is_title and not is_given_name(first) else 0
 
 
 def _is_journal(people: People, rest: str) -> bool:
