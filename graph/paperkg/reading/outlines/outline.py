@@ -69,6 +69,7 @@ from paperkg.reading.outlines.topic_items import (
     are_sections,
     are_units,
     holds_citations,
+    is_heading_of_works,
     is_section,
     may_be_topic,
 )
@@ -339,7 +340,9 @@ class _Walker:
         head, *below = item.children
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
-        is_topic = holds_citations(record, below, self.cuts)
+        is_topic = holds_citations(record, below, self.cuts) or is_heading_of_works(
+            head, below, self.cuts
+        )
         if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked
