@@ -168,6 +168,7 @@ ORDER = [
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",
+    "reading.votes.linked_leads",
     "reading.votes.venue_tags",
     "reading.votes.sources",
     "reading.votes.stopped_titles",

@@ -51,6 +51,7 @@ from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.linked_leads import agree_on_linked_leads
 from paperkg.reading.votes.lone_heads import name_lone_heads
 from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
@@ -214,6 +215,7 @@ def read_blocks_as_list(
     agree_on_bracketed_keys(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
+    agree_on_linked_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.entries.journals import (
     MAX_WORDS,
     is_date_inside,
@@ -201,7 +202,9 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return False
     if place < title and is_full_name(segment.text):
         return False
-    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
+    if segment.mark is Mark.CODE and (
+        names_sort(segment.text) or sum(part.mark is Mark.CODE for part in record.segments) > 1
+    ):
         return False  # tags
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
