@@ -257,6 +257,7 @@ ORDER = [
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",
+    "reading.outlines.author_items",
     "reading.outlines.titles_below",
     "reading.outlines.remarks_below",
     "reading.outlines.sublists",

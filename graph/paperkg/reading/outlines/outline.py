@@ -32,6 +32,7 @@ from paperkg.reading.outlines.additions import (
     add_quoted,
     works_of_fields,
 )
+from paperkg.reading.outlines.author_items import part_author_items
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
@@ -110,7 +111,9 @@ def read_outline(
     rank_parts(blocks)
     blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = open_quotations(spell_out_links(join_titles_below(blocks)))
+    works = part_author_items(blocks, walker.cuts)
+    walker.skipped += works.skipped
+    blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
     blocks = hold_remarks(blocks, walker.cuts)
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     teach_source_lines(blocks, walker.cuts)

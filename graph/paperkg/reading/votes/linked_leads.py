@@ -50,7 +50,8 @@ def agree_on_linked_leads(groups: Sequence[Group]) -> None:
         if len(leads) < max(MIN_GROUP, AGREED * len(linked)) or 2 * sure < len(leads):
             continue
         told = any(lead.people.has_others or lead.year for lead in leads)
-        if not told and not all(leads_to_paper(lead.record.segments[0]) for lead in leads):
+        papers = sum(leads_to_paper(lead.record.segments[0]) for lead in leads)
+        if not told and papers < AGREED * len(leads):
             continue  # "[Rain & Snow](…) A fine shop of hats"
         for lead in leads:
             _part(lead)
