@@ -193,6 +193,7 @@ ORDER = [
     "reading.votes.link_tails",
     "reading.votes.signatures",
     "reading.votes.bold_leads",
+    "reading.votes.led_names",
     "reading.votes.named_titles",
     "reading.votes.shared_fields",
     "reading.votes.siblings",

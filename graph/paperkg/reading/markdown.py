@@ -50,6 +50,7 @@ from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
+from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
 from paperkg.reading.votes.linked_leads import agree_on_linked_leads
 from paperkg.reading.votes.lone_heads import name_lone_heads
@@ -233,6 +234,7 @@ def read_blocks_as_list(
     agree_on_small_titles(outline.groups, name)
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
+    agree_on_led_names(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
