@@ -30,7 +30,10 @@ _COINED = re.compile(r"[^\W_]\S*[A-Z\d]")
 
 
 def agree_on_led_names(groups: Sequence[Group]) -> None:
-    """Part short names from the titles of siblings, where a space before a colon tells them."""
+    """Part short names from titles, where a space before a colon tells them, or the title does.
+
+    A word that was not made up is a name beside some in its section that were.
+    """
     for group in voters_of(groups, rows=False):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
@@ -42,9 +45,11 @@ def agree_on_led_names(groups: Sequence[Group]) -> None:
 def _agree(records: Sequence[Record]) -> None:
     titled = [record for record in records if record.title is not None]
     found = [(record, name) for record in titled if (name := _match(record))]
-    coined = sum(_COINED.match(name[1]) is not None for _, name in found)
-    if len(found) >= max(MIN_GROUP, AGREED * len(titled)) and 2 * coined >= len(found):
-        for record, name in found:
+    coined = {record.topics for record, name in found if _COINED.match(name[1])}
+    named = [(record, name) for record, name in found if record.topics in coined]
+    told = sum(_COINED.match(name[1]) is not None for _, name in named)
+    if len(found) >= max(MIN_GROUP, AGREED * len(titled)) and 2 * told >= len(found):
+        for record, name in named:
             _part(record, name)
 
 
