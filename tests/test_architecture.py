@@ -163,6 +163,7 @@ ORDER = [
     "reading.votes.dated_titles",
     "reading.votes.cited_places",
     "reading.votes.titles",
+    "reading.votes.joined_works",
     "reading.votes.said_titles",
     "reading.votes.month_leads",
     "reading.votes.leads",

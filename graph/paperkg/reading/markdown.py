@@ -49,6 +49,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
+from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -209,6 +210,7 @@ def read_blocks_as_list(
     vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     name = tidy(plain_text(heading.spans)) if heading else title
+    part_joined_works(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.labels import Field
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind
 from paperkg.reading.votes.titles import count_words
 
@@ -34,7 +34,7 @@ def agree_on_led_names(groups: Sequence[Group]) -> None:
 
     A word that was not made up is a name beside some in its section that were.
     """
-    for group in voters_of(groups, rows=False):
+    for group in (*groups, *join_small(groups)):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
     for group in groups:
