@@ -253,6 +253,7 @@ ORDER = [
     "reading.outlines.note_parts",
     "reading.outlines.noted",
     "reading.outlines.signed_headings",
+    "reading.outlines.cited_headings",
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
     "reading.outlines.bare_headings",
