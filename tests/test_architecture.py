@@ -195,6 +195,7 @@ ORDER = [
     "reading.votes.signatures",
     "reading.votes.bold_leads",
     "reading.votes.led_names",
+    "reading.votes.whole_works",
     "reading.votes.named_titles",
     "reading.votes.shared_fields",
     "reading.votes.siblings",

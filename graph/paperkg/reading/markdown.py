@@ -73,6 +73,7 @@ from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
+from paperkg.reading.votes.whole_works import name_whole_works
 
 __all__ = [
     "MAX_SIZE",
@@ -237,6 +238,7 @@ def read_blocks_as_list(
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_led_names(outline.groups)
+    name_whole_works(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
