@@ -146,17 +146,19 @@ def _parted(record: Record) -> list[Record]:
     lead = [part for part in record.segments if part.span < numbers[0]]
     before = [place for place in record.spans if place.number < numbers[0]]
     bounds = [*numbers, record.spans[-1].number + 1]
-    ends = [*works[1:], len(record.spans)]
     cut = next(part.cut for part in record.segments if part.span == numbers[0])
     made = []
-    for number, end, at, last in zip(numbers, bounds[1:], works, ends, strict=True):
-        parts = [part for part in record.segments if number <= part.span < end or part.line]
-        if end != bounds[-1]:
+    for number, end, at in zip(numbers, bounds[1:], works, strict=True):
+        is_last = end == bounds[-1]
+        parts = [part for part in record.segments if number <= part.span < end and not part.line]
+        if is_last:
+            parts += [part for part in record.segments if part.line]
+        else:
             parts = [part for part in parts if part.span == number or part.kind is Kind.DATE]
         parts[0].cut = cut  # set off from who wrote it as the first is
         is_first = number == numbers[0]
         parts = [*(lead if is_first else [part.copy() for part in lead]), *parts]
-        spans = [*before, *record.spans[at:last]]
+        spans = [*before, *(record.spans[at:] if is_last else record.spans[at : at + 1])]
         text = "".join(place.span.text for place in spans)
         made.append(
             replace(record, segments=parts, spans=spans, text=text, remarks=list(record.remarks))
