@@ -30,8 +30,9 @@ MOST_SIGNED = 0.2
 """Where more of the works say who wrote them, what stands above them is what they are about."""
 
 NEARLY_ALL = 0.8
-"""The share of the items that must be turned names where no style tells titles below them."""
+"""The share of turned names where no style tells titles below them, and of works of one alone."""
 
+_COLONS = (":", "：")
 _AUTHOR = "Author: "
 _QUOTED = re.compile(r"\s*[\"“«‘„「『《]")
 # What a list says of an author in capitals, "Poe, Ann - LAW, ART"; the name has a small letter.
@@ -58,7 +59,7 @@ def part_author_items(blocks: Sequence[Block], cuts: Cuts) -> Works:
     over = styled if len(styled) >= AGREED * len(above) or not _are_turned(over) else over
     if len(over) < max(MIN_GROUP, AGREED * len(above)) or not _are_authors(over):
         return Works(blocks, [])
-    if _are_signed(over, cuts):
+    if _are_signed(over, cuts) or not _are_titles(over):
         return Works(blocks, [])
     skipped: list[tuple[int, str, str]] = []
     authors = {id(item) for item in over}
@@ -113,11 +114,29 @@ def _are_styled(item: Block) -> bool:
 def _begins_styled(line: Block) -> bool:
     """Whether a line begins in italics, in bold, in quotation marks or with a link."""
     spans = take_box(list(line.spans))[1]
-    first = next((span for span in spans if tidy(span.text)), None)
-    if first is None:
+    shown = [span for span in spans if tidy(span.text)]
+    if not shown or _begins_with_key(shown):
         return False
+    first = shown[0]
     is_styled = first.emphasized or first.strong or bool(first.url)
     return is_styled or _QUOTED.match(tidy(first.text)) is not None
+
+
+def _begins_with_key(spans: Sequence[Span]) -> bool:
+    """Whether a line begins with a key: "**Role:** chair", "**Role**: chair"."""
+    after = spans[1].text.lstrip() if len(spans) > 1 else ""
+    return spans[0].text.rstrip().endswith(_COLONS) or after.startswith(_COLONS)
+
+
+def _are_titles(over: Sequence[Block]) -> bool:
+    """Whether most works are more than a word, and hardly any is one of two authors.
+
+    What is said of people is the same of some: "University of Rain", "Homepage".
+    """
+    works = [work for item in over for block in item.children[1:] for work in block.children]
+    texts = [tidy(plain_text(work.children[0].spans)).strip(" .,").lower() for work in works]
+    long = sum(" " in text for text in texts)
+    return long >= AGREED * len(texts) and len({*texts}) >= NEARLY_ALL * len(texts)
 
 
 def _name_of(head: Block) -> str:
