@@ -50,8 +50,11 @@ from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_names import part_east_asian_names
+from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
+from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.linked_leads import agree_on_linked_leads
 from paperkg.reading.votes.lone_heads import name_lone_heads
 from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
@@ -72,6 +75,7 @@ from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
+from paperkg.reading.votes.whole_works import name_whole_works
 
 __all__ = [
     "MAX_SIZE",
@@ -209,6 +213,7 @@ def read_blocks_as_list(
     vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     name = tidy(plain_text(heading.spans)) if heading else title
+    part_joined_works(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
@@ -217,6 +222,7 @@ def read_blocks_as_list(
     part_east_asian_names(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
+    agree_on_linked_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)
@@ -234,6 +240,8 @@ def read_blocks_as_list(
     agree_on_small_titles(outline.groups, name)
     join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
+    agree_on_led_names(outline.groups)
+    name_whole_works(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)

@@ -121,15 +121,25 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         where = Piece(piece.start + end + len("; "), piece.end, Cut.STOP)
         parts = cut_attributes(text, head, vocabulary)
         return [*parts, *cut_attributes(text, where, vocabulary)]
-    if piece.cut is Cut.START:
-        if end := end_of_lead(body[lead:]):
-            middle = piece.start + lead + end
-            parts = cut_attributes(text, Piece(middle, piece.end, Cut.BREAK), vocabulary)
-            parts[0].cut = Cut.DASH
-            return [Piece(piece.start, middle, piece.cut), *parts]
-        if end := _end_of_turned(body[lead:], vocabulary):
-            return _after_authors(text, piece, piece.start + lead + end, vocabulary)
-    return _cut_after_names(text, piece, lead, vocabulary)
+    first = _cut_first(text, piece, lead, vocabulary) if piece.cut is Cut.START else []
+    return first or _cut_after_names(text, piece, lead, vocabulary)
+
+
+def _cut_first(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:
+    """Cut the first piece of a line behind its lead, its title or its author; empty for none."""
+    body = text[piece.start + lead : piece.end]
+    if end := end_of_lead(body):
+        middle = piece.start + lead + end
+        parts = cut_attributes(text, Piece(middle, piece.end, Cut.BREAK), vocabulary)
+        parts[0].cut = Cut.DASH
+        return [Piece(piece.start, middle, piece.cut), *parts]
+    if " et al" in body and (end := _end_of_title(body, vocabulary)):
+        middle = piece.start + lead + end
+        title = Piece(piece.start, middle, piece.cut)
+        return [title, *_split(text, middle + len(", "), piece.end, vocabulary)]
+    if end := _end_of_turned(body, vocabulary):
+        return _after_authors(text, piece, piece.start + lead + end, vocabulary)
+    return []
 
 
 def _end_before_source(body: str) -> int:
@@ -195,10 +205,6 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         people = None
     rest = body[lead + people.end :] if people else body
     is_first = piece.cut in (Cut.START, Cut.BREAK)
-    if people and is_first and (end := _end_of_title(people, body[lead:])):
-        middle = piece.start + lead + end
-        title = Piece(piece.start, middle, piece.cut)
-        return [title, *_split(text, middle + len(", "), piece.end, vocabulary)]
     if people and not rest.strip(SEPARATORS):
         return [piece]
     if people and (
@@ -275,9 +281,10 @@ def _is_date(body: str) -> bool:
     return date[-1:].isdecimal() and bool(read_date(date))
 
 
-def _end_of_title(people: People, body: str) -> int:
+def _end_of_title(body: str, vocabulary: Vocabulary) -> int:
     """Find where a title ends that reads as the first of two names: "Fine Rain, Poe et al."."""
-    if not people.has_others or len(people.names) != 2 or " " in people.names[1]:
+    people = match_people(body, vocabulary.common)
+    if not people or not people.has_others or len(people.names) != 2 or " " in people.names[1]:
         return 0
     first = people.names[0]
     is_title = " " in first and "." not in first and "," not in first

@@ -15,18 +15,19 @@ from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Segment
 from paperkg.reading.words import OPEN_WORDS, either, words_of
 
-__all__ = ["ShortCitation", "read_short_citation"]
+__all__ = ["ShortCitation", "read_linked_lead", "read_short_citation"]
 
 MAX_SIGNS = 120
 """A short citation has no more signs."""
 
-_SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
+_SURNAME = rf"(?:(?i:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
 _NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
-_CITATION = re.compile(
-    rf"(?P<names>{_NAMES})(?P<others>,? et al\b\.?)?,?\s?"
-    rf"\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
-)
+_WHO = rf"(?P<names>{_NAMES})(?P<others>,? et al\b\.?)?"
+_WHEN = rf",?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
+_CITATION = re.compile(rf"{_WHO}{_WHEN}")
+_LEAD = re.compile(rf"{_WHO}(?:{_WHEN})?\s?[.,:;]?")
 _BETWEEN_NAMES = re.compile(rf"(?:,? (?:{AND})|,) ")
+_JOINED = re.compile(rf" (?:{AND}) ")
 _EDGES = " []`,;"
 _NO_NAMES = OPEN_WORDS | words_of("keys", "no_names")
 
@@ -51,6 +52,27 @@ def read_short_citation(part: Segment) -> ShortCitation | None:
     names = tuple(_BETWEEN_NAMES.split(found["names"]))
     people = People(names, found.end("names"), True, found["others"] is not None)
     return ShortCitation(part, text, people, found["year"])
+
+
+def read_linked_lead(text: str) -> tuple[People, str] | None:
+    """Read the text of a link as who wrote a work, and when if that is told.
+
+    They are sure if there are several, or it is told when.
+
+    Examples
+    --------
+    >>> people, year = read_linked_lead("Poe and Roe (2019)")
+    >>> people.names, year
+    (('Poe', 'Roe'), '2019')
+    """
+    text = text.strip(_EDGES)
+    found = _LEAD.fullmatch(text) if len(text) <= MAX_SIGNS else None
+    if not found or not _may_be_names(found):
+        return None
+    names = tuple(_BETWEEN_NAMES.split(found["names"]))
+    others, year = found["others"] is not None, found["year"] or ""
+    is_sure = others or bool(year) or _JOINED.search(found["names"]) is not None
+    return People(names, found.end("names"), is_sure, others), year
 
 
 def _may_be_names(found: re.Match[str]) -> bool:

@@ -178,6 +178,8 @@ def _tidy_title(text: str) -> str:
     is_open = ("“" in text) != ("”" in text) and "„" not in text  # Rain in „Poems“
     if text.count('"') == 1 or is_open:
         text = text.strip('"“”')
+    elif text[:1] == '"' and text.count('"') % 2:
+        text = text[1:]  # "What is "rain"?
     return text.strip()
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.entries.journals import (
     MAX_WORDS,
     is_date_inside,
@@ -133,7 +134,9 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
         return Role.AUTHORS
     if read_translators(segment.text):
         return Role.NOTE
-    if is_numbered_journal(record, place) or _is_newspaper(record, place, title):
+    if is_numbered_journal(record, place) or any(
+        is_named(record, place, title) for is_named in (_is_newspaper, _is_publisher)
+    ):
         return Role.VENUE
     if is_cited:
         if resembles_name(record, place, title):
@@ -156,6 +159,16 @@ def _is_newspaper(record: Record, place: int, title: int) -> bool:
     is_named = people is not None and not people.is_sure and not people.has_given_name
     is_styled = segment.mark is Mark.EMPHASIS and record.segments[title].mark is Mark.QUOTE
     return place == title + 1 and is_named and is_styled and any(part.date for part in after)
+
+
+def _is_publisher(record: Record, place: int, _: int) -> bool:
+    """Tell "*A Fine Title*, Presses Fines, 1998", whose author a label names, from more authors."""
+    segment, after = record.segments[place], record.segments[place + 1 : place + 2]
+    people = segment.people
+    if people is None or people.is_sure or people.has_given_name or segment.field:
+        return False
+    is_dated = any(part.kind is Kind.DATE for part in after)
+    return is_dated and any(part.field is Field.AUTHORS for part in record.segments)
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:
@@ -201,7 +214,9 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return False
     if place < title and is_full_name(segment.text):
         return False
-    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
+    if segment.mark is Mark.CODE and (
+        names_sort(segment.text) or sum(part.mark is Mark.CODE for part in record.segments) > 1
+    ):
         return False  # tags
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)

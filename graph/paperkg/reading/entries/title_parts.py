@@ -219,6 +219,7 @@ def _is_part(segment: Segment, title: Segment) -> bool:
         segment.span == title.span
         and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
         and segment.column == title.column
+        and segment.field is not Field.SHORT_NAME
         and not _is_told_of_book(segment, title)
         and not (segment.bracket and segment.text.startswith(BY))
         and (

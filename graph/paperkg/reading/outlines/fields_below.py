@@ -35,9 +35,9 @@ MIN_LABELLED = 2
 
 
 def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
-    """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
+    """Cut the lines of blocks into segments; None where one is an entry, a table or a heading."""
     fields: list[list[Segment]] = []
-    if any(is_table(child) or _is_work(child, cuts) for child in blocks):
+    if any(is_table(child) or _is_work(child, cuts) or _has_headings(child) for child in blocks):
         return None
     headed = [child for child in _texts_of(blocks) if has_own_head(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
@@ -49,6 +49,14 @@ def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | No
                 return None
         fields.append(line)
     return fields
+
+
+def _has_headings(block: Block) -> bool:
+    """Whether an item of a list is a heading with more below: a section, and no field."""
+    return block.kind is BlockKind.LIST and any(
+        len(item.children) > 1 and item.children[0].kind is BlockKind.HEADING
+        for item in block.children
+    )
 
 
 def _is_named_address(line: Sequence[Segment]) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that only lead about a site: "[Home](…) | [Sessions](…) | [Readings](…)".
+"""Lines that only lead about a site: "[Home](…) | [Sessions](…)", "[Back to the list](…)".
 
 They are no work, no section and no title, wherever they stand on a page.
 """
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading import reasons
 from paperkg.reading.labels import is_label
+from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import words_of
 
@@ -30,11 +31,13 @@ _BAR = re.compile(r"[|｜·•∙⋅/»›>–—-]|::")
 _JOINT = re.compile(r"[\w,;&()\"“”'、，]")
 """What stands between works that a line lists, and not between pages of a site."""
 
+_ARROW = re.compile(r"^\s*[←↑⬅⬆↩↖🔙🔝]|[←↑⬅⬆↩↖🔙🔝]\ufe0f?\s*$")
 _TEXTS = (".pdf", ".ps", ".doi", ".docx")
 _SHARED = ("github.com", "gitlab.com", "gitee.com")
 """Hosts of many sites, which the first two parts of a path tell."""
 
 _FRONT, _NEAR = words_of("navigation", "front"), words_of("navigation", "near")
+_BACK = tuple(words_of("navigation", "back"))
 
 
 def part_navigation(
@@ -47,8 +50,12 @@ def part_navigation(
     ways = {
         id(block): (block.line, plain_text(spans), reasons.SEE_ALSO)
         for block in blocks
-        if len(spans := _line_of(block)) >= MIN_LINKS
-        and _is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
+        if (spans := _line_of(block))
+        and (
+            _is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
+            if len(spans) >= MIN_LINKS
+            else _is_way_back(spans)
+        )
     }
     kept = [block for block in blocks if id(block) not in ways] if ways else blocks
     return kept, list(ways.values())
@@ -80,6 +87,19 @@ def _is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
     words = sum(len(name.split()) for name in names)
     are_short = len(names) >= MIN_LINKS and words <= MEAN_WORDS * len(names)
     return is_heading and own > 1 and are_short and _are_of_one_site(links)
+
+
+def _is_way_back(spans: Sequence[Span]) -> bool:
+    """Whether a line is a link to a page nearby, by an arrow, or called as one.
+
+    A note of such a title is named after it: "[Back to the Land](notes/back-to-the-land.md)".
+    """
+    link = spans[0]
+    if not link.local or any(span.text.strip() for span in spans[1:]) or not _is_page(link):
+        return False
+    name = tidy(link.text).strip("*_ ").casefold()
+    is_back = name.startswith(_BACK) and name.split()[0] not in link.local.casefold()
+    return is_back or name in _NEAR or _ARROW.search(link.text) is not None
 
 
 def _leads_about(names: Sequence[str]) -> bool:

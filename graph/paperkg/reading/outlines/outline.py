@@ -32,6 +32,7 @@ from paperkg.reading.outlines.additions import (
     add_quoted,
     works_of_fields,
 )
+from paperkg.reading.outlines.author_items import part_author_items
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
@@ -69,6 +70,7 @@ from paperkg.reading.outlines.topic_items import (
     are_sections,
     are_units,
     holds_citations,
+    is_heading_of_works,
     is_section,
     may_be_topic,
 )
@@ -109,7 +111,9 @@ def read_outline(
     rank_parts(blocks)
     blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = open_quotations(spell_out_links(join_titles_below(blocks)))
+    works = part_author_items(blocks, walker.cuts)
+    walker.skipped += works.skipped
+    blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
     blocks = hold_remarks(blocks, walker.cuts)
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     teach_source_lines(blocks, walker.cuts)
@@ -339,7 +343,9 @@ class _Walker:
         head, *below = item.children
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
-        is_topic = holds_citations(record, below, self.cuts)
+        is_topic = holds_citations(record, below, self.cuts) or is_heading_of_works(
+            head, below, self.cuts
+        )
         if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked

@@ -21,6 +21,7 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.bare_headings import find_bare
 from paperkg.reading.outlines.cited_below import find_cited_below
+from paperkg.reading.outlines.cited_headings import find_cited_headings
 from paperkg.reading.outlines.field_lines import (
     LISTS,
     field_lines,
@@ -87,6 +88,7 @@ def find_titled(
         for place in places
         if place_of(blocks[place]) in stacked or _is_keyed(blocks[place : ends[place]], cuts)
     }
+    sure |= find_cited_headings(ranks.values(), blocks, ends, cuts)
     said = sure | {
         place
         for place in places

@@ -20,9 +20,16 @@ from paperkg.reading.outlines.field_lines import field_lines, head_of
 from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
 from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
-__all__ = ["are_sections", "are_units", "holds_citations", "is_section", "may_be_topic"]
+__all__ = [
+    "are_sections",
+    "are_units",
+    "holds_citations",
+    "is_heading_of_works",
+    "is_section",
+    "may_be_topic",
+]
 
 MAX_NAME = 6
 """What stands above works has no more words, with a link to notes in it."""
@@ -71,6 +78,14 @@ def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
         is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
     ]
     return bool(cited) and len(cited) == len(below) and all(cited)
+
+
+def is_heading_of_works(head: Block, below: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a heading without links, and paragraphs below it lead to papers."""
+    if head.kind is not BlockKind.HEADING or has_link(head.spans):
+        return False
+    lines = [cuts.look(child.spans) for child in below if child.kind is BlockKind.PARAGRAPH]
+    return sum(is_entry_like(line, strict=True) and not is_field_like(line) for line in lines) > 1
 
 
 def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:

@@ -76,6 +76,8 @@ _BLOCK_TAG = re.compile(
 )
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
+# Pictures of a font, which stand before a text: `<i class="fa fa-book"></i>`.
+_ICONS_ONLY = re.compile(r"(?:<(i|span|em|b)\b[^<>]*>\s*</\1>\s*)+$", re.IGNORECASE)
 _MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,60}\*\*:?\s*")
 _PROPERTY = re.compile(r"^[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
@@ -277,6 +279,8 @@ def _parse_html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         head.startswith("<!--") or _BLOCK_TAG.match(head) or _TAGS_ONLY.match(head)
     ):
         return False
+    if _ICONS_ONLY.match(head):
+        return False  # a line of text, as in Markdown
     if silent:
         return bool(_BLOCK_TAG.match(head) or head.startswith("<!--"))
     line = _end_of_whole(state, position, head, start, end) or _end_of_html(state, start, end)

@@ -93,6 +93,12 @@ _COURSEWORK = re.compile(
     r"|(?i:lab|hw|homework|assignment|quiz|exercise|challenge)\s?\d{1,2}\b"
     r"|(?i:(?:guest |invited )?speakers?:\s)"
 )
+# "May 31: No class", "**31. Mai** - kein Seminar".
+_DAY = re.compile(
+    r"[\s*_]*(?:[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [^\W\d_]{3,9}"
+    r"|\d{1,2}[./]\d{1,2}\.?)"
+    r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
+)
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
@@ -156,7 +162,7 @@ def is_about_list(topics: Sequence[str]) -> bool:
 
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
-    if _COURSEWORK.match(text):
+    if _COURSEWORK.match(text) or ((day := _DAY.match(text)) and _COURSEWORK.match(day["rest"])):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
 

@@ -17,6 +17,7 @@ from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
 
 __all__ = [
@@ -302,7 +303,8 @@ def _is_signed_link(record: Record, place: int) -> bool:
         return bool(names) and all(" " in name for name in names)
     is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
     said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
-    return is_signed and title.is_link and all(part.kind in said for part in record.segments[2:])
+    rest = [part for part in record.segments[2:] if part.kind not in said]
+    return is_signed and title.is_link and (not rest or begins_with_chapter(rest[0]))
 
 
 def _is_signed_title(record: Record, place: int) -> bool:

@@ -80,7 +80,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
     if is_named or record.is_of_works or _is_signed(record, title):
         return ""
-    if is_marked(title) and title is first and _is_sourced(record):
+    if title is first and (_has_authors(record) or (is_marked(title) and _is_sourced(record))):
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
@@ -116,7 +116,7 @@ def _is_left_open(text: str) -> bool:
 
 
 def _has_authors(record: Record) -> bool:
-    """Whether the name of a column says of a row who wrote it."""
+    """Whether the name of a column, or a label below, says of a record who wrote it."""
     return any(part.field is Field.AUTHORS for part in record.segments)
 
 

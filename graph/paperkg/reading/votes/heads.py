@@ -50,8 +50,11 @@ _SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
 # Atomic groups, as a word in capitals may be surname or initials, and many would take for ever.
 _SHORT = rf"(?>{_SURNAME} [{BIG}]{{1,3}}\b)"
 _PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
+# "Poe AB. et al. ", too: a title begins with no such words.
+_AND_OTHERS = any_of(words_of("people", "others"))
 _BEFORE_STOP = re.compile(
-    rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
+    rf"{_START}({_SHORT}(?:\.?, {_SHORT})*(?:[.,]{{0,2}} {_AND_OTHERS})?)\.\s+"
+    rf"(?![^\W\d_]\.|{_AND_OTHERS}){_TITLE}"
 )
 # "Poe, Orr and Li: ", "Poe, Orr, Li. ": surnames alone before either sign.
 _LONE = rf"{CAPITAL}[\w'’-]{{1,40}}"
@@ -72,7 +75,7 @@ _PATTERNS = (
     (_BEFORE_SIGN, ".:"),
 )
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
-_OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
+_OTHERS = re.compile(rf"[.,;]{{0,2}}\s?(?:{_AND_OTHERS})\.?\s*$")
 _BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 

@@ -1,0 +1,180 @@
+"""Several linked works on one line: "Poe, [Fine Rain](…) and [Fine Snow](…)".
+
+A second link may lead to anything, such as what explains the first. That siblings have one link
+each, in the same place, tells that a link is a work there; so who stands before it wrote both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import compress, pairwise
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from paperkg.reading.labels import is_label
+from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
+from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.votes.titles import begins_big, count_words
+from paperkg.reading.words import either, is_given_name
+
+__all__ = ["part_joined_works"]
+
+MIN_ALONE = 2
+"""So many siblings at least have one link in the same place."""
+
+MAX_LEAD = 5
+"""Who stands before a link in no more words."""
+
+MIN_SMALL = 3
+"""A title that begins in small letters has so many words."""
+
+_ARTICLES = r"The|An?|Die|Der|Das|Le|La|Les|El|Il"
+# "(1981), and also The": what stands between two works.
+_BETWEEN = re.compile(
+    rf"\s*(?:\([^()\n]{{0,20}}{RECENT_YEAR}[a-z]?\))?\s*(?P<sign>[,;+、，]?)\s*"
+    rf"(?P<and>(?:{either('people', 'last_joints')}|&)\s+)?(?:(?:{either('people', 'also')})\s+)?"
+    rf"(?:(?:{_ARTICLES})\s+)?"
+)
+_LEAD = re.compile(
+    r"\s*(?P<who>[^\d\"“”()\[\]:,;.–—]{2,60}?(?:\set al\.?)?)\s*(?P<sign>[,:：]|-+|[–—])\s*"
+)
+# "Part 2", "Review", "Video of the talk": what belongs to the work before it.
+_PART = re.compile(
+    r"(?:part|chapters?|chs?|vol(?:ume)?|lectures?|slides?|video|talk|review|summary|notes?|code|blog"
+    r"|interview|teil|kapitel|band|partie|chapitre|tome|parte|cap[ií]tulo|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+class _Line(NamedTuple):
+    """A record, its links as places among its spans, and what sets off who stands before them."""
+
+    record: Record
+    links: list[int]
+    sign: str
+
+
+def part_joined_works(groups: Sequence[Group]) -> None:
+    """Make a work of each link of a line, where siblings have one in the place of the first."""
+    told: set[int] = set()
+    for group in (*groups, *join_small(groups)):
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            _find(group.records, told)
+    if not told:
+        return
+    for group in groups:
+        if any(id(record) in told for record in group.records):
+            group.records = [
+                work
+                for record in group.records
+                for work in (_parted(record) if id(record) in told else [record])
+            ]
+
+
+def _find(records: Sequence[Record], told: set[int]) -> None:
+    """Find the records that hold several works, if enough others hold one."""
+    if len(records) <= MIN_ALONE or not any(len(_links_of(record)) > 1 for record in records):
+        return
+    lines = [line for record in records if (line := _read(record))]
+    several = [len(_works_of(line)) > 1 for line in lines]
+    signs = [line.sign for line, is_joined in zip(lines, several, strict=True) if not is_joined]
+    for line in compress(lines, several):
+        if signs.count(line.sign) >= max(MIN_ALONE, AGREED * len(signs)):
+            told.add(id(line.record))
+
+
+def _links_of(record: Record) -> list[int]:
+    """Give the links on the first line of a record, as places among its spans, but labels."""
+    shown = {
+        part.span
+        for part in record.segments
+        if part.is_link and not part.line and not part.bracket and part.kind is not Kind.LABEL
+    }
+    return [at for at, place in enumerate(record.spans) if place.number in shown]
+
+
+def _read(record: Record) -> _Line | None:
+    links = _links_of(record)
+    if not links:
+        return None
+    before = "".join(place.span.text for place in record.spans[: links[0]])
+    if not before.strip():
+        return _Line(record, links, "")
+    found = _LEAD.fullmatch(before)
+    if found is None or count_words(found["who"]) > MAX_LEAD:
+        return None
+    return _Line(record, links, found["sign"])
+
+
+def _works_of(line: _Line) -> list[int]:
+    """Give the links of a line that are works, from the first as long as they are joined."""
+    spans, works = line.record.spans, line.links[:1]
+    for last, link in pairwise(line.links):
+        between = "".join(place.span.text for place in spans[last + 1 : link])
+        joint = _BETWEEN.fullmatch(between)
+        if joint is None or not (joint["sign"] or joint["and"]):
+            break
+        if not _is_work(spans[last], spans[link], line, is_joined=bool(joint["and"])):
+            break
+        works.append(link)
+    return works
+
+
+def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> bool:
+    """Whether a link names a work as the one before it does."""
+    text = other.span.text.strip()
+    people = read_people(text, single=True)
+    is_person = people is not None and any(map(is_given_name, people.names))
+    if is_label(text) or _PART.match(text) or is_person or not other.span.url:
+        return False
+    hosts = {urlsplit(place.span.url).netloc for place in (first, other)}
+    if not line.sign and not (len(hosts) == 1 and (is_joined or count_words(text) > 1)):
+        return False
+    return begins_big(text) or (
+        bool(line.sign) and not is_joined and count_words(text) >= MIN_SMALL
+    )
+
+
+def _parted(record: Record) -> list[Record]:
+    line = _read(record)
+    works = _works_of(line) if line else []
+    numbers = [record.spans[at].number for at in works]
+    lead = [part for part in record.segments if part.span < numbers[0]]
+    before = [place for place in record.spans if place.number < numbers[0]]
+    bounds = [*numbers, record.spans[-1].number + 1]
+    cut = next(part.cut for part in record.segments if part.span == numbers[0])
+    made = []
+    for number, end, at in zip(numbers, bounds[1:], works, strict=True):
+        is_last = end == bounds[-1]
+        parts = [part for part in record.segments if number <= part.span < end and not part.line]
+        if is_last:
+            parts += [part for part in record.segments if part.line]
+        else:
+            parts = [part for part in parts if part.span == number or part.kind is Kind.DATE]
+        parts[0].cut = cut  # set off from who wrote it as the first is
+        is_first = number == numbers[0]
+        parts = [*(lead if is_first else [part.copy() for part in lead]), *parts]
+        spans = [*before, *(record.spans[at:] if is_last else record.spans[at : at + 1])]
+        text = "".join(place.span.text for place in spans)
+        made.append(
+            replace(record, segments=parts, spans=spans, text=text, remarks=list(record.remarks))
+        )
+    _sign_all(made)
+    return made
+
+
+def _sign_all(works: Sequence[Record]) -> None:
+    """Let those who sign the last of some works have written all: "[A](…) and [B](…) by Poe"."""
+    if any(part.kind is Kind.PEOPLE for work in works[:-1] for part in work.segments):
+        return
+    signed: list[Segment] = [
+        part
+        for part in works[-1].segments
+        if part.kind is Kind.PEOPLE and part.text.startswith(BY) and not part.line
+    ]
+    for work in works[:-1]:
+        work.segments += [part.copy() for part in signed[:1]]

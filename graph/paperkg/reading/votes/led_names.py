@@ -1,0 +1,94 @@
+"""Short names that a space and a colon set off: "RainNet : Fine Rain in Towns".
+
+A colon inside a title follows its word at once, so that the space tells what the list says from
+the title, "RainNet : RainNet: Fine Rain". French has a space before each colon: only where most
+siblings begin so, and half of them with a word that was made up, is it a name. What a title says
+again after a colon, "RainNet: RainNet: Fine Rain", is one in any list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.labels import Field
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, join_small
+from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.votes.titles import count_words
+
+__all__ = ["agree_on_led_names"]
+
+MIN_TITLE = 2
+"""What follows such a name has so many words."""
+
+_NAME = re.compile(r"([^\W_][\w.+@/-]{0,24}(?: [^\W_][\w.+-]{0,12}){0,2})\s+[:：]\s*(?=\S)")
+_REPEATED = re.compile(r"([^\W_][\w.+@/-]{0,24})\s?[:：]\s*(?=\1\s?[:：])")
+_COLONS = (":", "：")
+_COINED = re.compile(r"[^\W_]\S*[A-Z\d]")
+"""A word with a capital or a digit inside: "RainNet", "GAN", "Doc2Vec", "U-Net"."""
+
+
+def agree_on_led_names(groups: Sequence[Group]) -> None:
+    """Part short names from titles, where a space before a colon tells them, or the title does.
+
+    A word that was not made up is a name beside some in its section that were.
+    """
+    for group in (*groups, *join_small(groups)):
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            _agree(group.records)
+    for group in groups:
+        for record in group.records:
+            _part_repeated(record)
+
+
+def _agree(records: Sequence[Record]) -> None:
+    titled = [record for record in records if record.title is not None]
+    found = [(record, name) for record in titled if (name := _match(record))]
+    coined = {record.topics for record, name in found if _COINED.match(name[1])}
+    named = [(record, name) for record, name in found if record.topics in coined]
+    told = sum(_COINED.match(name[1]) is not None for _, name in named)
+    if len(found) >= max(MIN_GROUP, AGREED * len(titled)) and 2 * told >= len(found):
+        for record, name in named:
+            _part(record, name)
+
+
+def _match(record: Record) -> re.Match[str] | None:
+    """Match the name with which the title of a record begins, if it is the first of its parts."""
+    place = record.title or 0
+    title = record.segments[place]
+    if title.kind is not Kind.TEXT or title.quoted or " " not in title.text:
+        return None
+    if any(part.kind not in (Kind.NUMBER, Kind.TAG) for part in record.segments[:place]):
+        return None
+    found = _NAME.match(title.text)
+    is_title = found is not None and count_words(title.text[found.end() :]) >= MIN_TITLE
+    return found if is_title else None
+
+
+def _part(record: Record, name: re.Match[str]) -> None:
+    place = record.title or 0
+    title = record.segments[place]
+    start = title.whole.find(title.text, title.start)
+    short = replace(title, text=name[1], field=Field.SHORT_NAME, end=start + name.end(1))
+    title.text, title.cut = title.text[name.end() :], Cut.COLON
+    title.start = start + name.end()
+    record.segments.insert(place, short)
+    record.title = place + 1
+
+
+def _part_repeated(record: Record) -> None:
+    """Part a name that a title says again: "**RainNet**: RainNet: Fine Rain"."""
+    place = record.title
+    if place is None or not record.segments[place].text:
+        return
+    title = record.segments[place]
+    if title.kind is Kind.TEXT and (name := _REPEATED.match(title.text)):
+        _part(record, name)
+        return
+    after = next(iter(record.segments[place + 1 : place + 2]), None)
+    if after is None or after.kind is not Kind.TEXT or after.line != title.line or after.field:
+        return
+    if after.text.startswith(title.text) and after.text[len(title.text) :].lstrip()[:1] in _COLONS:
+        title.field = Field.SHORT_NAME
+        record.title = place + 1

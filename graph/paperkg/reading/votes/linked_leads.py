@@ -1,0 +1,109 @@
+"""Links that say who wrote a work, and perhaps when, before its title: "[Poe et al.](…) On rain".
+
+The link is the paper's, and the words behind it are the title. One link that says so by "et al.",
+or by a year, may begin a sentence; that siblings begin so, too, tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.names.people import People
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import begins_big, count_words
+
+__all__ = ["agree_on_linked_leads"]
+
+MIN_TITLE = 3
+"""A title behind such a link has so many words."""
+
+_STYLES = (Mark.QUOTE, Mark.EMPHASIS, Mark.STRONG)
+
+
+class _Lead(NamedTuple):
+    """A record, how many of its segments are in the link, and what that says."""
+
+    record: Record
+    length: int
+    people: People
+    year: str
+
+
+def agree_on_linked_leads(groups: Sequence[Group]) -> None:
+    """Take links before titles for who and when, where most links of siblings that begin them are.
+
+    A surname alone, "[Poe](…)", is one where the others say more.
+    """
+    for group in voters_of(groups, rows=False):
+        if group.container not in (Container.ITEM, Container.PARAGRAPH):
+            continue
+        linked = [record for record in group.records if _begins_with_link(record)]
+        if len(linked) < MIN_GROUP:
+            continue
+        leads = [lead for record in linked if (lead := _read(record))]
+        sure = sum(lead.people.is_sure for lead in leads)
+        if len(leads) < max(MIN_GROUP, AGREED * len(linked)) or 2 * sure < len(leads):
+            continue
+        told = any(lead.people.has_others or lead.year for lead in leads)
+        papers = sum(leads_to_paper(lead.record.segments[0]) for lead in leads)
+        if not told and papers < AGREED * len(leads):
+            continue  # "[Rain & Snow](…) A fine shop of hats"
+        for lead in leads:
+            _part(lead)
+
+
+def _begins_with_link(record: Record) -> bool:
+    """Whether a link stands first, and it is more than a label such as "[pdf](…)"."""
+    first = record.segments[0] if record.segments else None
+    if first is None or not first.url:
+        return False
+    return first.kind is not Kind.LABEL or read_linked_lead(first.text) is not None
+
+
+def _read(record: Record) -> _Lead | None:
+    first = record.segments[0]
+    if first.quoted or first.field or first.bracket:
+        return None
+    length = sum(part.span == first.span and not part.line for part in record.segments)
+    title = next(iter(record.segments[length : length + 1]), None)
+    if title is None or title.line or title.bracket or title.field or title.is_link:
+        return None
+    is_title = title.quoted or title.mark in _STYLES or count_words(title.text) >= MIN_TITLE
+    if not is_title or not (begins_big(title.text) or not title.text[:1].islower()):
+        return None
+    found = read_linked_lead(first.whole or first.text)
+    return _Lead(record, length, *found) if found else None
+
+
+def _part(lead: _Lead) -> None:
+    """Let the link say who and when, and what stands behind it begin the title."""
+    record, length = lead.record, lead.length
+    first, title = record.segments[0], record.segments[length]
+    first.text = (first.whole or first.text).strip()
+    first.take_for_people(lead.people)
+    when = [_date_of(first, lead.year)] if lead.year else []
+    title.take_for_words()
+    record.segments[:length] = [first, *when]
+    _join_quotation(record, len(when) + 1)
+    record.begins_with_authors = record.is_parted = True
+
+
+def _date_of(first: Segment, year: str) -> Segment:
+    when = replace(first, kind=Kind.DATE, text=year, people=None, date=year)
+    when.cut = Cut.SPACE
+    return when
+
+
+def _join_quotation(record: Record, place: int) -> None:
+    """Join what a title quotes with it: "Faults of “A Fine Title”"."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 2]
+    if title.mark is Mark.PLAIN and any(
+        part.mark is Mark.QUOTE and part.span == title.span and part.cut is Cut.SPACE
+        for part in after
+    ):
+        record.join_segments(place, place + 1)
