@@ -195,7 +195,8 @@ def _write_name(person: Person) -> str:
 def _write_part(part: str) -> str:
     """Write a part of a name; in braces, nothing in it stands between parts or names."""
     written = escape_tex(part)
-    is_plain = "\\" not in written and not _BETWEEN.search(part)
+    has_letter = any(map(str.isalpha, part))  # numbers alone would be several names
+    is_plain = has_letter and "\\" not in written and not _BETWEEN.search(part)
     return written if is_plain else f"{{{written}}}"
 
 

@@ -62,7 +62,13 @@ def drop_others(names: Iterable[str]) -> tuple[str, ...]:
     >>> drop_others(["Ann Poe et al.", "others"])
     ('Ann Poe',)
     """
-    return tuple(name for named in names if (name := _OTHERS.sub("", named).rstrip(" ,;")))
+    return tuple(name for named in names if (name := _without_others(named)))
+
+
+def _without_others(name: str) -> str:
+    """Take "et al." off a name, with the sign before it; a name keeps its own: "&amp;"."""
+    bare = _OTHERS.sub("", name)
+    return name.rstrip(" ,") if bare == name else bare.rstrip(" ,;")
 
 
 def turn_name(name: str) -> str:
