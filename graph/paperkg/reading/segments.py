@@ -21,8 +21,10 @@ from paperkg.reading.names.people import People
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "AT_START",
     "LEADING_SIGNS",
     "SHORTCODE",
+    "STYLED",
     "Cut",
     "Kind",
     "Mark",
@@ -87,6 +89,13 @@ class Cut(PlainEnum):
     COLON: ClassVar[Cut]
     BRACKET: ClassVar[Cut]
     BREAK: ClassVar[Cut]
+
+
+AT_START = frozenset({Cut.START, Cut.BREAK})
+"""What stands before the first segment of a line."""
+
+STYLED = frozenset({Mark.EMPHASIS, Mark.QUOTE})
+"""How a title is set apart from authors and sources in no style."""
 
 
 @dataclass(slots=True, eq=False)

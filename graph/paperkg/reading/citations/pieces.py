@@ -176,7 +176,7 @@ def cut_at_signs(text: str) -> list[Piece]:
     for match in _DELIMITER.finditer(text):
         place, sign = match.start(), match[0].strip()
         is_formula = formulas and any(begin < place < end for begin, end in formulas)
-        if is_formula or place < max(start, inside) or len(pieces) > MAX_PIECES:
+        if is_formula or place < start or place < inside or len(pieces) > MAX_PIECES:
             continue
         if sign in OPENING or sign in QUOTES or sign in SINGLE_QUOTES:
             if end := _end_of_enclosed(text, start, place, sign):

@@ -22,7 +22,7 @@ from paperkg.reading.names.people import (
     read_translators,
 )
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
-from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
+from paperkg.reading.segments import AT_START, Cut, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name
 
 __all__ = ["find_authors", "find_signature"]
@@ -195,7 +195,7 @@ def _is_signed(segment: Segment) -> bool:
     """Whether a segment starts with "by", or with "de" and the like right after a marked title."""
     if segment.text.startswith("by "):
         return True
-    if segment.text.startswith("By ") and segment.cut not in (Cut.START, Cut.BREAK):
+    if segment.text.startswith("By ") and segment.cut not in AT_START:
         return True
     if segment.cut is not Cut.SPACE or not _BY_AFTER.match(segment.text):
         return False

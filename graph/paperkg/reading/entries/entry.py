@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
@@ -40,7 +41,6 @@ MAX_LABEL = 16
 """A label before a title, with its colon, has no more signs."""
 
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
-_FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
 _ISSUE = re.compile(rf"({RECENT_YEAR})\s?\(\d{{1,3}}\)")
@@ -111,9 +111,9 @@ def make_entry(record: Record, *, file: str) -> Entry:
 
 
 def _by_role(record: Record) -> _Parts:
-    parts: dict[Role, list[Segment]] = {}
+    parts: defaultdict[Role, list[Segment]] = defaultdict(list)
     for part, role in zip(record.segments, record.roles, strict=False):
-        parts.setdefault(role, []).append(part)
+        parts[role].append(part)
     return parts
 
 
@@ -168,8 +168,10 @@ def _tidy_title(text: str) -> str:
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
-    if text[-1:] in _FINAL_SIGNS:
-        text = _FINAL_POINT.sub("", text).rstrip()
+    if text[-1:] == "." and text[-2:] != "..":
+        text = text[:-1].rstrip()
+    elif text[-1:] in _FINAL_SIGNS:
+        text = text.rstrip(",:;").rstrip()
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
         opening, inner = text[0], text[1:-1]
         marks = _APOSTROPHE.sub("", inner)

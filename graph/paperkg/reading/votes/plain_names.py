@@ -12,7 +12,7 @@ from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
@@ -214,7 +214,7 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
     parts = record.segments[find_head(record.segments) :][:2]
     if len(parts) < 2 or parts[0].is_link:
         return False
-    is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
+    is_styled = parts[1].mark in STYLED and parts[1].cut is Cut.COMMA
     if parts[0].kind is not Kind.TEXT or not is_styled:
         return parts[0].kind is Kind.PEOPLE or _are_surnames(*parts)
     return read_people(parts[0].text, vocabulary.common, single=True) is not None
