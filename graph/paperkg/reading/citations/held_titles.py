@@ -22,7 +22,7 @@ __all__ = ["restore_held_title"]
 _IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")
 _AUTHOR = re.compile(rf"((?:{CAPITAL}[\w.'’-]+\s){{1,3}}{CAPITAL}[\w'’-]+)([:,])\s(?=\S)")
 _YEARS = re.compile(r"\d{4}\s?[-–—/]\s?\d{2,4}")
-_INSIDE = (Kind.TEXT, Kind.NUMBER, Kind.TAG)
+_INSIDE = frozenset({Kind.TEXT, Kind.NUMBER, Kind.TAG})
 """What may stand inside a title by itself; who, where and when it appeared do not."""
 
 MIN_PARTS = 2

@@ -48,7 +48,7 @@ _AND = re.compile(rf"\s{AND}\s")
 _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _WITH = re.compile(rf"(?:{either('people', 'joined_by')})\s", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[\s.]")
-_SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
+_SET_APART = frozenset({Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON})
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
     rf"{CAPITAL}[^.:;()]{{2,100}} "
@@ -259,7 +259,7 @@ def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if not leads or not _AND.search(segment.text):
         return None
     after = segment.whole[segment.end :]
-    if len(after.split()) < 3:
+    if len(after.split(maxsplit=2)) < 3:
         return None
     people = read_people(segment.text, vocabulary.common, single=True)
     if not people or len(people.names) < 2:

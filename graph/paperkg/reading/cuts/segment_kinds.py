@@ -77,7 +77,7 @@ _VAGUE_DATE = re.compile(
     r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
 _UNDATED = words_of("states", "undated")
-_BEFORE_STATE = (Cut.START, Cut.STOP, Cut.BREAK)  # Ann Poe. Forthcoming. A Fine Title
+_BEFORE_STATE = frozenset({Cut.START, Cut.STOP, Cut.BREAK})  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
 _APART = frozenset({Mark.CODE, Mark.STRONG})
@@ -112,7 +112,7 @@ _CLOSING = ('"', "”", "»", "“", "’")
 _SITE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,12}(?:/\S*)?")
 _SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
-_AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
+_AFTER_TITLE = frozenset({Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET})
 
 
 def say_kind(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) -> None:
@@ -151,7 +151,10 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
 
 def has_sign_of_number(small: str) -> bool:
     """Whether a text, in small letters, has a sign or a word of those that identifiers have."""
-    return any(map(small.__contains__, _OF_NUMBERS))
+    for sign in _OF_NUMBERS:
+        if sign in small:
+            return True
+    return False
 
 
 def _is_spelled(text: str, small: str) -> bool:

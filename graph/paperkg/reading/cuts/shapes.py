@@ -45,13 +45,13 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _ANDS = words_of("people", "last_joints")
-_PAPERS = sorted(words_of("addresses", "papers"))
+_PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 # What publishers have there that is no paper: a conference or a journal as a whole.
 _SERIES = re.compile(
     r"dl\.acm\.org/(?:conference|journal|magazine|sig|topic)/|usenix\.org/conference/[^/]+/?$"
     r"|ieeexplore\.ieee\.org/xpl/|(?:onlinelibrary\.wiley|link\.springer|sciencedirect)\.com/journal/"
 )
-_SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
+_SAID = frozenset({Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER})
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
@@ -120,7 +120,7 @@ def _is_of_paper(url: str) -> bool:
     if kind_of_address(url) is LinkKind.PDF:
         return True
     address = url.partition("://")[2].removeprefix("www.")[:120]
-    return any(map(address.__contains__, _PAPERS)) and _SERIES.match(address) is None
+    return _PAPER.search(address) is not None and _SERIES.match(address) is None
 
 
 def leads_to_series(part: Segment) -> bool:

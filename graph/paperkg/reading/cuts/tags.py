@@ -17,7 +17,8 @@ _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
 )
-_TAG_SIGNS = "#^+{✅📅⏳🛫➕🔁⏫🔼🔽"
+_TAG_SIGNS = ("#", "^", "{", " +")
+_ALL_TAG_SIGNS = "#^+{✅📅⏳🛫➕🔁⏫🔼🔽"
 # What MathSciNet sets before a citation: "MR1837670 (2003a:11065) Poe, Ann. A Fine Title".
 _REVIEWED = re.compile(r"\s*MR\d{5,7}(?:\s\(\d{4}[a-z]:\d+\w*\))?\s+(?=[^\W\d_])")
 # Signs that Korean sets around titles: "<비와 다리>".
@@ -195,11 +196,10 @@ def blank_tags(text: str) -> str:
     """Blank out tags, and pictures by their names; places stay what they are."""
     if text.count(":") > 1:
         text = SHORTCODE.sub(blank, text)
-    if text.isascii():  # has few of these signs
-        has_tag = "#" in text or "^" in text or "{" in text or " +" in text
-    else:
-        has_tag = any(map(text.__contains__, _TAG_SIGNS))
-    return _TAG.sub(blank, text) if has_tag else text
+    for sign in _TAG_SIGNS if text.isascii() else _ALL_TAG_SIGNS:
+        if sign in text:
+            return _TAG.sub(blank, text)
+    return text
 
 
 def _as_stop(match: re.Match[str]) -> str:

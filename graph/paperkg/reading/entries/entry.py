@@ -68,7 +68,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；،؛]")
 _NOTHING = words_of("cells", "nothing")
-_DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
+_DATED = frozenset({Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS})
 _LABEL_TAIL = re.compile(
     r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
 )

@@ -39,10 +39,12 @@ _EDITED = words_of("people", "edited")
 _DROPPED = frozenset(
     (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 )
-_RUN_ON = (Cut.START, Cut.SPACE)
-_CITED = (Kind.PEOPLE, Kind.VENUE)
-_ABOUT = (Role.VENUE, Role.DATE)
-_OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
+_RUN_ON = frozenset({Cut.START, Cut.SPACE})
+_CITED = frozenset({Kind.PEOPLE, Kind.VENUE})
+_ABOUT = frozenset({Role.VENUE, Role.DATE})
+_OTHER_FIELDS = frozenset(
+    {Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE}
+)
 
 
 def note_of(record: Record) -> str:

@@ -58,7 +58,7 @@ MIN_FIELDS = 2
 """A work has so many fields at least."""
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
-_BESIDE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER)
+_BESIDE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER})
 _FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
 _BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 

@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")

@@ -58,7 +58,7 @@ _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
-_SIGNS = (Cut.COMMA, Cut.DASH)
+_SIGNS = frozenset({Cut.COMMA, Cut.DASH})
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 

@@ -65,9 +65,9 @@ _WORKS = words_of("sections", "works") | _BOOKS
 _READ = re.compile(
     "awesome|book|course|guide|lecture|notes|paper|practices|primer|reading|sheet|tutorial"
 )
-_NAMES = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
+_NAMES = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
 _IN_TITLES = OPEN_WORDS | _WORKS
-_SET_OFF = (Cut.COLON, Cut.DASH, Cut.BREAK, Cut.COMMA, Cut.STOP, Cut.BRACKET)
+_SET_OFF = frozenset({Cut.COLON, Cut.DASH, Cut.BREAK, Cut.COMMA, Cut.STOP, Cut.BRACKET})
 
 
 def judge_uncited_things(groups: Sequence[Group]) -> None:

@@ -49,7 +49,7 @@ FEW = 0.3
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
 
-_BEFORE_YEAR = (Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA)
+_BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
 _EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
 
 

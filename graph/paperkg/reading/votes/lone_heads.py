@@ -35,11 +35,11 @@ __all__ = ["name_lone_heads"]
 MIN_REPORT = 3
 """A title behind the name of a body has so many words: fewer may be its page, "Rain Data"."""
 
-_WORDED = (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
+_WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _TREATISES = words_of("people", "treatises")
 _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
-_STYLES = (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
-_MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
+_STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _SIGN = re.compile(
     rf"[,;]\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
     rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"

@@ -44,7 +44,7 @@ _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 Place = tuple[Mark, bool, str, Cut, bool, int, int]
 """How a part is set off (mark, quoted, bracket, cut, linked), its line, and how many precede it."""
 
-_KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
+_KINDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
 
 
 class _Part(NamedTuple):

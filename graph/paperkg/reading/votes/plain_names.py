@@ -44,8 +44,8 @@ MAX_POST = 7
 
 _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 
-_MARKS = (Mark.PLAIN, Mark.LINK)
-_BEFORE_TITLE = (Cut.STOP, Cut.DASH, Cut.COLON)
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK})
+_BEFORE_TITLE = frozenset({Cut.STOP, Cut.DASH, Cut.COLON})
 
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
 _NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
