@@ -6,7 +6,10 @@ import re
 
 from paperkg.reading.patterns import CAPITAL
 
-__all__ = ["ends_length"]
+__all__ = ["UNITS", "ends_length"]
+
+UNITS = frozenset(("p", "pp", "s", "pág", "págs", "str"))
+"""What a length is told in, in small letters."""
 
 _LENGTH = re.compile(r",\s\d{1,4}\s(?:pp?|[Ss]|págs?|str)$")
 _SENTENCE = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")

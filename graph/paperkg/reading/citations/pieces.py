@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.inner_brackets import find_open, is_within
-from paperkg.reading.citations.lengths import ends_length
+from paperkg.reading.citations.lengths import UNITS, ends_length
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
@@ -249,7 +249,7 @@ def ends_abbreviation(text: str, place: int) -> bool:
     if word in _ABBREVIATIONS or last in _CALLED or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         is_word = len(word) == 1 and ends_title(text, place)  # Rain Using R. London: Sage
-        is_word = is_word or ends_length(text, place)  # 328 p. A remark
+        is_word = is_word or (word in UNITS and ends_length(text, place))  # 328 p. A remark
         return not (is_name or is_word)  # "Poe, Ann. A Title", but not "Ann. Math."
     if len(last) in (2, 3) and ends_long_initial(text, place):
         return True  # Yu. I. Poe

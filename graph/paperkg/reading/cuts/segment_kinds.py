@@ -27,7 +27,7 @@ from paperkg.reading.patterns import (
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
-__all__ = ["SPELLED", "has_sign_of_number", "is_long_sentence", "say_kind"]
+__all__ = ["SPELLED", "is_long_sentence", "may_spell", "say_kind"]
 
 MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
@@ -52,21 +52,11 @@ SPELLED = re.compile(
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+|{PHRASE}",
     re.IGNORECASE,
 )
-_OF_NUMBERS = (
-    ":",
-    "：",
-    ".",
-    "/",
-    "isbn",
-    "pmid",
-    "pmc",
-    "ssrn",
-    "jstor",
-    "nber",
-    "hal",
-    "tel-",
-    "inria",
-)
+# Each of them holds one of these; a pattern takes the last three for i and s as well.
+_OF_SPELLED = (
+    ".", "/", "isbn", "arxiv", "doi", "pmid", "pmc", "ssrn", "jstor", "nber", "hal", "tel-",
+    "inria", "corpusid", "ı", "ſ", "\u0307",
+)  # fmt: skip
 # What numbers works and is where they appeared, too: "NBER Working Paper 12345".
 _SERIES = re.compile(r"working paper|archive", re.IGNORECASE)
 _ASIDES = words_of("parts", "asides")
@@ -134,7 +124,7 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _is_aside(segment, small, numbered=numbered):
         segment.kind = Kind.TAG
-    elif (numbered or ":" in text) and _is_spelled(text, small):
+    elif (numbered or ":" in text) and _is_spelled(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
     elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
@@ -149,17 +139,18 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind = Kind.LABEL
 
 
-def has_sign_of_number(small: str) -> bool:
-    """Whether a text, in small letters, has a sign or a word of those that identifiers have."""
-    for sign in _OF_NUMBERS:
+def may_spell(text: str) -> bool:
+    """Whether a text has a sign or a word of those that identifiers have as they are spelled."""
+    small = text.lower()
+    for sign in _OF_SPELLED:
         if sign in small:
             return True
     return False
 
 
-def _is_spelled(text: str, small: str) -> bool:
+def _is_spelled(text: str) -> bool:
     """Whether a text is an identifier, and not where a work appeared, too."""
-    if not has_sign_of_number(small):
+    if not may_spell(text):
         return False
     return SPELLED.fullmatch(text) is not None and not _SERIES.search(text)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
-from paperkg.reading.cuts.segment_kinds import SPELLED, has_sign_of_number
+from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER
@@ -165,10 +165,8 @@ def _is_spelled_link(part: Segment) -> bool:
 
 
 def _may_spell(text: str) -> bool:
-    """Whether a text has a colon, or a number and a sign or word that identifiers have."""
-    if ":" in text or "：" in text:
-        return True
-    return has_digit(text) and has_sign_of_number(text.lower())
+    """Whether a text has a colon or a number, and what identifiers have beside it."""
+    return (":" in text or "：" in text or has_digit(text)) and may_spell(text)
 
 
 def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> list[Identifier]:

@@ -75,13 +75,13 @@ def judge_uncited_things(groups: Sequence[Group]) -> None:
     kept = kept_of(groups)
     silent = {id(record) for record in kept if says_nothing_of_paper(record)}
     works = len(kept) - len(silent)
-    if works < MIN_WORKS:
+    if works < MIN_WORKS or not silent:
         return
     has_some = works > max(MIN_WORKS, SOME * len(kept))
     has_mostly = len(kept) >= FEW and works >= MOSTLY * len(kept)
     told = [record for record in kept if id(record) not in silent]
     are_entitled = has_mostly and _mean_of_words(told) >= MEAN_TITLE
-    for group in groups if silent else ():
+    for group in groups:
         own = [record for record in group.records if not record.reason]
         named = [record for record in own if id(record) in silent and _is_named(record)]
         if not named:

@@ -384,7 +384,7 @@ def _choose(
         return
     record.title = voted.index(best)
     slot = look.slots[record.title]
-    whose = f"{record.container.value} of this document" if shared else "siblings"
+    whose = f"{record.container.shown} of this document" if shared else "siblings"
     record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
 
 
