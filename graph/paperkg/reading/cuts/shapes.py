@@ -82,7 +82,7 @@ def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
 
     ``[/]`` is begun and ``[-]`` is dropped: neither is read.
     """
-    if spans and not spans[0].is_link:
+    if spans and not spans[0].is_link and spans[0].text.lstrip()[:1] == "[":
         box = _BOX.match(spans[0].text + (" " if len(spans) > 1 else ""))
         if box:
             return box[1] in "xX✓✔", [

@@ -200,11 +200,11 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return
     if not titles and all(part.segment.kind is not Kind.TEXT for part in parts):
         return  # known as names, or as something else, already
+    if 2 * sum(map(_follows_people, parts)) > len(parts):
+        return  # Poe, A (1990), A Fine Title, Oak, Oslo
     several = [part for part in parts if _may_be_several(part.segment.text)]
     if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return
-    if 2 * sum(map(_follows_people, parts)) > len(parts):
-        return  # Poe, A (1990), A Fine Title, Oak, Oslo
     named = [part for part in parts if _may_be_people(part)]
     if len(named) >= NEARLY_ALL * len(parts):
         for part in named:
@@ -218,7 +218,10 @@ def _may_be_several(text: str) -> bool:
 
 
 def _follows_people(part: _Part) -> bool:
-    return any(other.kind is Kind.PEOPLE for other in part.record.segments[: part.number])
+    for other in part.record.segments[: part.number]:
+        if other.kind is Kind.PEOPLE:
+            return True
+    return False
 
 
 def _may_be_people(part: _Part) -> bool:

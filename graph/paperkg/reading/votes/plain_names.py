@@ -61,6 +61,7 @@ _SURNAMES_LISTED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})+")
 _SURNAMES_JOINED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})*,? {AND} {_SURNAME}")
 _DEED = re.compile(r"(?:ed|tten|oken|osen|made|told|built|done|held|\bled)$", re.IGNORECASE)
 _BETWEEN = re.compile(rf",? {AND} |, ")
+_SIGNING = tuple(either("people", "by").split("|"))
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s"
     rf"({_NAMES}(?:, (?!{AND}){_NAMES}){{0,4}}(?:,? {AND} {_NAMES})?)$"
@@ -336,9 +337,17 @@ _Signature = tuple[Record, Segment, re.Match[str]]
 def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
         for part in () if is_signed(record) else record.segments[:1]:
-            match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
-            if match:
+            may_sign = part.kind is Kind.TEXT and _may_be_signed(part.text)
+            if may_sign and (match := _SIGNED.search(part.text)):
                 yield record, part, match
+
+
+def _may_be_signed(text: str) -> bool:
+    """Whether a text holds the letters of "by" or its like, as most do not."""
+    for word in _SIGNING:
+        if word in text:
+            return True
+    return False
 
 
 def _drop_doings(found: list[_Signature]) -> list[_Signature]:
