@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.cuts.signed_titles import may_be_signed
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
@@ -61,7 +62,6 @@ _SURNAMES_LISTED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})+")
 _SURNAMES_JOINED = re.compile(rf"{_SURNAME}(?:, {_SURNAME})*,? {AND} {_SURNAME}")
 _DEED = re.compile(r"(?:ed|tten|oken|osen|made|told|built|done|held|\bled)$", re.IGNORECASE)
 _BETWEEN = re.compile(rf",? {AND} |, ")
-_SIGNING = tuple(either("people", "by").split("|"))
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s"
     rf"({_NAMES}(?:, (?!{AND}){_NAMES}){{0,4}}(?:,? {AND} {_NAMES})?)$"
@@ -337,17 +337,9 @@ _Signature = tuple[Record, Segment, re.Match[str]]
 def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
         for part in () if is_signed(record) else record.segments[:1]:
-            may_sign = part.kind is Kind.TEXT and _may_be_signed(part.text)
+            may_sign = part.kind is Kind.TEXT and may_be_signed(part.text)
             if may_sign and (match := _SIGNED.search(part.text)):
                 yield record, part, match
-
-
-def _may_be_signed(text: str) -> bool:
-    """Whether a text holds the letters of "by" or its like, as most do not."""
-    for word in _SIGNING:
-        if word in text:
-            return True
-    return False
 
 
 def _drop_doings(found: list[_Signature]) -> list[_Signature]:
