@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from paperkg.registries import is_host
+from paperkg.registries import domains_of, is_host
 
 __all__ = ["CODE_HOSTS", "DATA_PREFIXES", "REPOSITORY_HOSTS", "find_doi", "tidy_doi"]
 
@@ -130,7 +130,8 @@ def find_doi(host: str, path: str, query: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _find_rule(host: str) -> Callable[[str, str], str] | None:
-    return next((rule for name, rule in _RULES.items() if is_host(host, (name,))), None)
+    """Give the rule of a host, or of the nearest domain that it stands below."""
+    return next((_RULES[domain] for domain in domains_of(host) if domain in _RULES), None)
 
 
 def tidy_doi(doi: str) -> str:

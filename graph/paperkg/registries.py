@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-__all__ = ["REGISTRIES", "Registry", "Scheme", "find_isbn", "find_number", "is_host"]
+__all__ = [
+    "REGISTRIES",
+    "Registry",
+    "Scheme",
+    "domains_of",
+    "find_isbn",
+    "find_number",
+    "is_host",
+]
 
 
 class Scheme(StrEnum):
@@ -343,6 +351,18 @@ def _with_points(domains: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f".{domain}" for domain in domains)
 
 
+def domains_of(host: str) -> list[str]:
+    """Give a host and all domains that it stands below, the nearest first.
+
+    Examples
+    --------
+    >>> domains_of("pubmed.ncbi.nlm.nih.gov")[:2]
+    ['pubmed.ncbi.nlm.nih.gov', 'ncbi.nlm.nih.gov']
+    """
+    names = host.split(".")
+    return [".".join(names[place:]) for place in range(len(names))]
+
+
 def find_number(host: str, rest: str) -> tuple[Scheme, str] | None:
     """Find the identifier in an address of a registry.
 
@@ -374,4 +394,5 @@ def find_number(host: str, rest: str) -> tuple[Scheme, str] | None:
 @lru_cache(maxsize=10_000)  # the addresses of a list stand on few hosts
 def _list_registries(host: str) -> tuple[tuple[Scheme, Registry], ...]:
     """Give the registries that a host belongs to, in their order."""
-    return tuple(item for item in REGISTRIES.items() if is_host(host, item[1].hosts))
+    domains = frozenset(domains_of(host))
+    return tuple(item for item in REGISTRIES.items() if not domains.isdisjoint(item[1].hosts))

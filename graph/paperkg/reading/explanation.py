@@ -87,7 +87,7 @@ def _explain_record(record: Record, group: Group) -> Explanation:
         for part, role in zip(record.segments, record.roles, strict=False)
     )
     count = len(group.records)
-    siblings = f"one of {count} {group.container.value}" if count > 1 else "alone in its group"
+    siblings = f"one of {count} {group.container.shown}" if count > 1 else "alone in its group"
     return Explanation(record.line, record.text, siblings, record.reason, record.why, parts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import ClassVar, NamedTuple
 
 from paperkg.reading.labels import Field
@@ -40,13 +39,26 @@ KNOWN = 0.3
 """The share of what may be names that must be known as such."""
 
 
-class Container(Enum):
-    """What a record is in the document, in words that a person reads."""
+class Container(PlainEnum):
+    """What a record is in the document."""
 
-    ITEM = "list items"
-    ROW = "table rows"
-    PARAGRAPH = "paragraphs"
-    HEADING = "headings"
+    ITEM: ClassVar[Container]
+    ROW: ClassVar[Container]
+    PARAGRAPH: ClassVar[Container]
+    HEADING: ClassVar[Container]
+
+    @property
+    def shown(self) -> str:
+        """What several of them are called where a person reads it: "list items"."""
+        return _SHOWN[self]
+
+
+_SHOWN = {
+    Container.ITEM: "list items",
+    Container.ROW: "table rows",
+    Container.PARAGRAPH: "paragraphs",
+    Container.HEADING: "headings",
+}
 
 
 class Role(PlainEnum):

@@ -21,9 +21,11 @@ from paperkg.reading.names.people import People
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "AT_START",
     "LEADING_SIGNS",
     "SHORTCODE",
     "SPANS_BELOW",
+    "STYLED",
     "Cut",
     "Kind",
     "Mark",
@@ -76,7 +78,7 @@ class Kind(PlainEnum):
     TAG: ClassVar[Kind]
 
 
-_NUMBERS = (Kind.NUMBER, Kind.TAG)
+_NUMBERS = frozenset({Kind.NUMBER, Kind.TAG})
 
 
 class Cut(PlainEnum):
@@ -94,6 +96,13 @@ class Cut(PlainEnum):
     BREAK: ClassVar[Cut]
 
 
+AT_START = frozenset({Cut.START, Cut.BREAK})
+"""What stands before the first segment of a line."""
+
+STYLED = frozenset({Mark.EMPHASIS, Mark.QUOTE})
+"""How a title is set apart from authors and sources in no style."""
+
+
 @dataclass(slots=True, eq=False)
 class Segment:
     """A part of a record.
@@ -106,18 +115,18 @@ class Segment:
         What it is by itself, how it is set apart, and what stands before it.
     bracket
         The bracket that it stands in, such as ``(``; empty outside.
-    span
-        Which span of the record it is part of; the segments of one title share it.
-    line
-        Which line of the record it stands on, counted from 0.
-    column
-        Which column of a table; 0 elsewhere.
     url, local, alias
         Where it links to.
     quoted
         Whether quotation marks stand around it, or a mark at its end says that it is a title.
     start, end, whole
         Where it stands in its span, with what encloses it, and the text of the span.
+    span
+        Which span of the record it is part of; the segments of one title share it.
+    line
+        Which line of the record it stands on, counted from 0.
+    column
+        Which column of a table; 0 elsewhere.
     people, venue, date
         What it says, where it is a list of authors, a venue, or holds a date.
     field
@@ -133,9 +142,6 @@ class Segment:
     mark: Mark
     cut: Cut
     bracket: str = ""
-    span: int = 0
-    line: int = 0
-    column: int = 0
     url: str = ""
     local: str = ""
     alias: str = ""
@@ -143,6 +149,9 @@ class Segment:
     start: int = 0
     end: int = 0
     whole: str = ""
+    span: int = 0
+    line: int = 0
+    column: int = 0
     people: People | None = None
     venue: Venue | None = None
     date: str = ""

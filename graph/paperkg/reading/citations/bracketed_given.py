@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.segments import Mark, Segment
+from paperkg.reading.segments import STYLED, Segment
 from paperkg.reading.words import either, is_given_name
 
 __all__ = ["join_bracketed_given"]
@@ -65,4 +65,4 @@ def _name(head: Segment, found: re.Match[str], names: Sequence[str]) -> None:
 
 
 def _is_styled(part: Segment) -> bool:
-    return part.quoted or part.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    return part.quoted or part.mark in STYLED

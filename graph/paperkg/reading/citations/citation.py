@@ -29,7 +29,7 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
 from paperkg.reading.imprints.venues import Venue, drop_volume
 from paperkg.reading.patterns import RIGHT_TO_LEFT
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 
 __all__ = ["KEY", "restore_citation"]
 
@@ -298,7 +298,7 @@ def _is_container(title: Segment, name: Segment, after: Segment) -> bool:
 
 
 def _is_quoted_journal(title: Segment, name: Segment, after: Segment) -> bool:
-    is_quoted = name.mark is Mark.QUOTE and title.mark in (Mark.QUOTE, Mark.EMPHASIS)
+    is_quoted = name.mark is Mark.QUOTE and title.mark in STYLED
     is_quoted = is_quoted and name.cut is Cut.COMMA and after.kind in (Kind.DATE, Kind.NUMBER)
     return is_quoted or _is_journal_after(title, name, after)
 

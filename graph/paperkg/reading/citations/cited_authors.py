@@ -21,7 +21,7 @@ from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
@@ -249,7 +249,7 @@ def _set_title_apart(segments: Sequence[Segment]) -> None:
 def _split_year(segments: list[Segment]) -> None:
     """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
     first, title = segments[:2]
-    if first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+    if first.mark is not Mark.PLAIN or title.mark not in STYLED:
         return
     found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
     if not found:
@@ -346,7 +346,7 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
     """Whether what stands before a title in a style, and before a year or none, is its author."""
     if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
         return title.mark is not Mark.LINK and _is_author(first, title)
-    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_styled = title.mark in STYLED
     is_set_off = year is not None and (
         bool(year.bracket)
         or year.cut is Cut.STOP

@@ -16,7 +16,7 @@ from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_o
 from paperkg.reading.imprints.imprint import find_end, find_venue, has_small_words
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers, tidy
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers, tidy
 
 __all__ = ["restore_title", "turn_source"]
 
@@ -116,7 +116,7 @@ def _name_source(segments: list[Segment], after: Sequence[Segment]) -> None:
         if part.kind is Kind.TEXT and (year := _YEAR_FIRST.match(part.text)) and not part.bracket:
             _cut_year(segments, part, year)
     for before, part in pairwise(after[:3]):
-        is_held = part.mark in (Mark.EMPHASIS, Mark.QUOTE) and not part.is_link
+        is_held = part.mark in STYLED and not part.is_link
         if is_held and part.kind in (Kind.TEXT, Kind.PEOPLE) and before.text in ("In", "in"):
             before.kind, part.kind, part.people = Kind.TAG, Kind.VENUE, None
             part.venue = Venue(part.text, "", False)
@@ -154,7 +154,7 @@ def _join_italics(segments: list[Segment], place: int) -> None:
 def _is_aside_before(aside: Segment, title: Segment) -> bool:
     """Tell a bracket on who else took part: "Ann Poe (pref. Bo Roe), *A Fine Title*"."""
     is_aside = aside.bracket == "(" and aside.kind is Kind.TEXT
-    return is_aside and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    return is_aside and title.mark in STYLED
 
 
 def _is_group_after(parts: Sequence[Segment]) -> bool:
@@ -216,7 +216,7 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     title, rest = parts[place], parts[place + 1 :]
     if title.bracket or title.is_link or title.line != parts[place - 1].line or title.field:
         return False
-    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_styled = title.mark in STYLED
     if title.kind is Kind.TEXT or looks_named(title, set_off=is_styled or place > 1):
         return True
     if title.kind is not Kind.VENUE or title.mark not in (Mark.PLAIN, Mark.EMPHASIS):

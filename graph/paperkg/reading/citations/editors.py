@@ -30,7 +30,7 @@ def blank_editors(spans: list[Span]) -> None:
     """Blank out the editors that stand between "In" and the book; places stay the same."""
     for place, span in enumerate(spans):
         text = span.text
-        if ("In" in text or ". in" in text or ", in" in text) and not span.url:
+        if not span.url and ("In" in text or ". in" in text or ", in" in text):
             spans[place] = span._replace(text=_EDITORS.sub(_blank, text))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.imprints.sites import is_site
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 
 __all__ = [
     "is_acronym",
@@ -82,5 +82,5 @@ def is_group_repeated(segments: Sequence[Segment]) -> bool:
 def is_group_stopped(first: Segment, after: Sequence[Segment]) -> bool:
     """Tell "FRA (Fine Rain Agency). “A Title”" by a stop before a title in a style."""
     is_plain = first.mark in (Mark.PLAIN, Mark.STRONG) and not first.is_link
-    styled = (part.mark in (Mark.EMPHASIS, Mark.QUOTE) for part in after[:1])
+    styled = (part.mark in STYLED for part in after[:1])
     return is_plain and any(styled) and after[0].cut is Cut.STOP and is_organization(first.text)

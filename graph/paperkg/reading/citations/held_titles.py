@@ -20,9 +20,10 @@ __all__ = ["restore_held_title"]
 
 # ", in: Fine Notes", "(I). In: Fine Notes", and before a journal in italics ", in".
 _IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")
+_IN_LAST = ("in", "In")
 _AUTHOR = re.compile(rf"((?:{CAPITAL}[\w.'’-]+\s){{1,3}}{CAPITAL}[\w'’-]+)([:,])\s(?=\S)")
 _YEARS = re.compile(r"\d{4}\s?[-–—/]\s?\d{2,4}")
-_INSIDE = (Kind.TEXT, Kind.NUMBER, Kind.TAG)
+_INSIDE = frozenset({Kind.TEXT, Kind.NUMBER, Kind.TAG})
 """What may stand inside a title by itself; who, where and when it appeared do not."""
 
 MIN_PARTS = 2
@@ -35,7 +36,8 @@ def restore_held_title(segments: list[Segment]) -> None:
     Quotation marks around all of it set a title apart already.
     """
     whole = segments[0].whole if segments else ""
-    if (" in" not in whole and " In" not in whole) or not _IN.search(whole):
+    may_be_held = "n:" in whole or whole.rstrip().endswith(_IN_LAST)
+    if not may_be_held or not _IN.search(whole):
         return
     _split_author(segments)
     place = 2 if len(segments) > 2 and segments[1].kind is Kind.DATE else 1

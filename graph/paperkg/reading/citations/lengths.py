@@ -6,7 +6,10 @@ import re
 
 from paperkg.reading.patterns import CAPITAL
 
-__all__ = ["ends_length", "find_length"]
+__all__ = ["UNITS", "ends_length", "find_length"]
+
+UNITS = frozenset(("p", "pp", "s", "pág", "págs", "str"))
+"""What a length is told in, in small letters."""
 
 _UNITS = "pp?|[Ss]|págs?|str"
 _LENGTH = re.compile(rf",\s\d{{1,4}}\s(?:{_UNITS})$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.inner_brackets import find_open, is_within
-from paperkg.reading.citations.lengths import ends_length
+from paperkg.reading.citations.lengths import UNITS, ends_length
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
@@ -49,6 +49,7 @@ NUMBER = re.compile(
 )
 """A number of an item, or a volume with its pages."""
 
+_ENCLOSING = frozenset((*OPENING, *QUOTES, *SINGLE_QUOTES))
 MAX_BRACKET = 400
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
@@ -176,9 +177,9 @@ def cut_at_signs(text: str) -> list[Piece]:
     for match in _DELIMITER.finditer(text):
         place, sign = match.start(), match[0].strip()
         is_formula = formulas and any(begin < place < end for begin, end in formulas)
-        if is_formula or place < max(start, inside) or len(pieces) > MAX_PIECES:
+        if is_formula or place < start or place < inside or len(pieces) > MAX_PIECES:
             continue
-        if sign in OPENING or sign in QUOTES or sign in SINGLE_QUOTES:
+        if sign in _ENCLOSING:
             if end := _end_of_enclosed(text, start, place, sign):
                 _add(pieces, text, start, place, cut)
                 if text[place:end].strip(_NO_WORDS):
@@ -239,7 +240,8 @@ def is_cut_short(text: str) -> bool:
 
 def ends_abbreviation(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
-    if not text.isascii() and _CITY_AFTER.match(text, place):
+    before, after = text[place - 1 : place], text[place + 2 : place + 3]
+    if not after.isascii() and _CITY_AFTER.match(text, place):
         return False  # "Дождь в XX в. М.: Наука"
     last = text[max(0, place - 12) : place].rpartition(" ")[2]
     last = last if last.isalnum() else _WORD_STARTS.split(last)[-1]
@@ -247,11 +249,10 @@ def ends_abbreviation(text: str, place: int) -> bool:
     if word in _ABBREVIATIONS or last in _CALLED or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         is_word = len(word) == 1 and ends_title(text, place)  # Rain Using R. London: Sage
-        is_word = is_word or ends_length(text, place)  # 328 p. A remark
+        is_word = is_word or (word in UNITS and ends_length(text, place))  # 328 p. A remark
         return not (is_name or is_word)  # "Poe, Ann. A Title", but not "Ann. Math."
     if len(last) in (2, 3) and ends_long_initial(text, place):
         return True  # Yu. I. Poe
-    before, after = text[place - 1 : place], text[place + 2 : place + 3]
     if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things
     if after in _ROMAN and _PART_AFTER.match(text, place):

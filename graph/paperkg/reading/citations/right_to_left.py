@@ -30,7 +30,7 @@ _IMPRINT = re.compile(
 )
 _BY = re.compile(rf"(?:{either('right_to_left', 'by')})\s")
 _PLACES = words_of("right_to_left", "places")
-_TITLE_MARKS = (Mark.QUOTE, Mark.STRONG, Mark.EMPHASIS, Mark.LINK)
+_TITLE_MARKS = frozenset({Mark.QUOTE, Mark.STRONG, Mark.EMPHASIS, Mark.LINK})
 _SAID = (Kind.DATE, Kind.NUMBER, Kind.VENUE)
 
 

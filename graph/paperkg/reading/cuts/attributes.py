@@ -23,7 +23,7 @@ from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.names.turned_names import match_turned_names
 from paperkg.reading.patterns import ARXIV_NUMBER, BARE_ADDRESS, CAPITAL, INITIAL, RECENT_YEAR, YEAR
-from paperkg.reading.segments import Cut, Vocabulary
+from paperkg.reading.segments import AT_START, Cut, Vocabulary
 from paperkg.reading.words import EAST_ASIAN, is_given_name, words_of
 
 __all__ = ["MAX_LENGTH", "YEAR_AFTER", "are_words_alone", "cut_attributes"]
@@ -96,7 +96,7 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
     body = text[piece.start : piece.end]
     if len(body) > MAX_LENGTH or are_words_alone(body) or _is_number_alone(body):
         return [piece]
-    is_first = piece.cut in (Cut.START, Cut.BREAK)
+    is_first = piece.cut in AT_START
     if "：" in body and is_first and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
@@ -204,7 +204,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
     if people and _is_journal(people, body[lead + people.end :]):
         people = None
     rest = body[lead + people.end :] if people else body
-    is_first = piece.cut in (Cut.START, Cut.BREAK)
+    is_first = piece.cut in AT_START
     if people and not rest.strip(SEPARATORS):
         return [piece]
     if people and (
@@ -244,7 +244,7 @@ def _after_authors(text: str, piece: Piece, end: int, vocabulary: Vocabulary) ->
     """Cut off authors, and a date after them, "Poe, Ann 2018: A Fine Title"."""
     rest = text[end : piece.end]
     parts = [Piece(piece.start, end, piece.cut)]
-    date = _date_after(rest) if piece.cut in (Cut.START, Cut.BREAK) else None
+    date = _date_after(rest) if piece.cut in AT_START else None
     if date:
         parts.append(Piece(end + date.start(1), end + date.end(1), Cut.COMMA))
         end += date.end()

@@ -22,7 +22,7 @@ from paperkg.reading.names.people import (
     read_translators,
 )
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
-from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
+from paperkg.reading.segments import AT_START, Cut, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name
 
 __all__ = ["find_authors", "find_signature"]
@@ -48,7 +48,7 @@ _AND = re.compile(rf"\s{AND}\s")
 _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _WITH = re.compile(rf"(?:{either('people', 'joined_by')})\s", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[\s.]")
-_SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
+_SET_APART = frozenset({Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON})
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
     rf"{CAPITAL}[^.:;()]{{2,100}} "
@@ -196,7 +196,7 @@ def _is_signed(segment: Segment) -> bool:
     """Whether a segment starts with "by", or with "de" and the like right after a marked title."""
     if segment.text.startswith("by "):
         return True
-    if segment.text.startswith("By ") and segment.cut not in (Cut.START, Cut.BREAK):
+    if segment.text.startswith("By ") and segment.cut not in AT_START:
         return True
     if segment.cut is not Cut.SPACE or not _BY_AFTER.match(segment.text):
         return False
@@ -260,7 +260,7 @@ def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if not leads or not _AND.search(segment.text):
         return None
     after = segment.whole[segment.end :]
-    if len(after.split()) < 3:
+    if len(after.split(maxsplit=2)) < 3:
         return None
     people = read_people(segment.text, vocabulary.common, single=True)
     if not people or len(people.names) < 2:

@@ -47,8 +47,8 @@ MAX_SMALL = 3
 """Words of so few letters may begin small in the name of a venue."""
 
 _WHERE = frozenset((Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG))
-_NAMELESS = (Kind.DATE, Kind.NUMBER, Kind.TAG)
-_LINKS = (Kind.LABEL, Kind.IDENTIFIER)
+_NAMELESS = frozenset({Kind.DATE, Kind.NUMBER, Kind.TAG})
+_LINKS = frozenset({Kind.LABEL, Kind.IDENTIFIER})
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:&|and\b)\s*)?")
 _SURNAME = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]i|[Dd]a|[Ll]e|[Ll]a) )*[^\W\d_]\S*")
 # A venue is no sentence, and quotes nothing.

@@ -50,7 +50,7 @@ _BRACKETED = re.compile(
 _SEE = words_of("parts", "see")
 _SEE_LEAD = re.compile(r"[\s\-–—]*([^\W\d_]{2,7})[.:]? (?:also |auch |dazu |etwa )?")
 _CITATION = re.compile(rf"{CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR}")
-_FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
+_FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
 
 _Cut = tuple[list[Segment], list[Place]]
 """The segments of a record, and its spans as they number them."""

@@ -30,7 +30,7 @@ from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import SAME, read_people
 from paperkg.reading.patterns import LEADING_NUMBER, YEAR
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import AT_START, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.words import either, words_of
 
@@ -54,6 +54,9 @@ _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
 )
 _DASHES = "—–―-_"
+_UNREAD = frozenset({Mark.LINK, Mark.IMAGE})
+"""What stands in them sets nothing after them off."""
+
 _ONLY_SAME = re.compile(r"\s*(?:(?:[—–―]\s?){2,}|[-_]{3,})\s*")
 
 
@@ -93,7 +96,7 @@ def cut_line(
             break
         cut = Cut.SPACE if found else cut
         before, quoted = "", False
-        if mark not in (Mark.LINK, Mark.IMAGE):
+        if mark not in _UNREAD:
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
@@ -187,6 +190,8 @@ def _without_key(spans: list[Span]) -> list[Span]:
 
 def _open_bracket(text: str, bracket: str) -> str:
     """Say which bracket is open at the end of a text, with the one that was open before it."""
+    if not bracket and text.isascii() and "(" not in text and "[" not in text:
+        return ""
     for match in _BRACKETS.finditer(text):
         if match[0] in OPENING:
             bracket = match[0]
@@ -240,13 +245,13 @@ def _cut_signed(
             segments.append(_same_authors(text, mark, cut))
             text, cut = blank(same) + text[same.end() :], Cut.STOP
         cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
-    if mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK) and "]" in span.text:
+    if mark is Mark.PLAIN and cut in AT_START and "]" in span.text:
         head, text = take_typed(span.text, text, cut)
         segments.extend(head)
         cut = Cut.STOP if head else cut
     is_journal = mark is Mark.EMPHASIS and "." in text and is_cut_short(text)
     journal = [Piece(0, len(text), Cut.START)] if is_journal else None
-    is_plain = mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK)
+    is_plain = mark is Mark.PLAIN and cut in AT_START
     starts = find_parts(text) if is_plain and "; " in text else ()
     cited = _cut_cited(text, starts, vocabulary) if starts else None
     for piece in journal or cited or _cut_text(text, vocabulary):
@@ -357,25 +362,28 @@ def _classify(
 
 
 def _make_segment(span: Span, text: str, piece: Piece, shown: str, mark: Mark) -> Segment:
-    return Segment(
+    mark = Mark.QUOTE if piece.quoted and mark is not Mark.LINK else mark
+    return Segment(  # by their names, values take twice the time
         shown,
         Kind.TEXT,
-        Mark.QUOTE if piece.quoted and mark is not Mark.LINK else mark,
+        mark,
         piece.cut,
-        bracket=piece.bracket,
-        url=span.url,
-        local=span.local,
-        alias=span.alias,
-        quoted=piece.quoted,
-        start=piece.start,
-        end=piece.end,
-        whole=text,
+        piece.bracket,
+        span.url,
+        span.local,
+        span.alias,
+        piece.quoted,
+        piece.start,
+        piece.end,
+        text,
     )
 
 
 def _begins_with_quotation(text: str) -> bool:
     """Whether a title begins with words in quotation marks of their own: ""Rain" and Snow"."""
-    closing = QUOTES.get(text[:1], "")
+    closing = QUOTES.get(text[:1])
+    if closing is None:
+        return False
     close = next((place for place, sign in enumerate(text) if place > 1 and sign in closing), 0)
     return close > 0 and text[close + 1 : close + 4].lstrip(" :,?!")[:1].isalnum()
 
@@ -401,5 +409,5 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"
     if shown[:1] == "<" and shown[-1:] == ">" and not shown.isascii():
         shown = shown[1:-1]  # <題名>, as Korean marks its titles
-    leads = piece.cut in (Cut.START, Cut.BREAK) and not shown[:1].isalpha()
+    leads = piece.cut in AT_START and not shown[:1].isalpha()
     return LEADING_NUMBER.sub("", shown) if leads else shown

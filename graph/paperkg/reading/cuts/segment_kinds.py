@@ -29,7 +29,7 @@ from paperkg.reading.patterns import (
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
-__all__ = ["SPELLED", "is_long_sentence", "say_kind"]
+__all__ = ["SPELLED", "is_long_sentence", "may_spell", "say_kind"]
 
 MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
@@ -55,6 +55,11 @@ SPELLED = re.compile(
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+|{PHRASE}",
     re.IGNORECASE,
 )
+# Each of them holds one of these; a pattern takes the last three for i and s as well.
+_OF_SPELLED = (
+    ".", "/", "isbn", "arxiv", "doi", "pmid", "pmc", "ssrn", "jstor", "nber", "hal", "tel-",
+    "inria", "corpusid", "ı", "ſ", "\u0307",
+)  # fmt: skip
 # What numbers works and is where they appeared, too: "NBER Working Paper 12345".
 _SERIES = re.compile(r"working paper|archive", re.IGNORECASE)
 _ASIDES = words_of("parts", "asides")
@@ -65,9 +70,10 @@ _VAGUE_DATE = re.compile(
     r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
 _UNDATED = words_of("states", "undated")
-_BEFORE_STATE = (Cut.START, Cut.STOP, Cut.BREAK)  # Ann Poe. Forthcoming. A Fine Title
+_BEFORE_STATE = frozenset({Cut.START, Cut.STOP, Cut.BREAK})  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
+_APART = frozenset({Mark.CODE, Mark.STRONG})
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)", "`01/03` A Fine Title"
 # When, and when anew or at first: "(2022, updated 2026)".
 _REVISED = re.compile(
@@ -93,7 +99,7 @@ _CLOSING = ('"', "”", "»", "“", "’")
 _SITE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,12}(?:/\S*)?")
 _SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
-_AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
+_AFTER_TITLE = frozenset({Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET})
 
 
 def say_kind(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) -> None:
@@ -115,7 +121,7 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _is_aside(segment, small, numbered=numbered):
         segment.kind = Kind.TAG
-    elif (numbered or ":" in text) and SPELLED.fullmatch(text) and not _SERIES.search(text):
+    elif (numbered or ":" in text) and _is_spelled(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
     elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
@@ -128,6 +134,22 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
+
+
+def may_spell(text: str) -> bool:
+    """Whether a text has a sign or a word of those that identifiers have as they are spelled."""
+    small = text.lower()
+    for sign in _OF_SPELLED:
+        if sign in small:
+            return True
+    return False
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether a text is an identifier, and not where a work appeared, too."""
+    if not may_spell(text):
+        return False
+    return SPELLED.fullmatch(text) is not None and not _SERIES.search(text)
 
 
 def _say_east_asian(segment: Segment) -> bool:
@@ -182,15 +204,7 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
 def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
     text = segment.text
-    may_say_day = numbered and _LETTER.search(text) is not None
-    if may_say_day and (
-        _DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or LOOKED_AT.match(text)
-    ):
-        return True
-    if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
-        return True
-    is_apart = bool(segment.bracket) or segment.mark in (Mark.CODE, Mark.STRONG)
-    if is_apart and numbered and _DAY_OF_CLASS.fullmatch(text):
+    if numbered and _says_day(segment):
         return True
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True
@@ -198,6 +212,19 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     return is_known or (
         len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )
+
+
+def _says_day(segment: Segment) -> bool:
+    """Tell "May 11", "Accessed: May 11, 2026", and the day on which something was read."""
+    text = segment.text
+    if _LETTER.search(text) and (
+        _DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or LOOKED_AT.match(text)
+    ):
+        return True
+    if segment.cut is Cut.START and _READ_ON.fullmatch(text):
+        return True
+    is_apart = bool(segment.bracket) or segment.mark in _APART
+    return is_apart and _DAY_OF_CLASS.fullmatch(text) is not None
 
 
 def _is_plain_label(segment: Segment) -> bool:

@@ -51,7 +51,7 @@ _SERIES = re.compile(
     r"dl\.acm\.org/(?:conference|journal|magazine|sig|topic)/|usenix\.org/conference/[^/]+/?$"
     r"|ieeexplore\.ieee\.org/xpl/|(?:onlinelibrary\.wiley|link\.springer|sciencedirect)\.com/journal/"
 )
-_SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
+_SAID = frozenset({Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER})
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
@@ -82,7 +82,7 @@ def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
 
     ``[/]`` is begun and ``[-]`` is dropped: neither is read.
     """
-    if spans and not spans[0].is_link:
+    if spans and not spans[0].is_link and spans[0].text.lstrip()[:1] == "[":
         box = _BOX.match(spans[0].text + (" " if len(spans) > 1 else ""))
         if box:
             return box[1] in "xX✓✔", [

@@ -12,8 +12,9 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import EAST_ASIAN, either, is_given_name
 
-__all__ = ["cut_source", "find_by", "find_presenter"]
+__all__ = ["cut_source", "find_by", "find_presenter", "may_be_signed"]
 
+_BY_WORDS = tuple(either("people", "by").split("|"))
 _BY = re.compile(
     rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+"
     rf"(?:(?:{either('people', 'called')})\.\s)*(?={CAPITAL})"
@@ -51,6 +52,14 @@ def find_presenter(body: str) -> re.Match[str] | None:
     return _PRESENTED.search(body) if "ed by " in body or "chosen by " in body else None
 
 
+def may_be_signed(text: str) -> bool:
+    """Whether a text holds the letters of "by" or its like, as most do not."""
+    for word in _BY_WORDS:
+        if word in text:
+            return True
+    return False
+
+
 def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     """Find "by Ann Poe", and tell it from "weighted by Fisher information".
 
@@ -73,7 +82,8 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     """
     if "by @" in body and (handle := _BY_HANDLE.search(body)):
         return handle.span()
-    by = _BY.search(body)
+    may_be_of = "," in body and ("de" in body or "di" in body)
+    by = _BY.search(body) if may_be_of or may_be_signed(body) else None
     people = match_people(body[by.end() :], common, single=True) if by else None
     if not by or not people or _EDITED.search(body[: by.start()].rstrip(" ,")):
         return None

@@ -7,7 +7,7 @@ import re
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
-from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
+from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
 
 __all__ = ["blank", "blank_tags", "without_asides", "without_tags"]
@@ -19,7 +19,8 @@ _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     r"|(?<!\S)#(?:[^\W\d][\w/-]*|(?:19|20)\d\d(?=\s|$))|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
 )
-_HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
+_TAG_SIGNS = ("#", "^", "{", " +")
+_ALL_TAG_SIGNS = "#^+{✅📅⏳🛫➕🔁⏫🔼🔽"
 # What MathSciNet sets before a citation: "MR1837670 (2003a:11065) Poe, Ann. A Fine Title".
 _REVIEWED = re.compile(r"\s*MR\d{5,7}(?:\s\(\d{4}[a-z]:\d+\w*\))?\s+(?=[^\W\d_])")
 # Signs that Korean sets around titles: "<비와 다리>".
@@ -90,7 +91,9 @@ _SIGN = re.compile(r"[*∗†‡§¶][,;.]")
 # Who did as much as others: "*A. Poe, *B. Orr".
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 # A bracket that somebody left empty: "Poe, A. () A Fine Title", but "fine_rain()".
-_EMPTY = re.compile(r"(?<!\S)(?:\(\s*\)|\[\s*\])(?=[\s.,:;]|$)")
+_EMPTY = re.compile(  # all other signs go by at one look
+    r"[(\[](?<!\S[(\[])(?:(?<=\()\s*\)|(?<=\[)\s*\])(?=[\s.,:;]|$)"
+)
 _TITLE_AFTER_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[.,:]?\s([^.?!]{{8,300}})")
 _SIGN_FIRST = re.compile(r"^\s*[.,:;?!–—-]+")
 # The rest of a given name that is cut short, before a year: "Poe, Ann(ie) (2005)".
@@ -127,7 +130,7 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = blank_tags(text)
         text = _SERIES.sub(blank, text) if "», " in text and "coll" in text else text
         text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
-    if cut in (Cut.START, Cut.BREAK):
+    if cut in AT_START:
         start = len(text) - len(text.lstrip())
         if text.startswith("MR", start) and (review := _REVIEWED.match(text)):
             text = " " * review.end() + text[review.end() :]
@@ -214,11 +217,10 @@ def blank_tags(text: str) -> str:
     """Blank out tags, and pictures by their names; places stay what they are."""
     if text.count(":") > 1:
         text = SHORTCODE.sub(blank, text)
-    if text.isascii():  # a search for these signs alone is far quicker
-        has_tag = "#" in text or "^" in text or "{" in text or " +" in text
-    else:
-        has_tag = _HAS_TAG.search(text) is not None
-    return _TAG.sub(blank, text) if has_tag else text
+    for sign in _TAG_SIGNS if text.isascii() else _ALL_TAG_SIGNS:
+        if sign in text:
+            return _TAG.sub(blank, text)
+    return text
 
 
 def _as_stop(match: re.Match[str]) -> str:

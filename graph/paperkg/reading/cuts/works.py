@@ -9,7 +9,7 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.shapes import leads_to_title
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 
 __all__ = ["WORKS", "is_citation", "reads_as_title"]
 
@@ -36,7 +36,7 @@ def _begins_with_title(parts: Sequence[Segment]) -> bool:
         return parts[1].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
     if kinds[:3] != [Kind.TEXT, Kind.DATE, Kind.TEXT]:
         return False
-    is_styled = parts[2].mark in (Mark.EMPHASIS, Mark.QUOTE) and parts[2].cut is Cut.COLON
+    is_styled = parts[2].mark in STYLED and parts[2].cut is Cut.COLON
     if is_styled and read_people(parts[0].text, single=True):
         return True  # Watkins, 1989: *Learning*
     return len(parts) == 3 and leads_to_title(parts[1])  # Watkins (1989): Learning
@@ -50,7 +50,7 @@ def _is_by_known(part: Segment) -> bool:
 def _begins_with_names(parts: Sequence[Segment]) -> bool:
     """Tell "Ann Poe. A Fine Title. 2010", and "Poe, *A Fine Title*"."""
     head, second, *_ = parts
-    is_styled = second.mark in (Mark.EMPHASIS, Mark.QUOTE) and not head.is_link
+    is_styled = second.mark in STYLED and not head.is_link
     if is_styled and second.kind in (Kind.TEXT, Kind.PEOPLE):
         is_name = second.cut is not Cut.COLON and read_people(head.text, single=True) is not None
         return head.people is not None or is_name  # but no author is FineNet: "A Fine Network"
@@ -75,7 +75,7 @@ def _is_dated_work(parts: Sequence[Segment]) -> bool:
     texts = [part for part in parts if part.kind is Kind.TEXT]
     is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
     is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
-    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
+    marked = is_signed and texts[-1:] and texts[-1].mark in STYLED
     return is_title and any(
         part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
         for part in parts

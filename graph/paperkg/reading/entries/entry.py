@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
@@ -40,7 +41,6 @@ MAX_LABEL = 16
 """A label before a title, with its colon, has no more signs."""
 
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
-_FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
 _ISSUE = re.compile(rf"({RECENT_YEAR})\s?\(\d{{1,3}}\)")
@@ -68,7 +68,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；،؛]")
 _NOTHING = words_of("cells", "nothing")
-_DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
+_DATED = frozenset({Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS})
 _LABEL_TAIL = re.compile(
     r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
 )
@@ -111,9 +111,9 @@ def make_entry(record: Record, *, file: str) -> Entry:
 
 
 def _by_role(record: Record) -> _Parts:
-    parts: dict[Role, list[Segment]] = {}
+    parts: defaultdict[Role, list[Segment]] = defaultdict(list)
     for part, role in zip(record.segments, record.roles, strict=False):
-        parts.setdefault(role, []).append(part)
+        parts[role].append(part)
     return parts
 
 
@@ -168,8 +168,15 @@ def _tidy_title(text: str) -> str:
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
-    if text[-1:] in _FINAL_SIGNS:
-        text = _FINAL_POINT.sub("", text).rstrip()
+    if text[-1:] == "." and text[-2:] != "..":
+        text = text[:-1].rstrip()
+    elif text[-1:] in _FINAL_SIGNS:
+        text = text.rstrip(",:;").rstrip()
+    return _without_quotes(text)
+
+
+def _without_quotes(text: str) -> str:
+    """Take off the quotation marks around a title, and one that has no other."""
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
         opening, inner = text[0], text[1:-1]
         marks = _APOSTROPHE.sub("", inner)
@@ -181,9 +188,6 @@ def _tidy_title(text: str) -> str:
     elif text[:1] == '"' and text.count('"') % 2:
         text = text[1:]  # "What is "rain"?
     return text.strip()
-
-
-# Identifiers
 
 
 # Links

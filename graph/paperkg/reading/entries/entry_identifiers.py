@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
-from paperkg.reading.cuts.segment_kinds import SPELLED
+from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER
@@ -18,7 +18,6 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 __all__ = ["find_identifiers"]
 
 _BESIDE_WORK = (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES)
-_OF_NUMBERS = re.compile("[./]|isbn|pmid|pmc|ssrn|jstor|nber|hal|tel-|inria", re.IGNORECASE)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
@@ -166,10 +165,8 @@ def _is_spelled_link(part: Segment) -> bool:
 
 
 def _may_spell(text: str) -> bool:
-    """Whether a text has a colon, or a number and a sign or word that identifiers have."""
-    if ":" in text or "：" in text:
-        return True
-    return has_digit(text) and _OF_NUMBERS.search(text) is not None
+    """Whether a text has a colon or a number, and what identifiers have beside it."""
+    return (":" in text or "：" in text or has_digit(text)) and may_spell(text)
 
 
 def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> list[Identifier]:

@@ -29,10 +29,10 @@ AGREED = 0.5
 MAX_WORDS = 9
 """Where a work appeared has no more words."""
 
-_SET_OFF = (Cut.BRACKET, Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON, Cut.DASH)
+_SET_OFF = frozenset({Cut.BRACKET, Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON, Cut.DASH})
 _SMALL = words_of("venues", "small") | words_of("people", "particles") | {"am", "an", "der", "i"}
 _WITHIN = ("in", "en", "dans", "em", "nel", "в", "в кн")
-_OPEN = (Role.AUTHORS, Role.NONE, Role.NOTE)
+_OPEN = frozenset({Role.AUTHORS, Role.NONE, Role.NOTE})
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # What says of a book which edition it is, or who else had a hand in it; and what a thesis is.

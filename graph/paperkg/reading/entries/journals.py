@@ -19,7 +19,7 @@ MAX_WORDS = 12
 MAX_PUBLISHER = 8
 """The name of a publisher has no more words."""
 
-_NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
+_NAMES_ALONE = frozenset({Kind.TEXT, Kind.PEOPLE})
 """What a name in another style may be by itself: "ACS Nano" resembles a person's."""
 
 _VOLUME = re.compile(

@@ -23,7 +23,7 @@ KNOWN = 0.25
 """The share of rows that must hold somebody known; most given names are not."""
 
 _BY = words_of("people", "by")
-_JOINTS = (Cut.START, Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
+_JOINTS = frozenset({Cut.START, Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH})
 
 
 def mend_linked_authors(records: Sequence[Record]) -> None:

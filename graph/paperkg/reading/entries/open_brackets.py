@@ -28,6 +28,8 @@ def drop_half_brackets(title: str) -> str:
     >>> drop_half_brackets("Rain on [0, 1) (in Towns)")
     'Rain on [0, 1) (in Towns)'
     """
+    if title.replace(" ", "").isalnum():
+        return title  # words alone, as most
     signs = _SIGN.findall(title)
     if len(signs) > MAX_SIGNS or 2 * sum(sign in _OPENING for sign in signs) == len(signs):
         return title

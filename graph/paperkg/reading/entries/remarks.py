@@ -23,7 +23,7 @@ _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
 _SEPARATORS = " .,;:()[]|-"
-_SIGNS = re.compile(r"[ \t.,;:\-–—|·•]+")
+_SIGNS = " \t.,;:-–—|·•"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
@@ -40,10 +40,12 @@ _EDITED = words_of("people", "edited")
 _DROPPED = frozenset(
     (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 )
-_RUN_ON = (Cut.START, Cut.SPACE)
-_CITED = (Kind.PEOPLE, Kind.VENUE)
-_ABOUT = (Role.VENUE, Role.DATE)
-_OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
+_RUN_ON = frozenset({Cut.START, Cut.SPACE})
+_CITED = frozenset({Kind.PEOPLE, Kind.VENUE})
+_ABOUT = frozenset({Role.VENUE, Role.DATE})
+_OTHER_FIELDS = frozenset(
+    {Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE}
+)
 
 
 def note_of(record: Record) -> str:
@@ -105,7 +107,8 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
                 yield f"{lead.text} {title.text}"
             if title.mark in (Mark.PLAIN, Mark.QUOTE):
                 text = place.span.text
-                if _SIGNS.match(text[end - 1 : end]) is None:  # none goes on from before its end
+                last = text[end - 1 : end]
+                if not last or last not in _SIGNS:  # none goes on from before its end
                     here = [part for part in here if part.end >= end]
                 yield _without(place, [(0, end), *_spread(place, here)])
         elif started:
@@ -212,8 +215,7 @@ def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
 
 def _end_of_signs(text: str, start: int) -> int:
     """Where the separators end that stand at a place; there where none do."""
-    signs = _SIGNS.match(text, start) if start < len(text) else None
-    return signs.end() if signs else start
+    return len(text) - len(text[start:].lstrip(_SIGNS)) if start < len(text) else start
 
 
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:

@@ -52,7 +52,7 @@ _KINDS = {
 }
 _FILE = re.compile(r"\S+\.[A-Za-z]{2,5}")  # 2024-Rain-Survey.pdf
 
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 """What stands beside a title or an address that a label names: "Paper: A Fine Title, FCC 2019"."""
 
 _NO_NAMES = frozenset(

@@ -36,7 +36,7 @@ def drop_affiliations(names: Iterable[str]) -> tuple[str, ...]:
 
 def _is_affiliation(name: str) -> bool:
     """Whether a name has a word that places of work are called by, or is one that many know."""
-    words = _WORD.findall(name)
+    words = name.split() if name.replace(" ", "").isalpha() else _WORD.findall(name)
     if not words:
         return False
     first, *rest = words

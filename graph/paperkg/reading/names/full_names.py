@@ -17,7 +17,7 @@ MAX_SIGNS = 600
 
 _FULL_NAME = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+ [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
 _FULL_NAMES = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})*(?:,? (?:and|&) {_FULL_NAME})?")
-_BETWEEN = re.compile(",? (?:and|&) |, ")
+_LAST_JOINTS = (", and ", " and ", ", & ", " & ")
 _ACRONYMS = words_of("venues", "acronyms")
 _PLACES = words_of("citations", "places")
 
@@ -40,8 +40,10 @@ def split_full_names(text: str) -> tuple[list[str], tuple[str, ...]] | None:
     """
     if len(text) > MAX_SIGNS or not _FULL_NAMES.fullmatch(text):
         return None
-    names = _BETWEEN.split(text)
-    words = " ".join(names).split(" ")
+    for joint in _LAST_JOINTS:
+        text = text.replace(joint, ", ")
+    names = text.split(", ")
+    words = text.replace(", ", " ").split(" ")
     for sorted_word in map(sort_word, words):
         if sorted_word is None or not sorted_word.is_plain or sorted_word.is_others:
             return None

@@ -22,6 +22,9 @@ MIN_LINKS = 4
 KNOWN = 0.5
 """The share of the names that must be known, or have initials."""
 
+MAX_WORDS = 5
+"""A name has no more words, and two at least."""
+
 MAX_JOINT = 12
 """What joins two names has no more signs, with the spaces around it."""
 
@@ -52,6 +55,8 @@ def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     for place, span in enumerate(spans):
         if not (span.url or span.local) or span.is_image:
             continue
+        if not 1 < len(span.text.split()) <= MAX_WORDS:
+            continue
         before = spans[place - 1].text[-MAX_JOINT:] if place else ""
         after = spans[place + 1].text if place + 1 < len(spans) else ""
         if (_AFTER.match(after) or _BEFORE.search(before)) and _may_be_person(span):
@@ -59,9 +64,9 @@ def _names_in(spans: Sequence[Span]) -> Iterator[int]:
 
 
 def _may_be_person(span: Span) -> bool:
-    """Whether a link is a name of several words, and leads to no paper."""
+    """Whether a link of several words is a name, and leads to no paper."""
     text, address = span.text.strip(), span.url or span.local
-    if not 1 < len(text.split()) < 6 or not _NAME.fullmatch(text):
+    if not _NAME.fullmatch(text):
         return False
     if address.lower().endswith(_FILES):
         return False

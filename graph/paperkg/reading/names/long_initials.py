@@ -58,9 +58,11 @@ def ends_long_initial(text: str, place: int) -> bool:
     >>> ends_long_initial("Yu. I. Poe", 2), ends_long_initial("J. Yu. Deep Trees", 5)
     (True, False)
     """
-    letters = next((part for part in _LETTERS if text.endswith(part, 0, place)), "")
+    if not text.endswith(_LETTERS, 0, place):
+        return False
+    letters = next(part for part in _LETTERS if text.endswith(part, 0, place))
     start = place - len(letters)
-    if not letters or text[start - 1 : start].isalpha():
+    if text[start - 1 : start].isalpha():
         return False
     found = _AROUND.search(text, max(0, start - 3), start + MAX_NAME)
     return found is not None and found.start() <= start < found.end()

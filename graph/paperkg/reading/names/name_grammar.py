@@ -13,7 +13,7 @@ from paperkg.reading.words import is_given_name, words_of
 __all__ = ["Names", "may_start", "parse_names"]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
-_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ](?<!\w.)[A-ZÀ-Þ]{3,}\b")  # small letters go by at one look
 _SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
 _INITIALLED = re.compile(INITIAL)
 _INNER_INITIAL = re.compile(r"[^\W\d_] [A-ZÀ-ÞА-ЯЁ]\. [^\W\d_]")  # "Ann K. Poe"

@@ -49,6 +49,7 @@ _LEAD_STARTS = frozenset(
     )
 )
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
+_MARKS = "(*∗†‡§¶‖#^¹²³"
 _INCLUDING = re.compile(rf",?\s(?:{either('people', 'including')})\s", re.IGNORECASE)
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(
@@ -373,7 +374,7 @@ def read_people(
         names, is_sure, has_others = found_here
         people = People(names, len(text), is_sure, has_others)
         return people if single or is_sure else None
-    text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
+    text = _SIGNS.sub("", text) if _may_have_signs(text) else text
     ordinary = None if text.istitle() else ORDINARY.search(text)
     if ordinary and not (
         ("et" in text or "等" in text) and _OTHERS_WORD.search(text, 0, ordinary.start())
@@ -381,6 +382,16 @@ def read_people(
         return None
     found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None
+
+
+def _may_have_signs(text: str) -> bool:
+    """Whether names may have marks, or say in brackets that people edited something."""
+    if text.isascii():
+        return "(" in text or "*" in text
+    for sign in _MARKS:
+        if sign in text:
+            return True
+    return False
 
 
 def _drop_lead(text: str) -> str:

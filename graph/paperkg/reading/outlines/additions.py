@@ -33,9 +33,9 @@ MAX_DEPTH = 100
 MIN_TITLE = 3
 """Below an address, a title has so many words."""
 
-_WHERE = (Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER)
+_WHERE = frozenset({Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER})
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
-_NAMING = (Field.TITLE, Field.SHORT_NAME)
+_NAMING = frozenset({Field.TITLE, Field.SHORT_NAME})
 
 
 def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False) -> None:

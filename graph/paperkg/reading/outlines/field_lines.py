@@ -57,7 +57,8 @@ MOST_TITLED = 0.3
 MIN_FIELDS = 2
 """A work has so many fields at least."""
 
-_BESIDE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER)
+_TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_BESIDE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER})
 _FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
 _BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
@@ -105,7 +106,7 @@ def _fields_in_table(table: Block) -> list[list[Span]]:
 def head_of(item: Block) -> Block | None:
     """Give the text that an item starts with; None where it starts with another block."""
     head = item.children[0] if item.children else None
-    return head if head and head.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
+    return head if head and head.kind in _TEXTS else None
 
 
 def ends_with_colon(lines: Iterable[Sequence[Span]]) -> bool:

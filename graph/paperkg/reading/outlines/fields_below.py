@@ -27,7 +27,7 @@ WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
 
 _SOURCE = (*WHEN, Kind.PEOPLE, Kind.VENUE)
-_SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
+_SOURCES = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 """What a line above a title consists of."""
 
 MIN_LABELLED = 2

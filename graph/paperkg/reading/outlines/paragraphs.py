@@ -45,7 +45,7 @@ _AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
 # A line that begins as a sentence or a title does, and ends as a sentence or with an address.
 _IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(

@@ -25,7 +25,7 @@ __all__ = ["have_remarks_below"]
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
 
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 

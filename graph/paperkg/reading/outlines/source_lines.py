@@ -22,7 +22,7 @@ __all__ = ["teach_source_lines"]
 MIN_LINES = 2
 """So many headings at least have a line of surnames below them."""
 
-_REST = (Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.LABEL, Kind.IDENTIFIER, Kind.TAG)
+_REST = frozenset({Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.LABEL, Kind.IDENTIFIER, Kind.TAG})
 
 
 def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:

@@ -33,7 +33,7 @@ MAX_SECTION_WORDS = 3
 MIN_QUOTED = 3
 """So many titles in quotation marks, most of all, tell how a page writes titles."""
 
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.IDENTIFIER)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.IDENTIFIER})
 _SHOWN = (LinkKind.NOTES, LinkKind.VIDEO)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}

@@ -42,10 +42,10 @@ NEARLY_ALL, MEAN_LINK = 0.75, 4
 MIN_PLAIN = 8
 """Lines that nothing but their words tells from prose are so many."""
 
-_WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_WHO_AND_WHEN = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 
-_STYLES = (Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
-_SIGNS = (Cut.DASH, Cut.STOP, Cut.COLON)
+_STYLES = frozenset({Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+_SIGNS = frozenset({Cut.DASH, Cut.STOP, Cut.COLON})
 
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""

@@ -40,7 +40,7 @@ MAX_MEAN, MAX_NAME = 2.5, 4
 MAX_STEPS = 2
 """The first page of a site stands in no more folders: "/~poe/blog/"."""
 
-_DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
+_DESCRIBED = frozenset({Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET})
 # What a place is said to be that holds the works of many: "A large collection of papers"; what
 # goes on in capitals, "A Database for Fine Things", may be a title.
 _PLACE = re.compile(

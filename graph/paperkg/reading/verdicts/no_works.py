@@ -88,9 +88,11 @@ _PROFILE = re.compile(
 # Who made the list: "Contributed by [Ann Poe](…)".
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_COURSE_WORDS = words_of("coursework", "starts")
+_TASKS = ("lab", "hw", "homework", "assignment", "quiz", "exercise", "challenge")
 _COURSEWORK = re.compile(
-    rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])"
-    r"|(?i:lab|hw|homework|assignment|quiz|exercise|challenge)\s?\d{1,2}\b"
+    rf"(?i:{any_of(_COURSE_WORDS)})(?!\s+[A-Z][a-z])"
+    rf"|(?i:{'|'.join(_TASKS)})\s?\d{{1,2}}\b"
     r"|(?i:(?:guest |invited )?speakers?:\s)"
 )
 # "May 31: No class", "**31. Mai** - kein Seminar".
@@ -98,6 +100,10 @@ _DAY = re.compile(
     r"[\s*_]*(?:[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [^\W\d_]{3,9}"
     r"|\d{1,2}[./]\d{1,2}\.?)"
     r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
+)
+# How all these begin: one look leaves most other texts out.
+_COURSE_STARTS = frozenset(
+    word[:2] for word in (*_COURSE_WORDS, *_TASKS, "guest", "invited", "speaker")
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
@@ -162,7 +168,11 @@ def is_about_list(topics: Sequence[str]) -> bool:
 
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
-    if _COURSEWORK.match(text) or ((day := _DAY.match(text)) and _COURSEWORK.match(day["rest"])):
+    start = text[:2]
+    may_begin = start.lower() in _COURSE_STARTS or not start.isascii()
+    if may_begin and _COURSEWORK.match(text):
+        return True
+    if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
 

@@ -15,7 +15,7 @@ from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
@@ -59,7 +59,7 @@ _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
-_SIGNS = (Cut.COMMA, Cut.DASH)
+_SIGNS = frozenset({Cut.COMMA, Cut.DASH})
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -200,7 +200,7 @@ def _is_dated_work(record: Record, place: int) -> bool:
     head, title = record.segments[0], record.segments[place]
     rest = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
     is_short = sum(count_words(part.text) for part in rest) <= MAX_AFTER
-    is_set_off = title.mark in (Mark.QUOTE, Mark.EMPHASIS) and count_words(title.text) > 1
+    is_set_off = title.mark in STYLED and count_words(title.text) > 1
     return place == 1 and head.kind is Kind.DATE and is_set_off and is_short
 
 

@@ -26,7 +26,7 @@ MAX_OPEN = 5
 """A title that is cut short has more words."""
 
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
-_LABELS = (Mark.STRONG, Mark.EMPHASIS)
+_LABELS = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)

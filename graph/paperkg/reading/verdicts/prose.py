@@ -23,8 +23,8 @@ MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
 _PLAIN_LABELS = words_of("links", "plain")
-_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
-_NAMES = (Kind.PEOPLE, Kind.VENUE)
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER})
+_NAMES = frozenset({Kind.PEOPLE, Kind.VENUE})
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _CHANGES = words_of("sections", "changes")
 _STEPS = words_of("sections", "steps") | _CHANGES

@@ -56,7 +56,7 @@ _TELLING = words_of("series", "journals") | words_of("series", "meetings")
 _TELLING = _TELLING | words_of("series", "ends") | {"press"}
 _ACRONYM = re.compile(r"(?=.*[A-Z]{2})[A-Za-z&-]{2,12}")
 _DASH = re.compile(r"\s[-–—]\s")
-_BESIDE = (Cut.ASIDE, Cut.DASH, Cut.COLON, Cut.BRACKET, Cut.BREAK)
+_BESIDE = frozenset({Cut.ASIDE, Cut.DASH, Cut.COLON, Cut.BRACKET, Cut.BREAK})
 
 
 def judge_series_names(groups: Sequence[Group]) -> None:

@@ -39,7 +39,7 @@ MAX_SHORT = 8
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*!?")
 _SIGNS_LAST = re.compile(rf"{LEADING_SIGNS.pattern}\s*$|\s+$")  # "Ponds 👍"
-_STYLES = (Mark.STRONG, Mark.EMPHASIS)
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _COINED = re.compile(r"(?=[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{2,20}")
 _BOOKS = frozenset(  # "Papers", not "The Paper"
     word for word in words_of("sections", "books") if word.endswith("s") or not word.isascii()

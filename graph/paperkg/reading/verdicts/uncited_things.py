@@ -65,9 +65,9 @@ _WORKS = words_of("sections", "works") | _BOOKS
 _READ = re.compile(
     "awesome|book|course|guide|lecture|notes|paper|practices|primer|reading|sheet|tutorial"
 )
-_NAMES = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
+_NAMES = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
 _IN_TITLES = OPEN_WORDS | _WORKS
-_SET_OFF = (Cut.COLON, Cut.DASH, Cut.BREAK, Cut.COMMA, Cut.STOP, Cut.BRACKET)
+_SET_OFF = frozenset({Cut.COLON, Cut.DASH, Cut.BREAK, Cut.COMMA, Cut.STOP, Cut.BRACKET})
 
 
 def judge_uncited_things(groups: Sequence[Group]) -> None:
@@ -75,13 +75,13 @@ def judge_uncited_things(groups: Sequence[Group]) -> None:
     kept = kept_of(groups)
     silent = {id(record) for record in kept if says_nothing_of_paper(record)}
     works = len(kept) - len(silent)
-    if works < MIN_WORKS:
+    if works < MIN_WORKS or not silent:
         return
     has_some = works > max(MIN_WORKS, SOME * len(kept))
     has_mostly = len(kept) >= FEW and works >= MOSTLY * len(kept)
     told = [record for record in kept if id(record) not in silent]
     are_entitled = has_mostly and _mean_of_words(told) >= MEAN_TITLE
-    for group in groups if silent else ():
+    for group in groups:
         own = [record for record in group.records if not record.reason]
         named = [record for record in own if id(record) in silent and _is_named(record)]
         if not named:

@@ -33,7 +33,7 @@ from paperkg.reading.records import (
     Record,
     join_small,
 )
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.heads import agree_on_heads
 from paperkg.reading.votes.plain_names import find_head, split_at_commas, split_signatures
 from paperkg.reading.words import is_given_name
@@ -49,7 +49,7 @@ FEW = 0.3
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
 
-_BEFORE_YEAR = (Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA)
+_BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
 _EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
 
 
@@ -304,7 +304,7 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
         return None
     if head.is_link and head.url and head.span != title.span:
         return None  # but [Ann Poe. A Fine Title](…)
-    if head.mark in (Mark.EMPHASIS, Mark.QUOTE):
+    if head.mark in STYLED:
         return None  # *A Fine Title*. (2001). Its Publisher
     is_dated = title.kind is Kind.DATE and len(parts) > 2
     is_dated = is_dated and (title.bracket in ("(", "（") or title.cut in _BEFORE_YEAR)
@@ -335,7 +335,7 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
         return False
     if is_dated:
         return title.kind in (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
-    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and title.mark is not head.mark
+    is_styled = title.mark in STYLED and title.mark is not head.mark
     is_styled = is_styled or (title.quoted and not head.quoted)  # [Ann Poe «A Fine Title»](…)
     if is_styled and title.people and not title.people.is_sure:
         return title.cut in (Cut.COMMA, Cut.STOP)  # Ann Poe, *American Genesis*

@@ -370,7 +370,8 @@ def _cut_before_city(text: str, part: _Place) -> Sequence[_Place]:
 def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
     """Give where the parts between signs begin and end, those inside brackets left alone."""
     depth = 0
-    for place in range(start, end):
+    is_cut = f"{sign} " in text[start : end + 1]  # most titles are not
+    for place in range(start, end) if is_cut else ():
         depth += (text[place] in OPENING) - (text[place] in OPENING.values())
         is_sign = text[place] == sign and depth == 0 and text[place + 1 : place + 2] == " "
         if is_sign and not _YEARS_AFTER.match(text, place - 1):

@@ -31,10 +31,11 @@ def read_in_link(record: Record) -> CommaCitation | None:
     if head is None or not head.url or head.start or head.field or not _is_alone(record, head):
         return None
     parts, names = cut_text(head.whole, 0)
-    texts = [head.whole[start:end] for start, end in parts]
-    is_parted = names > 0 or _STOP.search(head.whole) is not None or _has_signs(head.whole)
-    if is_parted or not MIN_PARTS <= len(texts) <= MAX_PARTS:
+    if names or not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return None
+    if _STOP.search(head.whole) or _has_signs(head.whole):
+        return None
+    texts = [head.whole[start:end] for start, end in parts]
     is_dated = YEAR_LAST.fullmatch(texts[-1]) is not None
     if not is_dated and not any(part.kind is Kind.DATE for part in record.segments):
         return None

@@ -22,7 +22,7 @@ FEW = 0.25
 MIN_WORDS, MIN_REST = 2, 3
 """The two parts of a title have so many words: "FineNet - a note" and "A Title - Rain" are none."""
 
-_TOLD = (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.LABEL)
+_TOLD = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.LABEL})
 _Form = tuple[int, Kind, Cut, Mark, str]
 """Where a title stands, and what follows it: its kind, and how it is set off."""
 

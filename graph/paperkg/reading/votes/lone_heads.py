@@ -16,7 +16,7 @@ from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.lone_dated import name_dated_heads
 from paperkg.reading.votes.lone_names import (
     Tally,
@@ -35,11 +35,11 @@ __all__ = ["name_lone_heads"]
 MIN_REPORT = 3
 """A title behind the name of a body has so many words: fewer may be its page, "Rain Data"."""
 
-_WORDED = (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
+_WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _TREATISES = words_of("people", "treatises")
 _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
-_STYLES = (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
-_MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
+_STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _SIGN = re.compile(
     rf"[,;]\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
     rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"
@@ -111,7 +111,7 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
     if following and _is_title(head, following[0], is_told=is_told):
         people, title = read_full_name(head.text, common), following[0]
         is_marked = title.quoted and not head.quoted
-        is_styled = is_marked or title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+        is_styled = is_marked or title.mark in STYLED
         if " " not in head.text and not (is_told or is_styled):
             return
         if people and (is_marked or is_beside_name(title.text, common, may_be_word=may_be_word)):
@@ -181,7 +181,7 @@ def _is_report(text: str, common: frozenset[str]) -> bool:
 
 def _is_title(head: Segment, title: Segment, *, is_told: bool) -> bool:
     """Whether a sign sets off what follows a name, in the same link or outside links."""
-    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and head.mark is not Mark.LINK
+    is_styled = title.mark in STYLED and head.mark is not Mark.LINK
     is_open = (is_styled or title.mark in _MARKS) and not (title.bracket or title.field)
     is_inside = title.span == head.span or not (head.is_link or title.is_link)
     cuts = _SURE_CUTS if is_told or is_styled else (Cut.COMMA, Cut.DASH)

@@ -31,7 +31,7 @@ MAX_COMMAS = 8
 MAX_POST = 6
 """What people are, before their names, is said in no more words."""
 
-_MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _BY = re.compile(rf",\s(?:{either('people', 'by')})\s(?=\S)")
 _BY_BODY = re.compile(rf",?\sby (?:the )?(?P<who>{CAPITAL}[^,;:]{{2,80}})$")
 _COMMA = re.compile(r"[,;]\s(?=[^\W\d_])")

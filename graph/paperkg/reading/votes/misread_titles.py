@@ -27,8 +27,8 @@ _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 _Pair = tuple[Record, Segment, Segment]
 """A record, its part that may be a title, and the other of its first two."""
 
-_NUMBERS = (Kind.DATE, Kind.NUMBER)
-_ASIDE = (Kind.TAG, Kind.LABEL)
+_NUMBERS = frozenset({Kind.DATE, Kind.NUMBER})
+_ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 
 
 def agree_on_misread_titles(groups: Sequence[Group]) -> None:

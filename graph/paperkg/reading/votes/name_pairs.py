@@ -18,9 +18,9 @@ __all__ = ["split_name_pairs"]
 MANY = 0.4
 """The share of the names that must be known, three times as many as of the titles beside them."""
 
-_ASIDE = (Kind.TAG, Kind.LABEL)
-_SAID = (Kind.DATE, Kind.NUMBER)
-_OPEN = (Kind.TEXT, Kind.PEOPLE)
+_ASIDE = frozenset({Kind.TAG, Kind.LABEL})
+_SAID = frozenset({Kind.DATE, Kind.NUMBER})
+_OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
 
 
 def split_name_pairs(groups: Sequence[Group]) -> None:

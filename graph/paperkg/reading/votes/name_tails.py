@@ -26,7 +26,7 @@ MAX_COMMAS = 8
 MAX_SEAT = 3
 """Where a lone author works is said in no more words."""
 
-_MARKS = (Mark.PLAIN, Mark.LINK)
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK})
 _COMMA = re.compile(rf",\s+(?={CAPITAL})")
 # A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
 _GLUED = re.compile(

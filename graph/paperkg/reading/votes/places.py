@@ -7,7 +7,7 @@ have in that place tells.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in, drop_volu
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, reads_as_sentence
 from paperkg.reading.words import either
 
@@ -44,7 +44,7 @@ _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 Place = tuple[Mark, bool, str, Cut, bool, int, int]
 """How a part is set off (mark, quoted, bracket, cut, linked), its line, and how many precede it."""
 
-_KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
+_KINDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
 
 
 class _Part(NamedTuple):
@@ -75,7 +75,7 @@ class _Part(NamedTuple):
             return not self._is_before_quotation
         title = self.record.segments[self.record.title or 0]
         is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
-        is_cited = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and any(
+        is_cited = title.mark in STYLED and any(
             part.kind is Kind.PEOPLE for part in self.record.segments[: self.record.title]
         )
         return is_short and not (is_cited or title.is_link or self._has_volume)
@@ -105,7 +105,7 @@ def agree_on_places(groups: Sequence[Group]) -> None:
 
 
 def _agree_on_places(records: Sequence[Record]) -> None:
-    places: dict[Place, list[_Part]] = {}
+    places: defaultdict[Place, list[_Part]] = defaultdict(list)
     for record in records:
         counted = [
             (number, part)
@@ -113,7 +113,7 @@ def _agree_on_places(records: Sequence[Record]) -> None:
             if part.kind in _KINDS and not (part.field or part.column)
         ]
         for place, (number, part) in zip(places_of(counted), counted, strict=True):
-            places.setdefault(place, []).append(_Part(record, part, number))
+            places[place].append(_Part(record, part, number))
     shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
     for parts in shared:
         _agree_on_titles(parts)
@@ -200,11 +200,11 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return
     if not titles and all(part.segment.kind is not Kind.TEXT for part in parts):
         return  # known as names, or as something else, already
+    if 2 * sum(map(_follows_people, parts)) > len(parts):
+        return  # Poe, A (1990), A Fine Title, Oak, Oslo
     several = [part for part in parts if _may_be_several(part.segment.text)]
     if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return
-    if 2 * sum(map(_follows_people, parts)) > len(parts):
-        return  # Poe, A (1990), A Fine Title, Oak, Oslo
     named = [part for part in parts if _may_be_people(part)]
     if len(named) >= NEARLY_ALL * len(parts):
         for part in named:
@@ -218,7 +218,10 @@ def _may_be_several(text: str) -> bool:
 
 
 def _follows_people(part: _Part) -> bool:
-    return any(other.kind is Kind.PEOPLE for other in part.record.segments[: part.number])
+    for other in part.record.segments[: part.number]:
+        if other.kind is Kind.PEOPLE:
+            return True
+    return False
 
 
 def _may_be_people(part: _Part) -> bool:

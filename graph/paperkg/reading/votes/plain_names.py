@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.cuts.signed_titles import may_be_signed
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
@@ -44,8 +45,8 @@ MAX_POST = 7
 
 _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 
-_MARKS = (Mark.PLAIN, Mark.LINK)
-_BEFORE_TITLE = (Cut.STOP, Cut.DASH, Cut.COLON)
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK})
+_BEFORE_TITLE = frozenset({Cut.STOP, Cut.DASH, Cut.COLON})
 
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
 _NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
@@ -214,7 +215,7 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
     parts = record.segments[find_head(record.segments) :][:2]
     if len(parts) < 2 or parts[0].is_link:
         return False
-    is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
+    is_styled = parts[1].mark in STYLED and parts[1].cut is Cut.COMMA
     if parts[0].kind is not Kind.TEXT or not is_styled:
         return parts[0].kind is Kind.PEOPLE or _are_surnames(*parts)
     return read_people(parts[0].text, vocabulary.common, single=True) is not None
@@ -336,8 +337,8 @@ _Signature = tuple[Record, Segment, re.Match[str]]
 def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
         for part in () if is_signed(record) else record.segments[:1]:
-            match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
-            if match:
+            may_sign = part.kind is Kind.TEXT and may_be_signed(part.text)
+            if may_sign and (match := _SIGNED.search(part.text)):
                 yield record, part, match
 
 

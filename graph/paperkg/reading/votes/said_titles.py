@@ -29,8 +29,8 @@ MIN_LEAD, MAX_LEAD = 1.5, 24
 NEARLY_ALL, SOME = 0.75, 0.25
 """The shares of the titles that begin with a capital, and of the leads that speak of a work."""
 
-_STYLES = (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
-_SET_OFF = (Cut.COLON, Cut.DASH)
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+_SET_OFF = frozenset({Cut.COLON, Cut.DASH})
 _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _SMALL = re.compile(r"\b(?!and\b)[a-z]{3}")

@@ -15,7 +15,7 @@ MIN_SHARED = 2
 """So many records or more have a field with the same name."""
 
 _CITED = (Kind.PEOPLE, Kind.DATE, Kind.VENUE)
-_STYLES = (Mark.STRONG, Mark.EMPHASIS)
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
 
 
 def drop_shared_fields(groups: Sequence[Group]) -> None:

@@ -15,7 +15,7 @@ from paperkg.reading.segments import Cut, Kind, Segment
 
 __all__ = ["name_short_citations"]
 
-_ASIDE = (Kind.DATE, Kind.TAG, Kind.LABEL, Kind.NUMBER)
+_ASIDE = frozenset({Kind.DATE, Kind.TAG, Kind.LABEL, Kind.NUMBER})
 
 
 def name_short_citations(groups: Sequence[Group]) -> None:

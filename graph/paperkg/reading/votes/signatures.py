@@ -33,7 +33,7 @@ class _Signature(NamedTuple):
     is_foreign: bool
 
 
-_CUTS = (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE)
+_CUTS = frozenset({Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE})
 
 _Slot = tuple[Cut, str]
 """Where names may stand after a title: the sign before them, and their bracket."""

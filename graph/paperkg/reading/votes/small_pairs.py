@@ -22,8 +22,8 @@ __all__ = ["agree_on_small_pairs"]
 MIN_PAIRS, NEARLY_ALL, SMALL = 4, 0.8, 0.5
 """So many items at least, and such a share of them, are pairs; such a share begin small."""
 
-_NO_PARTS = (Kind.TAG, Kind.NUMBER, Kind.IDENTIFIER)
-_SET_OFF = (Cut.DASH, Cut.COLON, Cut.COMMA)
+_NO_PARTS = frozenset({Kind.TAG, Kind.NUMBER, Kind.IDENTIFIER})
+_SET_OFF = frozenset({Cut.DASH, Cut.COLON, Cut.COMMA})
 _BETWEEN = re.compile(rf",\s|\s(?:{AND})\s")
 _Pair = tuple[Segment, Segment]
 

@@ -24,7 +24,7 @@ MAX_WORDS = 4
 MAX_PARTS = 2
 """A title goes on over so many stops at most."""
 
-_SOURCE = (Kind.VENUE, Kind.DATE)
+_SOURCE = frozenset({Kind.VENUE, Kind.DATE})
 
 
 def join_stopped_titles(groups: Sequence[Group]) -> None:

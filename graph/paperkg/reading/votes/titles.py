@@ -69,10 +69,10 @@ _KINDS = {
 }
 _FIELDS = {None: 0.0, Field.TITLE: 7.0}
 _PDF, _OTHERS = LinkKind.PDF, (LinkKind.VIDEO, LinkKind.DATA)
-_MAY_BE_TITLE = (Kind.TEXT, Kind.LABEL)
-_SET_OFF = (Cut.STOP, Cut.COMMA, Cut.DASH)
-_BEHIND_ADDRESS = (Cut.DASH, Cut.COLON, Cut.SPACE)
-_BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
+_MAY_BE_TITLE = frozenset({Kind.TEXT, Kind.LABEL})
+_SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.DASH})
+_BEHIND_ADDRESS = frozenset({Cut.DASH, Cut.COLON, Cut.SPACE})
+_BEFORE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG})
 """Where nothing else stands before a plain text, and authors do, it is a citation's title."""
 
 AFTER_SIGNED = 3.0
@@ -190,8 +190,9 @@ def _look_at(record: Record) -> _Look:
         if segment.mark is Mark.LINK and signed == segment.line:
             score -= AFTER_SIGNED
         scores.append(score)
-        stands = "after the authors" if after_people else "later" if before else "first"
-        stands = stands if segment.mark is Mark.PLAIN else ""
+        stands = ""
+        if segment.mark is Mark.PLAIN:
+            stands = "after the authors" if after_people else "later" if before else "first"
         slots.append((segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands))
         if segment.kind is Kind.TEXT:
             if not segment.bracket:
@@ -383,7 +384,7 @@ def _choose(
         return
     record.title = voted.index(best)
     slot = look.slots[record.title]
-    whose = f"{record.container.value} of this document" if shared else "siblings"
+    whose = f"{record.container.shown} of this document" if shared else "siblings"
     record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
 
 

@@ -44,7 +44,7 @@ def agree_on_venue_leads(groups: Sequence[Group]) -> None:
 
     A small group listens to all small groups of its kind in the document.
     """
-    small = {container: Group(container) for container in Container}
+    small = {container: Group(container) for container in Container.every()}
     for group in groups:
         if len(group.records) < MIN_GROUP:
             small[group.container].records.extend(group.records)
