@@ -13,7 +13,7 @@ from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
-from paperkg.reading.names.turned_names import match_turned_names
+from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import AND, CAPITAL, EDITORS, EDITORS_IN_BRACKETS, RECENT_YEAR, YEAR
 from paperkg.reading.words import either, is_given_name, words_of
 
@@ -246,7 +246,7 @@ def _match_people(text: str) -> _Found | None:
 
 def _join_full_names(text: str, names: list[str], words: tuple[str, ...]) -> _Found:
     if len(names) == 2 and "," in text:
-        names = _join_reversed(names, has_others=False, following="")
+        names = join_reversed(names, has_others=False, following="")
     people = People(tuple(map(_without_title, names)), len(text), len(names) > 2)
     return _Found(people, False, True, words)
 
@@ -316,7 +316,7 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     if len(names) > 1 and all(map(INITIALS_LAST.fullmatch, names[:-1])):
         names[-1] = names[-1].rstrip(".")  # Poe A, Roe B. A Fine Title
     if "," in text[:end]:
-        names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
+        names = join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names
 
 
@@ -437,20 +437,3 @@ def _words_of(names: Sequence[str]) -> tuple[str, ...]:
 def _are_names(names: Sequence[str]) -> bool:
     """Tell names from words with capitals: some have two words, or are given names."""
     return any(" " in name for name in names) or any(map(is_given_name, names))
-
-
-def _join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:
-    """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
-    if len(names) < 2 or "," in names[0]:
-        return names
-    if " " in names[0]:  # García Márquez, Gabriel José
-        are_given = all(map(is_given_name, names[1].split()))
-        is_turned = len(names) == 2 and are_given and not is_given_name(names[0])
-        return [f"{names[0]}, {names[1]}"] if is_turned else names
-    rest = names[2:]
-    singles = all(" " not in name or name.split()[0].islower() for name in rest)  # van Roe
-    is_surname = following in (".", ":") or " " in names[1] or names[0].isupper()
-    given = not rest and (is_surname or is_given_name(names[1]))
-    if (rest and not singles) or (not rest and has_others) or given:
-        return [f"{names[0]}, {names[1]}", *rest]
-    return names

@@ -13,7 +13,7 @@ from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["TurnedNames", "match_turned_names", "split_turned"]
+__all__ = ["TurnedNames", "join_reversed", "match_turned_names", "split_turned"]
 
 MAX_SURNAME = 60
 """No surname has more signs."""
@@ -267,3 +267,20 @@ def _match_capitals(text: str) -> TurnedNames | None:
         return None
     is_sure = is_known or others is not None or text.startswith(". ", end)
     return TurnedNames(tuple(names), others.end() if others else end, is_sure, others is not None)
+
+
+def join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:
+    """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
+    if len(names) < 2 or "," in names[0]:
+        return names
+    if " " in names[0]:  # García Márquez, Gabriel José
+        are_given = all(map(is_given_name, names[1].split()))
+        is_turned = len(names) == 2 and are_given and not is_given_name(names[0])
+        return [f"{names[0]}, {names[1]}"] if is_turned else names
+    rest = names[2:]
+    singles = all(" " not in name or name.split()[0].islower() for name in rest)  # van Roe
+    is_surname = following in (".", ":") or " " in names[1] or names[0].isupper()
+    given = not rest and (is_surname or is_given_name(names[1]))
+    if (rest and not singles) or (not rest and has_others) or given:
+        return [f"{names[0]}, {names[1]}", *rest]
+    return names
