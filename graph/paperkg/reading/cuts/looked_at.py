@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from paperkg.characters import has_digit
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import words_of
 
@@ -16,6 +15,7 @@ __all__ = ["LOOKED_AT", "blank_looked_at"]
 _WORDS = sorted(words_of("parts", "looked_at"), key=len, reverse=True)
 # Every phrase holds one of a few stems: asked for first, as nearly no text has any.
 _STEMS = tuple(words_of("parts", "looked_at_stems"))
+_OTHER_STEMS = (*_STEMS, *words_of("parts", "other_looked_at_stems"))
 _SAID = (
     rf"(?:last |zuletzt |page )?(?:{'|'.join(map(re.escape, _WORDS))})"
     r"(?: (?:on|am|le|el|em|il|op|in)\b)?(?: date)?\s?[:：]?"
@@ -46,7 +46,7 @@ def blank_looked_at(text: str) -> str:
     >>> blank_looked_at("A Fine Title (accessed 3 May 2023). Rain House").split()
     ['A', 'Fine', 'Title', '.', 'Rain', 'House']
     """
-    small = text.lower() if has_digit(text) else ""
-    if not any(stem in small for stem in _STEMS):
-        return text
-    return _LOOKED_AT_ON.sub(lambda found: " " * len(found[0]), text)
+    for stem in _STEMS if text.isascii() else _OTHER_STEMS:
+        if stem in text:
+            return _LOOKED_AT_ON.sub(lambda found: " " * len(found[0]), text)
+    return text

@@ -144,7 +144,8 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
 def without_asides(text: str, mark: Mark) -> str:
     """Blank out what stands between the parts of a citation and is none; places stay."""
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
-    if text[:1] in ", " and mark is Mark.PLAIN and (said := _BEFORE_REMARK.match(text)):
+    may_lead = text[:1] in ", " and (":" in text or ";" in text) and mark is Mark.PLAIN
+    if may_lead and (said := _BEFORE_REMARK.match(text)):
         text = f"{text[: said.start(1)]}{'.'.ljust(len(said[1]))}{text[said.end(1) :]}"
     if text[:1] == ";" and ";" in text[1:] and mark is Mark.PLAIN:
         text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
