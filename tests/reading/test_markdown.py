@@ -234,6 +234,13 @@ def test_what_is_written_is_read_back(titles: list[str]) -> None:
     assert [entry.title for entry in parse_markdown(text, file="x.md").entries] == titles
 
 
+@pytest.mark.parametrize("sign", ["马·", "ア・", "#2023 ", " ", "A. ", "by A "])
+def test_a_long_row_of_one_sign_ends(sign: str) -> None:
+    row = sign * (15_000 // len(sign))
+    found = parse_markdown(f"- A{row}\n- A Fine Title, Ann Poe{row}\n", file="list.md")
+    assert len(found.entries) + len(found.skipped) == 2
+
+
 def test_control_characters_reach_no_terminal() -> None:
     entry = parse_one(
         "- [A \x1b[31mred\x07 title](https://arxiv.org/abs/2001.00001) - a\x85note\x0c"

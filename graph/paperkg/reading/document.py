@@ -83,7 +83,7 @@ _COMMENT_IN_TABLE = re.compile(
 )
 # A tag that a program wrote as a string: `<a href=\"https://…\">`.
 _ESCAPED_TAG = re.compile(r'<[a-z][^<>\n]{0,2000}?=\\"[^<>\n]{0,2000}>', re.IGNORECASE)
-_WIDE_SPACE = re.compile(r"  +(?=[^\s|])")
+_WIDE_SPACE = re.compile(r"(?<! )  ++(?=[^\s|])")  # looked at once, however wide it is
 _MARK = re.compile(r"[\s>]*\d{1,9}\.")
 MAX_ADDRESS = 2_000
 """An address is looked for so far before a space, in characters."""

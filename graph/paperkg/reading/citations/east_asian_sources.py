@@ -35,7 +35,10 @@ _NAME = (
 _NAME_FIRST = re.compile(
     f"[\\s，,、:：\\-–—·/]*((?:{FOREIGN}|[\u4e00-\u9fff々]{{2,4}}))(?=[，,：:（(。]|——|\\s[-–—]\\s)"
 )
-_NAMES = f"{_NAME}(?:(?:\\s?[、，,;；·・&]\\s?|\\s)(?:{_NAME})){{0,6}}?"
+# A point parts names in Korean alone: elsewhere it stands inside a name, and a long row of points
+# could be read in far too many ways.
+_POINT = "(?<=[\uac00-\ud7a3])\\s?·\\s?(?=[\uac00-\ud7a3])"
+_NAMES = f"{_NAME}(?:(?:\\s?[、，,;；・&]\\s?|\\s|{_POINT})(?:{_NAME})){{0,6}}?"
 _ONE_NAME = re.compile(_NAME)
 _WRITER = re.compile(
     f"({_NAMES})(\\s?等)?\\s?(?:编著|編著|主编|著者|著|编|編|지음|저|글|엮음)(?![{_LETTERS}])"

@@ -54,10 +54,10 @@ MAX_BRACKET = 400
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
-_DELIMITER = re.compile(  # most spaces go by at one look
+_DELIMITER = re.compile(  # most spaces go by at one look, and a run of them from its start alone
     r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"
-    r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—"
-    r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
+    r"(?<=\s)(?<!\s\s)(?:\s*+(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—)"
+    r"|\s++(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
     r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[^\s\w]．)|(?<=[^\W\d_a-zA-Z]．)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"

@@ -49,8 +49,7 @@ _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(
-    rf"(?:\S \S.*|.*{EAST_ASIAN.pattern}.*)\s(?:{either('people', 'by')})\s"
-    rf"(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
+    rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
@@ -145,10 +144,17 @@ def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segm
     """Whether lines without links are works, each by what it starts or ends with."""
     if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
         return True
-    signed = sum(_SIGNED.search(plain_text(line).rstrip()) is not None for line in lines)
+    signed = sum(_is_signed(plain_text(line).strip()) for line in lines)
     most = max(MIN_LINES, NEARLY_ALL * len(lines))
     numbered = sum(len(parts) > 1 and parts[0].kind is Kind.NUMBER for parts in cut)
     return max(signed, numbered) >= most or all(map(_ends_with_source, lines))
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line ends with "by" and a name, behind several words, or some of East Asia."""
+    found = _SIGNED.search(text)
+    before = text[: found.start()] if found else ""
+    return " " in before or EAST_ASIAN.search(before) is not None
 
 
 def _name_paper(line: Sequence[Span]) -> Identifier | None:
