@@ -171,7 +171,7 @@ ORDER = [
     "reading.votes.joined_works",
     "reading.votes.said_titles",
     "reading.votes.month_leads",
-    "reading.votes.east_asian_names",
+    "reading.votes.east_asian_pairs",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",

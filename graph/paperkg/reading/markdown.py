@@ -49,7 +49,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
-from paperkg.reading.votes.east_asian_names import part_east_asian_names
+from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names

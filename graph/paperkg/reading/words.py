@@ -82,7 +82,7 @@ def is_given_name(name: str) -> bool:
     (True, False)
     """
     words, known = name.split(), given_names()
-    if not name.isascii() and (_PATRONYMIC.search(name) or is_east_asian_name(name)):
+    if not name.isascii() and (_PATRONYMIC.search(name) or is_likely_name(name)):
         return True
     if "," not in name:
         return bool(words) and words[0].strip(".,").lower() in known
@@ -100,12 +100,12 @@ def is_foreign_name(name: str) -> bool:
     return _FOREIGN_NAME.fullmatch(name) is not None and not _NO_FOREIGNER.search(name)
 
 
-def is_east_asian_name(name: str) -> bool:
+def is_likely_name(name: str) -> bool:
     """Whether a name has the points of a foreigner inside, or a frequent surname and its length.
 
     Examples
     --------
-    >>> is_east_asian_name("尤瓦尔·赫拉利"), is_east_asian_name("算法导论")
+    >>> is_likely_name("尤瓦尔·赫拉利"), is_likely_name("算法导论")
     (True, False)
     """
     if not EAST_ASIAN.match(name):
