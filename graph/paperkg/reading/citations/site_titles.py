@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paperkg.reading.imprints.sites import is_site
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import Field
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Segment
 
 __all__ = ["restore_site_title"]
 
@@ -58,6 +58,6 @@ def _says_title(title: Segment, site: Segment, url: str) -> bool:
     """Whether the first part is a title by its sign or style, or the other one a known site."""
     if is_site(title.text, url):
         return False  # Rain House. (2019). Ponds. https://rain-house.com
-    is_asked = title.text.endswith(("?", "!")) or title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_asked = title.text.endswith(("?", "!")) or title.mark in STYLED
     is_sure = site.venue is not None and site.venue.is_sure
     return is_asked or is_sure or is_site(site.text, url)

@@ -308,7 +308,7 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
         colon = rest[:1] == ":" and (people.has_others or is_list)
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
         return marked or people.has_others or before.endswith(".")
-    known = any(map(is_given_name, people.names))
+    known = people.has_given_name
     if known and is_first and _is_before_title(people, rest):
         return True
     is_dated = are_half_known(people) and _STOP_OR_YEAR.match(rest) is not None

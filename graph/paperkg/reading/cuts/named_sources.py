@@ -63,12 +63,12 @@ def are_before_volume(people: People, rest: str, text: str) -> bool:
     """
     if rest[:2] != ": " or not _VOLUME_LAST.search(text, max(0, len(text) - MAX_SOURCE)):
         return False
-    return len(people.names) > 2 or any(map(is_given_name, people.names))
+    return len(people.names) > 2 or people.has_given_name
 
 
 def are_dated_names(people: People, rest: str) -> bool:
     """Whether a year alone follows names, one of which is known: "Ann Poe & Bo Roe, 2001"."""
-    return read_date(rest.strip(SEPARATORS)) != "" and any(map(is_given_name, people.names))
+    return read_date(rest.strip(SEPARATORS)) != "" and people.has_given_name
 
 
 def is_before_acronym(before: str, after: str) -> bool:

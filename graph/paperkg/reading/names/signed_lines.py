@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
-from paperkg.reading.words import is_given_name
 
 __all__ = ["find_signed_lines"]
 
@@ -64,4 +63,4 @@ def _names_people(text: str) -> bool:
         return False
     full = sum(" " in name for name in people.names)
     are_full = full == len(people.names) >= MIN_NAMES
-    return are_full or _INITIAL.search(text) is not None or any(map(is_given_name, people.names))
+    return are_full or _INITIAL.search(text) is not None or people.has_given_name

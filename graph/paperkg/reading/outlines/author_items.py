@@ -19,7 +19,6 @@ from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.words import is_given_name
 
 __all__ = ["Works", "part_author_items"]
 
@@ -105,9 +104,13 @@ def _stands_over_works(item: Block, cuts: Cuts) -> bool:
     return bool(works) and all(map(head_of, works))
 
 
+def _works_below(item: Block) -> list[Block]:
+    return [work for block in item.children[1:] for work in block.children]
+
+
 def _are_styled(item: Block) -> bool:
     """Whether all items below one begin with a title in a style."""
-    works = [work for block in item.children[1:] for work in block.children]
+    works = _works_below(item)
     return all(_begins_styled(work.children[0]) for work in works)
 
 
@@ -133,7 +136,7 @@ def _are_titles(over: Sequence[Block]) -> bool:
 
     What is said of people is the same of some: "University of Rain", "Homepage".
     """
-    works = [work for item in over for block in item.children[1:] for work in block.children]
+    works = [work for item in over for work in _works_below(item)]
     texts = [tidy(plain_text(work.children[0].spans)).strip(" .,").lower() for work in works]
     long = sum(" " in text for text in texts)
     return long >= AGREED * len(texts) and len({*texts}) >= NEARLY_ALL * len(texts)
@@ -159,7 +162,7 @@ def _are_turned(over: Sequence[Block]) -> bool:
 
 def _is_known(name: str) -> bool:
     people = read_people(name, single=True)
-    return people is not None and (people.is_sure or any(map(is_given_name, people.names)))
+    return people is not None and people.is_known
 
 
 def _is_author(item: Block) -> bool:
@@ -173,7 +176,7 @@ def _is_author(item: Block) -> bool:
 
 def _are_signed(over: Sequence[Block], cuts: Cuts) -> bool:
     """Whether works say who wrote them, so that others are not their authors."""
-    works = [work for item in over for block in item.children[1:] for work in block.children]
+    works = [work for item in over for work in _works_below(item)]
     signed = sum(
         any(
             part.kind is Kind.PEOPLE and part.text.startswith(BY)

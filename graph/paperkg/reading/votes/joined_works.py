@@ -19,7 +19,7 @@ from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.votes.titles import begins_big, count_words
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.words import either
 
 __all__ = ["part_joined_works"]
 
@@ -128,7 +128,7 @@ def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> boo
     """Whether a link names a work as the one before it does."""
     text = other.span.text.strip()
     people = read_people(text, single=True)
-    is_person = people is not None and any(map(is_given_name, people.names))
+    is_person = people is not None and people.has_given_name
     if is_label(text) or _PART.match(text) or is_person or not other.span.url:
         return False
     hosts = {urlsplit(place.span.url).netloc for place in (first, other)}
