@@ -59,6 +59,7 @@ ORDER = [
     "reading.imprints",
     "reading.imprints.dates",
     "reading.imprints.venues",
+    "reading.imprints.dated_addresses",
     "reading.imprints.section_dates",
     "reading.imprints.imprint",
     "reading.imprints.sites",

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import DateSource, Paper
@@ -32,8 +33,27 @@ _DATE = re.compile(r"[1-9]\d{3}(?:-\d{2}){0,2}", re.ASCII)
 _ARXIV = re.compile(r"(?P<archive>.+/)?(?P<year>\d{2})(?P<month>\d{2})\.?\d+", re.ASCII)
 # https://aclanthology.org/info/ids/: P19-1441 until 2019, 2020.acl-main.1 after.
 _ACL = re.compile(r"(?P<full>(?:19|20)\d{2})\..+|[A-Z](?P<short>\d{2})-\d{4}", re.ASCII)
-# bioRxiv and medRxiv put the day into the DOI: 10.1101/2020.03.22.002386.
-_BIORXIV = re.compile(r"10\.(?:1101|64898)/(20\d{2})\.(\d{2})\.(\d{2})\.\d+", re.ASCII)
+# What DOIs hold. bioRxiv and medRxiv put the day into them, others the year of the meeting or of
+# the issue. The year in those of Elsevier and Nature is that of acceptance, and is left out.
+_DOIS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        r"10\.(?:1101|64898)/(20\d{2})\.(\d{2})\.(\d{2})\.\d+",  # 10.1101/2020.03.22.002386
+        # 10.1109/cvpr.2016.90; the years of newer issues of journals (t-, j-, m-) are of acceptance
+        r"10\.1109/(?!t|j|m[a-z]{1,3}\.|access|lra)[a-z&-]+\d*(?:-w)?\.((?:19|20)\d{2})\.\d+",
+        r"10\.1109/[tjm][a-z]+\.((?:19|20)\d{2})\.1[0-6]\d{5}",
+        r"10\.24963/[a-z-]+\.((?:19|20)\d{2})/\d+",  # IJCAI, KR
+        r"10\.21437/[a-z_]+\.((?:19|20)\d{2})-\d+",  # ISCA
+        r"10\.15607/rss\.(20\d{2})\.\w+\.\d+",
+        r"10\.14722/[a-z]+\.(20\d{2})\.\d+",  # NDSS
+        r"10\.4230/(?:lipics|oasics)\.[a-z-]+\.(20\d{2})(?:\.\d+)+",  # Dagstuhl
+        r"10\.1111/j\.\d{4}-\d{3}[\dx]\.((?:19|20)\d{2})\.[a-z\d]+(?:\.x)?",  # Wiley
+        r"10\.\d{4,5}/(?:\(sici\))?\d{4}-\d{3}[\dx]\(((?:19|20)\d{2})(?:\d{4})?\)\d+.*",  # SICI
+    )
+)
+_ACL_DOI = "10.18653/v1/"
+# dblp ends its keys with the year: conf/nips/VaswaniSPUJGKP17.
+_DBLP = re.compile(r"(?:conf|journals)/\w+/[A-Za-z-]*[A-Za-z](\d{2})[a-z]{0,2}", re.ASCII)
 
 
 def is_date(text: str) -> bool:
@@ -67,8 +87,8 @@ def count_months(date: str) -> int:
 def read_identifier_date(identifier: Identifier) -> str:
     """Read the date that an identifier holds; empty when it holds none.
 
-    An arXiv number holds its month, a bioRxiv DOI its day, the ids of the ACL Anthology and of the
-    Cryptology ePrint Archive their year.
+    An arXiv number holds its month, a bioRxiv DOI its day, the ids of the ACL Anthology, of the
+    Cryptology ePrint Archive and of dblp and some other DOIs their year.
 
     Examples
     --------
@@ -80,6 +100,8 @@ def read_identifier_date(identifier: Identifier) -> str:
     '2019'
     >>> read_identifier_date(Identifier(Scheme.DOI, "10.1101/2020.03.22.002386"))
     '2020-03-22'
+    >>> read_identifier_date(Identifier(Scheme.DOI, "10.1109/cvpr.2016.90"))
+    '2016'
     """
     match identifier.scheme:
         case Scheme.ARXIV:
@@ -89,8 +111,12 @@ def read_identifier_date(identifier: Identifier) -> str:
         case Scheme.EPRINT:
             date = identifier.value[:4]
         case Scheme.DOI:
-            found = _BIORXIV.fullmatch(identifier.value)
-            date = "-".join(found.groups()) if found else ""
+            date = _read_doi_date(identifier.value.lower())
+        case Scheme.DBLP:
+            found = _DBLP.fullmatch(identifier.value)
+            date = (
+                _in_full(found[1], 60) if found else ""
+            )  # the oldest works there are of the 1930s
         case _:
             date = ""
     return date if is_date(date) else ""
@@ -107,14 +133,26 @@ def _read_arxiv_date(value: str) -> str:
     return date if is_old == bool(found["archive"]) else ""
 
 
+@lru_cache(maxsize=20_000)  # each edge asks for the dates of both its papers
+def _read_doi_date(value: str) -> str:
+    if value.startswith(_ACL_DOI):
+        return _read_acl_date(value.removeprefix(_ACL_DOI).upper())
+    found = next(filter(None, (form.fullmatch(value) for form in _DOIS)), None)
+    return "-".join(found.groups()) if found else ""
+
+
+def _in_full(digits: str, first: int) -> str:
+    """Give the year of two digits; from the first on, they are of the last century."""
+    return str((1900 if int(digits) >= first else 2000) + int(digits))
+
+
 def _read_acl_date(value: str) -> str:
     found = _ACL.fullmatch(value)
     if not found:
         return ""
     if found["full"]:
         return found["full"]
-    year = int(found["short"])
-    return str((1900 if year >= 50 else 2000) + year)  # its oldest papers are of 1952
+    return _in_full(found["short"], 50)  # its oldest papers are of 1952
 
 
 def date_paper(paper: Paper, said: Iterable[str] = ()) -> Paper:

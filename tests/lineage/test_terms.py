@@ -89,3 +89,16 @@ def test_what_is_done_how_good_it_is_and_adjectives_are_no_terms() -> None:
     ]
     concepts, _ = find_terms(papers(*titles), ())
     assert [concept.label for concept in concepts] == ["sheep barns"]
+
+
+def test_a_measure_begins_a_term_that_seldom_stands_without_it() -> None:
+    def labels(*titles: str) -> list[str]:
+        return [concept.label for concept in find_terms(papers(*titles), ())[0]]
+
+    assert labels(
+        "High Tide Fishing at Night", "On High Tide Fishing", "A Boat for High Tide Fishing"
+    ) == ["high tide fishing"]
+    assert labels(
+        *("Large Fishing Nets", "A Study of Large Fishing Nets", "Knots of Large Fishing Nets"),
+        *("Fishing Nets", "Old Fishing Nets of Norway"),
+    ) == ["fishing nets"]

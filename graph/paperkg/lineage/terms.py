@@ -2,14 +2,14 @@
 
 Terms are ranked by their C-value (Frantzi, Ananiadou and Mima 2000, Automatic recognition of
 multi-word terms): how often a term stands by itself, not only inside a longer one. "large language"
-is no term where it always goes on with "model".
+is no term where it always goes on with "model", nor "energy physics" where "high" is before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from paperkg.english import fold_plural
@@ -36,7 +36,7 @@ _ADJECTIVES = frozenset(
 MOST = 30
 """So many terms of a list, the best by C-value."""
 
-_LONGEST = 4
+_FEWEST_WORDS, _LONGEST = 2, 4
 _BREAK = re.compile(r"[:;,.!?()\[\]\"“”/|–—]|\s-\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(
@@ -83,6 +83,14 @@ _DEGREES = frozenset(
 )
 """Words that say how good or how large a thing is: no term begins with them."""
 
+_MEASURES = frozenset(
+    {"double", "high", "higher", "large", "long", "low", "multiple", "short", "single", "small"}
+)
+"""Dull words that begin a term if the rest of it seldom stands without them."""
+
+_SELDOM = 0.8
+"""The rest does so if such a share of the titles that have it have the measure before it."""
+
 _KEPT = frozenset({"learning", "systems", "system", "theory", "science", "algorithm", "algorithms"})
 """Dull words that a term may end with: "federated learning", "operating system"."""
 
@@ -106,7 +114,11 @@ def find_terms(
     }
     found, spellings = _count(papers)
     fewest = max(FEWEST_PAPERS, SHARE * len(papers))
-    counts = {term: len(iris) for term, iris in found.items() if len(iris) >= fewest}
+    counts = {
+        term: len(iris)
+        for term, iris in found.items()
+        if len(iris) >= fewest and not _is_only_measured(term, found)
+    }
     values = _compute_c_values(counts)
     best = sorted(values, key=lambda term: (-values[term], term))[:MOST]
     short_forms = _find_short_forms(papers)
@@ -140,18 +152,25 @@ def _count(
     return found, spellings
 
 
+def _is_only_measured(term: tuple[str, ...], found: Mapping[tuple[str, ...], set[str]]) -> bool:
+    """Whether a term begins with a measure that it often stands without: "large neural nets"."""
+    return term[0] in _MEASURES and len(found[term]) < _SELDOM * len(found[term[1:]])
+
+
 def _phrases(title: str) -> Iterator[tuple[str, ...]]:
     """Give the runs of two to four words of a title that may be terms."""
     for part in _BREAK.split(title):
         words = _WORD.findall(part)
         for start in range(len(words)):
-            for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
+            for end in range(start + _FEWEST_WORDS, min(start + _LONGEST, len(words)) + 1):
                 if _may_be_term(words[start:end]):
                     yield tuple(words[start:end])
 
 
 def _may_be_term(words: Sequence[str]) -> bool:
     folded = [word.casefold() for word in words]
+    if folded[0] in _MEASURES and len(words) > _FEWEST_WORDS:
+        return _may_be_term(words[1:])
     if any(word in _STOP or len(word) < 2 for word in folded):
         return False
     if folded[0] in _DULL | _DEGREES or (folded[-1] in _DULL and folded[-1] not in _KEPT):

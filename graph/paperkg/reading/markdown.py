@@ -256,7 +256,7 @@ def read_blocks_as_list(
     )
     works = [record for record in records if not record.reason]
     made = date_by_sections(
-        [make_entry(record, file=file) for record in works], about=f"{name} {_find_lead(blocks)}"
+        [make_entry(record, file=file) for record in works], name=name, lead=_find_lead(blocks)
     )
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)

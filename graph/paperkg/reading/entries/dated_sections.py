@@ -1,7 +1,8 @@
 """Where and when works appeared by the sections around them, unless these say when they were read.
 
 "2019" above papers is when they appeared, or when somebody read them. What the works say of
-themselves tells, and the name of the list does.
+themselves tells, and the name of the list does. That may be the name of a meeting, whose papers
+the list has.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import replace
 
 from paperkg.dates import read_identifier_date
 from paperkg.model import Entry
-from paperkg.reading.imprints.section_dates import read_sections
+from paperkg.reading.imprints.section_dates import read_meeting, read_sections
+from paperkg.reading.imprints.venues import Venue
 
 __all__ = ["date_by_sections"]
 
@@ -21,6 +23,9 @@ MIN_KNOWN = 3
 
 MANY = 0.3
 """The share of these that are older than their sections where these say when they were read."""
+
+MOST = 0.5
+"""Such a share at least of the works that say when they appeared did so for the meeting."""
 
 MIN_YEARS = 2
 """A preprint may be a year older than the meeting that its section is of; no more."""
@@ -41,22 +46,47 @@ _BOOKS = re.compile(
 )
 
 
-def date_by_sections(entries: Sequence[Entry], *, about: str) -> list[Entry]:
+def date_by_sections(entries: Sequence[Entry], *, name: str, lead: str) -> list[Entry]:
     """Give works the venue and the date of their section where they say none.
 
     Parameters
     ----------
     entries
         With what each says itself.
-    about
-        What the list says of itself: its name, and the words above its first section.
+    name
+        That of the list.
+    lead
+        The words above its first section.
     """
-    are_of_reading = _are_of_reading(entries, about)
-    return [_date(entry, are_of_reading=are_of_reading) for entry in entries]
+    are_of_reading = _are_of_reading(entries, f"{name} {lead}")
+    meeting = _find_meeting(entries, name)
+    return [_date(entry, meeting, are_of_reading=are_of_reading) for entry in entries]
 
 
-def _date(entry: Entry, *, are_of_reading: bool) -> Entry:
+def _find_meeting(entries: Sequence[Entry], name: str) -> Venue | None:
+    """Find the meeting that a list is named after, unless many works are of other years."""
+    meeting = read_meeting(name)
+    if meeting is None:
+        return None
+    dates = [date for entry in entries if (date := _own_date(entry))]
+    return meeting if sum(_fits(date, meeting) for date in dates) >= MOST * len(dates) else None
+
+
+def _fits(date: str, meeting: Venue) -> bool:
+    """Whether a work with a date, maybe that of its preprint, may be of a meeting."""
+    return 0 <= int(meeting.date[:4]) - int(date[:4]) < MIN_YEARS
+
+
+def _own_date(entry: Entry) -> str:
+    """Give when a work appeared by its identifiers, or as it says itself."""
+    return next(filter(None, map(read_identifier_date, entry.identifiers)), entry.date)
+
+
+def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry:
     said = read_sections(entry.topics)
+    own = _own_date(entry)
+    if meeting and not (said.name or said.date) and (not own or _fits(own, meeting)):
+        said = meeting
     venue = entry.venue or said.name
     is_when = bool(said.name) or not are_of_reading
     date = entry.date or (said.date if is_when else "")
@@ -72,7 +102,7 @@ def _are_of_reading(entries: Sequence[Entry], about: str) -> bool:
         said = read_sections(entry.topics)
         if said.name or not said.date:
             continue
-        own = next(filter(None, map(read_identifier_date, entry.identifiers)), entry.date)
+        own = _own_date(entry)
         known += bool(own)
         older += bool(own) and int(said.date[:4]) - int(own[:4]) >= MIN_YEARS
     if known >= MIN_KNOWN:

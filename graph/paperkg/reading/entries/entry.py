@@ -18,6 +18,7 @@ from paperkg.reading.entries.open_brackets import drop_half_brackets
 from paperkg.reading.entries.remarks import note_of
 from paperkg.reading.entries.roles import names_file
 from paperkg.reading.file_names import read_file_name
+from paperkg.reading.imprints.dated_addresses import find_imprint
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, read_venue
@@ -92,7 +93,10 @@ def make_entry(record: Record, *, file: str) -> Entry:
     date = _date_of(record, parts, is_numbered=is_numbered)
     if is_numbered:
         date = _date_as_preprint(record, identifiers, date)
+    kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
+    file_beside = record.segments[record.title].local if record.title is not None else ""
+    by_address = find_imprint(title, links, kind, file_beside)
     return Entry(
         title=title,
         topics=record.topics,
@@ -100,12 +104,12 @@ def make_entry(record: Record, *, file: str) -> Entry:
         links=links,
         note=_note_of(record),
         read=record.read,
-        kind=guess_kind(identifiers, links),
+        kind=kind,
         file=file,
         line=record.line,
         authors=_authors_of(parts),
-        venue=_venue_of(parts),
-        date=date,
+        venue=_venue_of(parts) or (by_address.name if date[:4] in by_address.date else ""),
+        date=date or by_address.date,
         short_name=_short_name_of(record, parts),
     )
 

@@ -19,6 +19,7 @@ from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.fields.author_cells import drop_others
 from paperkg.reading.fields.field_texts import clean_date
 from paperkg.reading.fields.read_marks import is_read_word, is_status
+from paperkg.reading.imprints.dated_addresses import find_imprint
 from paperkg.reading.labels import is_search, link_kind
 
 __all__ = [
@@ -178,6 +179,7 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
     urls = [tidy_text(url) for url in (*work.urls, *work.other_urls)]
     urls = [url for url in urls if parse_identifier(url) and is_web(url)]
     links = tuple(Link(url, url, link_kind("", url)) for url in dict.fromkeys(urls))
+    kind = work.kind or guess_kind(identifiers, links)
     return Entry(
         title=title,
         topics=topics[0] if topics else (),
@@ -185,12 +187,12 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         links=links,
         note=_plain_text(work.note),
         read=work.is_read or any(map(is_read_word, work.keywords)),
-        kind=work.kind or guess_kind(identifiers, links),
+        kind=kind,
         file=file,
         line=work.line,
         authors=drop_others(map(tidy_text, work.authors)),
         venue=tidy_text(read_notation(work.venue)),
-        date=clean_date(work.date),
+        date=clean_date(work.date) or find_imprint(title, links, kind).date,
         short_name=_choose_short_name(work.short_name, title),
         other_topics=topics[1:],
     )

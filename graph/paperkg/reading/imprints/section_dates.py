@@ -10,8 +10,9 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, read_date
 from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.words import words_of
 
-__all__ = ["read_section", "read_sections"]
+__all__ = ["read_meeting", "read_section", "read_sections"]
 
 # What stands beside the year of papers: "Publications in 2021", but not "Read in 2021".
 _PAPERS = re.compile(
@@ -19,6 +20,24 @@ _PAPERS = re.compile(
     r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)",
     re.IGNORECASE,
 )
+# What stands beside a meeting whose papers follow: "Accepted papers of", "Top 12", "Oral".
+_OF_MEETING = re.compile(
+    r"\b(?:accepted|articles?|awards?|best|highlights?|orals?|papers?|picks|posters?|preprints?"
+    r"|proceedings|publications?|reading list|spotlights?|to read|top(?= \d))\b"
+    r"|论文|論文|採択|논문",
+    re.IGNORECASE,
+)
+_BESIDE_MEETING = re.compile(
+    r"\b(?:after|before|call|challenge|committee|competition|courses?|deadlines?|keynotes?|lectures?"
+    r"|notes|program(?:me)?|recap|report|review\w*|schedule|school|seminar|since|slides|submi\w+"
+    r"|talks?|tutorials?|until|visit|workshops?)\b",
+    re.IGNORECASE,
+)
+"""What makes it something else: "ICML 2023 tutorial: papers"."""
+
+_WORD_LAST = re.compile(r"([^\W_][\w&]*)['’(\s]*$")
+_WORD_FIRST = re.compile(r"\s*([^\W_][\w&]*)")
+_ACRONYMS = words_of("venues", "acronyms")
 MAX_YEAR, MAX_MONTH = 6, 12
 """A year, and a month below it, have no more signs."""
 
@@ -73,6 +92,8 @@ def read_section(topic: str) -> Venue:
         return Venue("", date, True)
     if not has_digit(topic):
         return _NOTHING
+    if of_meeting := read_meeting(topic):
+        return of_meeting
     venue, found = read_venue(topic), find_date(topic)
     if found and _PAPERS.fullmatch(topic[: found.start] + topic[found.end :]):
         return Venue("", found.date, True)
@@ -80,3 +101,26 @@ def read_section(topic: str) -> Venue:
         return _NOTHING
     before = read_venue(topic[: found.start]) if found else None
     return replace(before, date=venue.date) if before and before.is_sure else venue
+
+
+def read_meeting(text: str) -> Venue | None:
+    """Read a text as the name of the papers of a meeting; None where it says no more than a year.
+
+    Examples
+    --------
+    >>> read_meeting("Accepted papers of ICML 2023")
+    Venue(name='ICML', date='2023', is_sure=True)
+    >>> read_meeting("Papers for the ICML 2023 tutorial") is None
+    True
+    """
+    text = text.replace("-", " ").replace("_", " ")  # "CVPR-2023-Papers"
+    found = find_date(text)
+    if not found:
+        return None
+    before, after = text[: found.start], text[found.end :]
+    beside = (_WORD_LAST.search(before), _WORD_FIRST.match(after))
+    name = next((word[1] for word in beside if word and word[1] in _ACRONYMS), "")
+    said = f"{before} {after}"
+    is_alone = said.strip(" '’()") == name
+    is_of_papers = is_alone or (_OF_MEETING.search(said) and not _BESIDE_MEETING.search(said))
+    return Venue(name, found.date, True) if name and is_of_papers else None
