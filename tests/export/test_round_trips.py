@@ -97,6 +97,7 @@ def write_name(name: str) -> str:
 @example(works=[{"title": "Study", "note": "doi:10.1000/x Study"}])
 @example(works=[{"title": "Study", "note": "", "author": [{"literal": "deep nets et al."}]}])
 @example(works=[{"title": "Study", "note": "", "author": [{"literal": "Study“AA A"}]}])
+@example(works=[{"title": "Study", "note": "Study$_0$"}])
 @example(works=[{"title": "Study", "note": "", "author": [{"literal": "0,0,0"}]}])
 @example(works=[{"title": "Study", "note": "", "author": [{"literal": "&amp;,Study"}]}])
 def test_what_is_exported_reads_back(form: str, works: list[dict[str, object]]) -> None:

@@ -19,7 +19,9 @@ _COMMAND = re.compile(r"[\\$]")
 # What needs no parser, and stands in most titles: braces that keep capitals, dashes, quotes.
 _MARKS = re.compile(r"[{}~]|``|''|---?")
 _MEANT = {"{": "", "}": "", "~": " ", "``": "“", "''": "”", "--": "–", "---": "—"}
-_MATHEMATICS = re.compile(r"\$[^$]{1,300}\$|\\ensuremath\{(?:[^{}]|\{[^{}]*\}){1,300}\}")
+_MATHEMATICS = re.compile(
+    r"(?<!\\)\$(?:[^$\\]|\\.){1,300}\$|\\ensuremath\{(?:[^{}]|\{[^{}]*\}){1,300}\}"
+)
 # They stand for themselves in a title; in LaTeX they hide the rest of a line, or part columns.
 _BARE = re.compile(r"(?<!\\)[%&]")
 _DOLLAR = re.compile(r"(?<!\\)\$")

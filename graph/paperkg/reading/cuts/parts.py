@@ -27,6 +27,7 @@ from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_att
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
+from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import SAME, read_people
 from paperkg.reading.patterns import LEADING_NUMBER, YEAR
@@ -238,6 +239,8 @@ def _cut_signed(
 ) -> list[Segment]:
     """Cut a text with signs or numbers in it."""
     text = without_asides(without_tags(span.text, mark, cut), mark)
+    period = find_period(text) if mark is Mark.PLAIN else None
+    text = text[: period.start] if period else text
     segments: list[Segment] = []
     if not text[:1].isalnum():
         is_dash = cut is Cut.START and text.lstrip()[:1] in _DASHES
@@ -261,6 +264,11 @@ def _cut_signed(
             part.bracket = part.bracket or bracket
             part.quoted = part.quoted or quoted
             segments.append(part)
+    if period:
+        piece = Piece(period.start, period.end, Cut.COMMA)
+        shown = span.text[period.start : period.end].strip(" ()[].")
+        segments.append(_make_segment(span, span.text, piece, shown, mark))
+        segments[-1].kind = Kind.TAG  # part of nothing beside it
     return segments
 
 

@@ -327,7 +327,7 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
     dates = [
         found.date
         for part in notes
-        if has_digit(part.text)
+        if has_digit(part.text) and part.kind is not Kind.TAG  # from when to when it was read
         if part.bracket or _NAMED_YEAR.fullmatch(part.text) or _says_where(part.text)
         if (found := find_date(part.text))
     ]

@@ -23,6 +23,7 @@ from paperkg.reading.entries.title_parts import (
     is_full_name,
     title_parts,
 )
+from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_translators
 from paperkg.reading.records import Group, Record, Role
@@ -100,6 +101,7 @@ def _role_of(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
     if segment.kind is Kind.DATE and is_date_inside(record, place, title):
         return Role.NONE
     is_note = segment.kind is Kind.LABEL and not segment.is_link and segment.cut is Cut.DASH
+    is_note = is_note or (segment.kind is Kind.TAG and find_period(segment.text) is not None)
     return Role.NOTE if is_note and place > title else _KINDS[segment.kind]
 
 

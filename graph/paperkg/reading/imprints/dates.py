@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Dated", "find_date", "read_date", "read_month", "year_in_full"]
+__all__ = ["Dated", "find_date", "find_period", "read_date", "read_month", "year_in_full"]
 
 _MONTHS = {
     name: number
@@ -84,6 +84,20 @@ _ARXIV_MONTH = re.compile(r"(?<![\d.])(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
 _ARXIV_NUMBER = re.compile(
     r"arxiv[\s:,]{1,2}((?:0[7-9]|1\d)(?:0[1-9]|1[0-2]))(?![\d.])", re.IGNORECASE
 )
+
+
+# From which day, or month, to which: "2016/11/14 - 2017/01/30", "14 Nov 2016 – 2 Jan 2017".
+_SIDE = (
+    r"(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
+    r"|(?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? (?:\d{1,2}, )?\d{4})"
+)
+_OPEN_ENDS = ("TBD", "?", "now", "ongoing", "present", "today", "heute")
+_OPEN_END = "|".join(map(re.escape, _OPEN_ENDS))
+_PERIOD_LAST = re.compile(
+    rf"(?:[(\[]\s?|(?<![^\s,;:|]))(?P<first>{_SIDE})\s?(?:[-–—~～→]|to|bis|until|au|al?)\s?"
+    rf"(?P<last>{_SIDE}|{_OPEN_END})\s?[)\].]?\s*$"
+)
+_SHORT_MONTH = re.compile(r"(\d{4})[-/.](\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +205,36 @@ def read_month(name: str) -> int:
     """
     name = name.lower()
     return _MONTHS.get(name) or _MONTHS.get(name[:3], 0)
+
+
+def find_period(text: str) -> Dated | None:
+    """Find from when to when, by days or months, at the end of a text: when a work was read.
+
+    Examples
+    --------
+    >>> find_period("Rain and Snow; 2016/11/14 - 2017/01/30").start
+    15
+    >>> find_period("Rain and Snow, 1914-1918") is None
+    True
+    """
+    shown = text.rstrip(" .)]")
+    if not (shown[-1:].isdigit() or shown.endswith(_OPEN_ENDS)) or not _DIGITS.search(text):
+        return None
+    found = _PERIOD_LAST.search(text)
+    if not found:
+        return None
+    first, last = _read_side(found["first"]), _read_side(found["last"])
+    is_open = not found["last"][-1:].isdigit()
+    is_period = len(first) > len("2016") and (
+        is_open or (len(last) > len("2016") and first <= last)
+    )
+    return Dated("", found.start(), found.end()) if is_period else None
+
+
+def _read_side(text: str) -> str:
+    """Read a day or a month, also "2016/8", which alone may be another number."""
+    short = _SHORT_MONTH.fullmatch(text)
+    return f"{short[1]}-0{short[2]}" if short else read_date(text)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,8 @@
-"""Emphasis whose end stands a space too far, "_A Fine Title _Oslo", which no parser closes."""
+"""Emphasis whose marks stand beside their places, as no parser reads them.
+
+Its end stands a space too far, "_A Fine Title _Oslo", or its start a sign: "Poe, Ann.* A Title.*",
+"Poe, Ann. A*spects of Rain.*".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,9 @@ import re
 from bisect import bisect_left
 
 __all__ = ["mend_emphasis"]
+
+MAX_STARS = 6
+"""A line with more marks has several words in styles, and may say whose each is."""
 
 # From where a style begins up to the next mark, whose own side tells whether it may end; inside
 # an address none begins.
@@ -16,6 +23,11 @@ _STYLED = re.compile(
     rf"({_MARK})(?=[^\s*_])(?=[^*_`\n]{{2,302}}+\1(?:[^\W_]|\())"
     r"([^*_`\n]{2,300}?)(?<!,)( ?)([.:!?]?)\1"
 )
+# A capital that was left before the mark, "A*boriginal Owls*", and a space behind it.
+_LEFT_OUT = re.compile(
+    r"((?:^|[.,:;]\s|[-*+]\s))([^\W\d_a-z])(\*\*?)(?=[a-z])([^*\n]{3,300})(\3)(?!\w)"
+)
+_SPACE_FIRST = re.compile(r"(?<=[^\W\d_]{2}[.,:;])(\*\*?)\s(?=\S)([^*\n]{8,300}[^\s*])\1(?=\s|$)")
 _BULLET = re.compile(r"[\s>]*\* ")
 _SIGN = re.compile(r"[*_]{1,3}")
 # "*Ann Poe and *Bo Roe": the marks say who did as much as others.
@@ -31,11 +43,18 @@ def mend_emphasis(text: str) -> str:
     'Poe, A. _A Fine Title_. Oslo: Press'
     >>> mend_emphasis("**A Fine Title **by Ann Poe"), mend_emphasis("*Ann Poe, *Bo Roe")
     ('**A Fine Title** by Ann Poe', '*Ann Poe, *Bo Roe')
+    >>> mend_emphasis("Poe, Ann. A* Fine Title.*"), mend_emphasis("Poe, Ann. A*spects of Rain.*")
+    ('Poe, Ann. A* Fine Title.*', 'Poe, Ann. *Aspects of Rain.*')
+    >>> mend_emphasis("Poe, Ann.* A Fine Title.* Oslo")
+    'Poe, Ann. *A Fine Title.* Oslo'
     """
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        has_two = line.count("*") > 1 or line.count("_") > 1
-        if has_two and _STYLED.search(line):
+        stars = line.count("*")
+        if 1 < stars < MAX_STARS:
+            line = _LEFT_OUT.sub(r"\1\3\2\4\5", line)
+            line = lines[place] = _SPACE_FIRST.sub(r" \1\2\1", line)
+        if (stars > 1 or line.count("_") > 1) and _STYLED.search(line):
             lines[place] = _mend_line(line)
     return "\n".join(lines)
 

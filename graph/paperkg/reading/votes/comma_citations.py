@@ -13,11 +13,13 @@ from dataclasses import replace
 from paperkg.reading.imprints.imprint import has_small_words, is_city
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Kind, drop_numbers
+from paperkg.reading.votes.comma_names import is_known_name
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
     Cuts,
     cut_record,
     is_parted_once,
+    is_signed_at_semicolon,
     name_all,
     read_after_year,
     read_author_first,
@@ -48,11 +50,14 @@ def agree_on_comma_citations(groups: Sequence[Group]) -> None:
 
 def _agree(records: Sequence[Record]) -> None:
     once = [record for record in records if record.text.count("; ") < 2]
-    at_semicolons = sum(map(is_parted_once, once)) >= max(MIN_GROUP, AGREED * len(once))
+    are_signed = sum(map(is_signed_at_semicolon, records)) >= max(MIN_GROUP, AGREED * len(records))
+    at_semicolons = are_signed or sum(map(is_parted_once, once)) >= max(
+        MIN_GROUP, AGREED * len(once)
+    )
     cut = [
         (record, cuts)
         for record in records
-        if (cuts := cut_record(record, at_semicolons=at_semicolons))
+        if (cuts := cut_record(record, at_semicolons=at_semicolons, is_undated=are_signed))
     ]
     if not cut:
         return
@@ -61,10 +66,12 @@ def _agree(records: Sequence[Record]) -> None:
     known = sum(citation.is_known for citation in by_author)
     most = max(MIN_GROUP, AGREED * len(records))
     titled = sum(not part.has_known_name(part.what) for part in by_title)
-    if len(by_title) >= most and titled > known:
+    is_mostly = len(by_title) >= most and titled > known
+    is_titled = _are_titled(cut, len(records)) if are_signed else is_mostly
+    if is_titled:
         ((place, _),) = Counter(citation.who for citation in by_title).most_common(1)
         likely = (read_title_first(*record, place=place) for record in cut)
-        _part_after_titles([citation for citation in likely if citation])
+        _part_after_titles([citation for citation in likely if citation], are_apart=are_signed)
         return
     by_author = [part for part in by_author if not (part.is_set_off and part.has_stop)]
     if _are_parted_elsewhere(by_author):
@@ -83,6 +90,16 @@ def _agree(records: Sequence[Record]) -> None:
         is_whole = not (citation.has_stop and citation.may_go_on)
         if is_whole and (are_alike or _is_sure(citation)):
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
+def _are_titled(cut: Sequence[tuple[Record, Cuts]], total: int) -> bool:
+    """Whether more works have a known name behind the first sign than before it."""
+    known = [
+        tuple(is_known_name(head.whole[start:end]) for start, end in parts[:2])
+        for _, (head, parts, *_) in cut
+    ]
+    titled, led = known.count((False, True)), known.count((True, False))
+    return titled >= KNOWN * total and titled > led
 
 
 def _read_by_author(cut: Sequence[tuple[Record, Cuts]]) -> list[CommaCitation]:
@@ -238,15 +255,16 @@ def _may_publish(text: str) -> bool:
     return is_short and text[:1].isupper()
 
 
-def _part_after_titles(citations: Sequence[CommaCitation]) -> None:
+def _part_after_titles(citations: Sequence[CommaCitation], *, are_apart: bool) -> None:
     """Part works whose titles stand first, and names and publishers after them.
 
-    Where most have one part of names, whatever follows it is a publisher.
+    Where most have one part of names, whatever follows it is a publisher; where semicolons set
+    them apart, all names stand in one.
     """
     after = [(citation, citation.who + 1) for citation in citations]
     last = sum(place == citation.after for citation, place in after)
     alone = sum(_is_source_at(citation, place) for citation, place in after)
-    is_alone = alone >= AGREED * len(citations)
+    is_alone = are_apart or alone >= AGREED * len(citations)
     if not (is_alone or last >= AGREED * len(citations)):
         return
     for citation in citations:

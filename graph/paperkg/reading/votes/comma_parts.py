@@ -39,6 +39,7 @@ __all__ = [
     "cut_record",
     "cut_text",
     "is_parted_once",
+    "is_signed_at_semicolon",
     "may_be_title",
     "name_all",
     "read_after_year",
@@ -263,7 +264,8 @@ def _citation(
         return None
     if year >= 0 and any(text.count(" ") > 1 for text in texts[year + 1 :]):
         return None  # "Poe, Ann, 2004, Rain and Snow"
-    if " " not in texts[what] and any(map(is_given_name, texts[what + 1 : what + 2])):
+    is_apart = head.whole.startswith(";", parts[what][1])
+    if not is_apart and " " not in texts[what] and any(map(is_given_name, texts[what + 1 :][:1])):
         return None  # "Poe, Ann B., Orr, Bo & Li, Xu": more names
     source = next((at for at in range(last + 1, end + 1) if is_source(texts[at])), 0)
     return CommaCitation(record, head, parts, who, what, source, year, is_known, names > 0)
@@ -275,11 +277,21 @@ def is_parted_once(record: Record) -> bool:
     return found is not None and read_names(found[1]) is not None
 
 
-def cut_record(record: Record, *, at_semicolons: bool = False) -> Cuts | None:
+def is_signed_at_semicolon(record: Record) -> bool:
+    """Whether what may be names follows a title and a semicolon: "Rain, Snow; Ann Poe"."""
+    title, sign, rest = record.text.partition("; ")
+    who = rest.partition("; ")[0].rstrip(".") if sign else ""
+    return bool(who) and "://" not in title and read_names(who) is not None
+
+
+def cut_record(
+    record: Record, *, at_semicolons: bool = False, is_undated: bool = False
+) -> Cuts | None:
     """Cut a plain record at its commas, or at semicolons, of which it has several or siblings one.
 
-    Gives the segment that holds them, their places, how many are names that a colon or a dash sets
-    off, and which one ends with the year.
+    Without a year that tells where a citation ends, only semicolons part it. Gives the segment
+    that holds them, their places, how many are names that a colon or a dash sets off, and which
+    one ends with the year.
     """
     has_key = _has_key(record)
     segments = record.segments[has_key:]
@@ -289,16 +301,19 @@ def cut_record(record: Record, *, at_semicolons: bool = False) -> Cuts | None:
     head = segments[is_dated]
     if not _is_plain(segments, head, is_led=is_dated or has_key):
         return None
-    if not (is_dated or has_digit(head.whole)):
+    is_undated = is_undated and "; " in head.whole
+    if not (is_dated or is_undated or has_digit(head.whole)):
         return None
     parts, names = cut_text(head.whole, head.start, at_semicolons=at_semicolons)
-    if not MIN_PARTS - is_dated <= len(parts) <= MAX_PARTS:
+    if is_undated:  # "Rain; Ann Poe (translated by Bo Li)"
+        parts = [*parts[:1], *(_before_bracket(head.whole, part) for part in parts[1:])]
+    if not MIN_PARTS - (is_dated or is_undated) <= len(parts) <= MAX_PARTS:
         return None
     texts = (head.whole[start:end] for start, end in parts)
     dated = [at for at, text in enumerate(texts) if YEAR_LAST.fullmatch(text)]
-    if not is_dated and not dated:
+    if not (is_dated or is_undated or dated):
         return None
-    return head, parts, names, -1 if is_dated else dated[-1]
+    return head, parts, names, dated[-1] if dated and not is_dated else -1
 
 
 def _has_key(record: Record) -> bool:
@@ -356,6 +371,13 @@ def cut_text(text: str, start: int, *, at_semicolons: bool = False) -> tuple[Seq
         start = source.end()
     parts += _cut_at(sign, text, start, end)
     return [piece for part in parts for piece in _cut_before_city(text, part)], names
+
+
+def _before_bracket(text: str, part: _Place) -> _Place:
+    """Give the place of a part without the bracket at its end."""
+    start, end = part
+    bracket = text.find(" (", start, end) if text[end - 1] == ")" else -1
+    return (start, bracket) if bracket > start else part
 
 
 def _cut_before_city(text: str, part: _Place) -> Sequence[_Place]:

@@ -6,7 +6,7 @@ behind the title, what stands between the two goes on with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from paperkg.reading.imprints.imprint import has_small_words, is_imprint
@@ -25,6 +25,7 @@ MAX_PARTS = 2
 """A title goes on over so many stops at most."""
 
 _SOURCE = frozenset({Kind.VENUE, Kind.DATE})
+_ENDS = frozenset({Cut.STOP, Cut.ASIDE})
 
 
 def join_stopped_titles(groups: Sequence[Group]) -> None:
@@ -41,31 +42,41 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
         ):
             for record in stopped:
                 _join(record)
-        _join_before_brackets(group)
+        for is_set_off in (_is_bracket, _is_behind_dash):
+            _join_before_names(group, is_set_off)
 
 
-def _join_before_brackets(group: Group) -> None:
-    """Join the sentences of titles where most have their authors behind them in brackets.
+def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> None:
+    """Join the sentences of titles where most have their authors behind them, set off alike.
 
-    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)".
+    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash.
     """
-    signed = [record for record in group.records if _find_bracket(record)]
+    places = [(record, _find_set_off(record, is_set_off)) for record in group.records]
+    signed = [(record, place) for record, place in places if place]
     if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
         return
-    named = sum(record.segments[_find_bracket(record)].people is not None for record in signed)
-    for record in signed if named >= AGREED * len(signed) else ():
-        if _find_bracket(record) > 1 and not is_imprint(record.segments[1].text):
-            record.join_segments(0, 1)
+    named = sum(record.segments[place].people is not None for record, place in signed)
+    for record, place in signed if named >= AGREED * len(signed) else ():
+        if place > 1 and not is_imprint(record.segments[1].text):
+            record.join_segments(0, place - 1)
 
 
-def _find_bracket(record: Record) -> int:
-    """Find the bracket right behind a plain title of one sentence or two; 0 for none."""
-    parts = record.segments[:3]
-    place = next((place for place, part in enumerate(parts) if part.bracket == "("), 0)
+def _find_set_off(record: Record, is_set_off: Callable[[Segment], bool]) -> int:
+    """Find what a sign sets off right behind a plain title of one sentence or two; 0 for none."""
+    parts = record.segments[: MAX_PARTS + 1]
+    place = next((place for place, part in enumerate(parts) if is_set_off(part)), 0)
     are_words = all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts[:place])
-    is_parted = place < 2 or (parts[1].cut is Cut.STOP and parts[1].span == parts[0].span)
+    is_parted = place < 2 or (parts[1].cut in _ENDS and parts[1].span == parts[0].span)
     may_sign = place > 0 and parts[place].kind in (Kind.PEOPLE, Kind.TEXT)
     return place if may_sign and are_words and is_parted else 0
+
+
+def _is_bracket(part: Segment) -> bool:
+    return part.bracket == "("
+
+
+def _is_behind_dash(part: Segment) -> bool:
+    return part.cut is Cut.DASH and part.mark is Mark.PLAIN and not part.bracket
 
 
 def _is_stopped(record: Record) -> bool:
