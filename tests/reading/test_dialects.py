@@ -291,6 +291,19 @@ def test_what_org_sends_to_one_output_is_no_text() -> None:
     )
 
 
+def test_what_is_set_in_below_a_headline_of_org_is_no_code() -> None:
+    text = (
+        "* Schedule\n** Week 1\n*** Reading\n    Poe, A. (2002). The hearing of owls:\n"
+        "    What is it? Science, 298(5598),\n    1569-1579. https://doi.org/10.1000/owls\n\n"
+        "    Roe, B. (1960). The Origin of Rain. Fine Letters, 203, 88-111.\n"
+    )
+    entries = read(text, None, file="papers.org").entries
+    assert [(entry.title, entry.date) for entry in entries] == [
+        ("The hearing of owls: What is it?", "2002"),
+        ("The Origin of Rain", "1960"),
+    ]
+
+
 def test_names_for_tags_in_restructuredtext() -> None:
     text = (
         "Papers\n======\n\n.. |br| raw:: html\n\n   <br />\n\n"

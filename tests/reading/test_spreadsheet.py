@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.readers import ATTENTION, curies, read
 
+from paperkg.errors import InputError
 from paperkg.reading.endings import ListFormat
 
 
@@ -194,3 +195,36 @@ def test_the_own_folders_of_instapaper_say_what_is_read() -> None:
         (False, ()),
         (False, ("Trees",)),
     ]
+
+
+def test_a_table_without_names_is_told_by_what_stands_in_it() -> None:
+    entries = read(
+        "Owls at Noon,Anna Poe,2019\nThe Rain in the North,Peter Lind,2004\n"
+        "A Short History of Snow,Maria Roe,2011\n",
+        ListFormat.CSV,
+    ).entries
+    assert [(entry.title, entry.authors, entry.date) for entry in entries] == [
+        ("Owls at Noon", ("Anna Poe",), "2019"),
+        ("The Rain in the North", ("Peter Lind",), "2004"),
+        ("A Short History of Snow", ("Maria Roe",), "2011"),
+    ]
+
+
+def test_a_column_of_citations_in_a_table_without_names() -> None:
+    cited = (
+        "Poe, Anna 1979. “A Shrine for Larks at Noon?” Fine Studies in Rain 12 (January): 1–19",
+        "Lind, Peter 2013. “The Temple of Owls.” Notes on Rain 3 (September): 1–20",
+        "Roe, Maria 1984. “The Historical Topography of Snow.” Hail 182: 3–9",
+    )
+    lines = [f'"{text[:3]}1","{text}","<i>{text[:3]}</i>"' for text in cited]
+    entries = read("\n".join(lines), ListFormat.CSV).entries
+    assert [(entry.line, entry.title, entry.date) for entry in entries] == [
+        (1, "A Shrine for Larks at Noon?", "1979"),
+        (2, "The Temple of Owls", "2013"),
+        (3, "The Historical Topography of Snow", "1984"),
+    ]
+
+
+def test_a_table_without_names_and_works_asks_for_names() -> None:
+    with pytest.raises(InputError, match="name the columns"):
+        read("1,2\n3,4\n", ListFormat.CSV)

@@ -208,6 +208,13 @@ def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
     return parse_markdown(decode(data, file=file), file=file)
 
 
+def _parse_table(data: bytes, *, file: str) -> ReadingList:
+    from paperkg.reading.fields.spreadsheet import parse_spreadsheet
+    from paperkg.reading.unnamed_table import parse_unnamed_table
+
+    return parse_unnamed_table(data, file=file) or parse_spreadsheet(data, file=file)
+
+
 def _reader(list_format: ListFormat) -> Reader:
     """Give the reader of a format; loaded only when needed, for some take a while."""
     match list_format:
@@ -222,9 +229,7 @@ def _reader(list_format: ListFormat) -> Reader:
 
             return parse_csl
         case ListFormat.CSV:
-            from paperkg.reading.fields.spreadsheet import parse_spreadsheet
-
-            return parse_spreadsheet
+            return _parse_table
         case ListFormat.HTML:
             from paperkg.reading.html import parse_html
 

@@ -31,7 +31,10 @@ _SERIAL = re.compile(
     r"|Dep[oó]sito [Ll]egal:?\s[A-Z]{1,2}[.-]?\s?\d[\d.]*-\d{2,4}"
 )
 # The series of a book, as French lists name it: ", coll. « Points », 1995".
-_SERIES = re.compile(r",\s(?:dans la )?coll(?:ection|\.)\s«\s?[^«»]{1,80}»(?:,\sn[°o]\s?\d+)?")
+_SERIES = re.compile(
+    r",\s(?:dans la )?coll(?:ection|\.)\s(?:«\s?[^«»]{1,80}»|[“\"][^“”\"]{1,80}[”\"])"
+    r"(?:,\sn[°o]\s?\d+)?"
+)
 # Who edited a book, as Russian lists say it: "/ под общ. ред. А. Б. По, В. Роу. М.: Мир".
 _INITIALS = r"(?:[А-ЯЁ]\.\s?){1,2}"
 _RUSSIAN_NAME = rf"(?:{_INITIALS}[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+(?:\s{_INITIALS})?)"
@@ -128,7 +131,7 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = _SERIAL.sub(blank, text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
-        text = _SERIES.sub(blank, text) if "», " in text and "coll" in text else text
+        text = _SERIES.sub(blank, text) if ", " in text and "coll" in text else text
         text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
     if cut in AT_START:
         start = len(text) - len(text.lstrip())

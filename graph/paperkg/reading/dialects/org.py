@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from paperkg.characters import has_sign
 from paperkg.reading.labels import Field, read_field
@@ -18,6 +20,7 @@ _HEADLINE = re.compile(r"^(\*+)\s+(.*)$")
 _PLANNING = re.compile(r"^\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):")
 _DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
 _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
+_NO_TEXT = re.compile(r"\*+\s|#\+|\s*(?:[A-Z]{5,9}:|:[A-Za-z_-]+:)")  # headlines, settings, drawers
 _TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
@@ -46,7 +49,7 @@ def as_markdown(text: str) -> str:
     text = _SNIPPET.sub("", text) if "@@" in text else text
     lines: list[str] = []
     drawer = False
-    for line in text.split("\n"):
+    for line in _without_indents(text.split("\n")):
         if drawer:
             drawer = not _END.match(line)
             lines.append(_read_property(line))
@@ -62,6 +65,18 @@ def as_markdown(text: str) -> str:
         else:
             lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
     return "\n".join(lines)
+
+
+def _without_indents(lines: Sequence[str]) -> list[str]:
+    """Take off what all text of a section is set in by, which is code nowhere in org."""
+    starts = [place for place, line in enumerate(lines) if place and _HEADLINE.match(line)]
+    shown: list[str] = []
+    for start, end in pairwise((0, *starts, len(lines))):
+        section = lines[start:end]
+        texts = (line for line in section if line.strip() and not _NO_TEXT.match(line))
+        common = min((len(line) - len(line.lstrip()) for line in texts), default=0)
+        shown += [line if _HEADLINE.match(line) else line[common:] for line in section]
+    return shown
 
 
 def _read_property(line: str) -> str:

@@ -6,6 +6,8 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
@@ -21,7 +23,7 @@ from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.page_titles import tidy_page_title
 
-__all__ = ["parse_spreadsheet"]
+__all__ = ["SheetRow", "find_unnamed_rows", "parse_spreadsheet"]
 
 _URL = re.compile(r"https?://[^\s\"<>)\]]+")
 _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a link
@@ -84,6 +86,29 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
             line=1,
         )
     return make_list(works, file=file, skipped=skipped)
+
+
+class SheetRow(NamedTuple):
+    """A row that is not empty: the line where it starts, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+def find_unnamed_rows(source: str | bytes, *, file: str) -> list[SheetRow]:
+    """Give the rows of a table that names no columns and identifies no work; none of another.
+
+    Raises
+    ------
+    InputError
+        The file is binary, no table, or too long.
+    """
+    text = decode(source, file=file)
+    head = list(islice(_read_rows(text, file), LINES_ABOVE))
+    if not head or is_node_table(head[0][1]) or _find_header(head)[1]:
+        return []
+    rows = list(limit_works(_read_rows(text, file), file=file))
+    return [] if any(_guess(*row) for row in rows) else [SheetRow(*row) for row in rows]
 
 
 def _find_header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, list[int]]]:

@@ -1,6 +1,7 @@
 """Citations that semicolons join on one line: "Poe, *A Title* (2006); Roe, "Another" (2007)".
 
-Each is a work where all of them begin with names before a title in italics or quotation marks.
+Each is a work where all of them begin with names before a title in italics or quotation marks;
+behind the first, the title may stand alone.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, plain_text
 
 __all__ = ["part_citations"]
 
 MAX_HEAD = 100
 """The names before a title have no more signs, with a label such as "Required:"."""
 
-_JOINT = re.compile(r";\s+(?:and\s+)?(?=[^\W\d_a-z])")
+_JOINT = re.compile(r";\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"«])")
 _QUOTED = re.compile(r"[\"“«‘][^\"”»’]+\s[^\"”»’]+[\"”»’]")
-_LABEL = re.compile(r"[^\W\d_][\w\s]{2,24}:\s+")
+_LABEL = re.compile(r"[^\W\d_][\w\s]{0,24}:\s+")
+_QUOTED_FIRST = re.compile(r"\s*[“\"«](?:[^“”\"«»]+\s){2,}[^“”\"«»]+[”\"»]")
 _BREAK = Span("", is_break=True)
 
 
@@ -76,7 +78,9 @@ def _split(spans: Sequence[Span]) -> list[list[Span]]:
     if not any("; " in span.text for span in spans) or has_break(spans):
         return []
     parts = list(_parts_of(spans))
-    return parts if len(parts) > 1 and all(map(_is_citation, parts)) else []
+    first, *others = parts
+    are_works = all(_is_citation(part) or _is_title(part) for part in others)
+    return parts if others and are_works and _is_citation(first) else []
 
 
 def _parts_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -100,6 +104,11 @@ def _is_citation(spans: Sequence[Span]) -> bool:
             return _is_names(head + span.text[: quoted.start()])
         head += span.text
     return False
+
+
+def _is_title(spans: Sequence[Span]) -> bool:
+    """Whether a title in quotation marks stands first."""
+    return _QUOTED_FIRST.match(plain_text(spans)) is not None
 
 
 def _is_styled(span: Span) -> bool:

@@ -42,6 +42,10 @@ _HELD = re.compile(r"[.,”“\")] [Ii]n: ")
 _BEGUN = re.compile(
     rf"[.:)]\s[\"“„]?{CAPITAL}[\w'’-]*(?:\s[\w'’-]+)*?\s(?!{AND}\s)[a-zß-ÿ]{{2,}}\s"
 )
+# A line with names, a year and the start of a title, and one with its end before the source:
+# "Poe, A. (1990). The Place of Rain in" and "Snow. Fine Notes, 1(1)".
+_BEGUN_AFTER_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[.,:]?\s[^.?!]{{4,}}$")
+_ENDED = re.compile(rf"[^.?!]{{2,200}}[.?!]\s{CAPITAL}[^.?!\d]{{2,80}},\s\d")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
@@ -93,6 +97,8 @@ def _find_cited(tokens: Sequence[Token], quoted: Collection[int]) -> set[int]:
     if (is_styled or is_parted) and all(is_open):
         return set(ends)
     is_begun = not _YEAR.search(lines[0]) and _BEGUN.search(lines[0]) is not None
+    if is_open and _BEGUN_AFTER_YEAR.search(lines[0]) and _ENDED.match(lines[1]):
+        is_begun = True
     return set(compress(ends, takewhile(bool, is_open))) if is_begun else set()
 
 

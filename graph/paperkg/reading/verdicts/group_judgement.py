@@ -19,6 +19,7 @@ from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper
+from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.short_titles import (
     FEW,
@@ -76,6 +77,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_careers(groups)
+    judge_recommended(groups)
     for group in groups:
         _judge_left_over(group)
     accept_short_titles(groups)
