@@ -52,6 +52,9 @@ def dated(issued: str, *names: str, source: DateSource = DateSource.RECORD) -> P
         ("doi:10.1111/j.2517-6161.1996.tb02080.x", "1996"),
         ("doi:10.1175/1520-0469(1963)020<0130:DNF>2.0.CO;2", "1963"),
         ("doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I", "1998"),
+        ("doi:10.1162/qjec.2006.121.2.505", "2006"),
+        ("doi:10.1080/10412905.2002.9699886", "2002"),
+        ("doi:10.1080/10412905.2013.868329", ""),  # it appeared in 2014
         ("doi:10.1016/j.cell.2019.01.001", ""),
         ("dblp:conf/nips/VaswaniSPUJGKP17", "2017"),
         ("dblp:conf/icml/2019", ""),

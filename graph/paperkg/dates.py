@@ -47,6 +47,9 @@ _DOIS = tuple(
         r"10\.15607/rss\.(20\d{2})\.\w+\.\d+",
         r"10\.14722/[a-z]+\.(20\d{2})\.\d+",  # NDSS
         r"10\.4230/(?:lipics|oasics)\.[a-z-]+\.(20\d{2})(?:\.\d+)+",  # Dagstuhl
+        r"10\.1162/[a-z]+\.((?:19|20)\d{2})(?:\.\d+){3}",  # MIT Press
+        # Taylor & Francis, as far as issues were numbered later: newer years are of acceptance
+        r"10\.1080/\d{7}[\dx]\.((?:19|20)\d{2})\.(?:9|10)\d{6}",
         r"10\.1111/j\.\d{4}-\d{3}[\dx]\.((?:19|20)\d{2})\.[a-z\d]+(?:\.x)?",  # Wiley
         r"10\.\d{4,5}/(?:\(sici\))?\d{4}-\d{3}[\dx]\(((?:19|20)\d{2})(?:\d{4})?\)\d+.*",  # SICI
     )

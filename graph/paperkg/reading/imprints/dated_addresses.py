@@ -46,10 +46,12 @@ _FORMS = tuple(
         rf"/(?:content[_/])?(?P<name>[a-z\d]{{3,12}}?)(?:[_/-]?(?P<year>{_YEAR})|(?P<short>\d\d))(?=[/_.-])",
         # "/Poe_Fine_Nets_CVPR_2019_paper.pdf", "/poe-sigcomm10.pdf"
         rf"[_-](?P<name>[a-z\d]{{3,12}}?)(?:[_-]?(?P<year>{_YEAR})|(?P<short>\d\d))(?=(?:[_-][a-z]+)?\.\w+$)",
-        # "/2025-icra-fine-robots.md"
+        # "/2025-icra-fine-robots.md", "/poe05icfp.pdf"
         rf"/(?P<year>{_YEAR})[_-]?(?P<name>[a-z\d]{{3,12}})(?=[/_.-])",
+        r"/[a-z]{2,15}(?P<short>\d\d)-?(?P<name>[a-z]{3,12})(?=[_-][^/]*$|\.\w+$)",
     )
 )
+_LABEL = re.compile(rf"([a-z]{{3,12}}?)({_YEAR})")
 _YEAR_PART = re.compile(rf"(?:/[a-z_]+){{0,2}}/({_YEAR})/", re.IGNORECASE)
 
 _PROCEEDINGS = tuple(
@@ -68,14 +70,28 @@ _PROCEEDINGS = tuple(
 )
 """Their addresses, their names, and the year before the first where a number counts them."""
 
-_POST = re.compile(rf"/({_YEAR})/(0[1-9]|1[0-2])(?:/([0-2]\d|3[01]))?/[^/]*[^\W\d_]{{2}}[^/]*/?$")
+# "/papers/2009/owls.pdf", "/Pubs/TechRpts/2021/EECS-2021-2.html"
+_SHELF = re.compile(
+    rf"/(?:papers?|proceedings|publications?|pubs|tech\w*|tr)/({_YEAR})/", re.IGNORECASE
+)
+_MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"([0-2]?\d|3[01])"
+_POST = re.compile(
+    rf"/({_YEAR})/{_MONTH}(?:/{_DAY})?/[^/]*[^\W\d_]{{2}}[^/]*/?$"
+    rf"|/({_YEAR})-(0[1-9]|1[0-2])-([0-2]\d|3[01])[-_][^/]*[^\W\d_]{{2}}[^/]*(?:/(?:index\.html)?)?$"
+)
+# "/pqrsa-20170419.pdf"
+_DAY_LAST = re.compile(rf"[-_.]({_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])\.(?:pdf|ps)$")
 _STORED = re.compile(
     r"/(?:assets|files?|images?|media|static|uploads?)/|\.(?:docx?|pdf|pptx?|ps)$", re.IGNORECASE
 )
 
 
-# A year in the name of a file, and no day; "poe2019nets.pdf" is a key with one.
+# A year in the name of a file, and no day.
 _NAME_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d|[-_.]?(?:0[1-9]|1[0-2])(?!\d))[^/]*$")
+# The first author, the year and a word of the title: "/poe04rain.pdf", "/poe2019rain.pdf".
+_KEY = re.compile(
+    rf"/[a-z]{{2,15}}({_YEAR}|\d\d)[-_]?([a-z]{{4,20}})\.(?:pdf|ps|html|md)$", re.IGNORECASE
+)
 _NAME_WORD = re.compile(r"[^\W\d_]{3,}")
 MIN_SHARED = 2
 """So many words of a title, and half of all, are in the name of its file."""
@@ -123,6 +139,10 @@ def _read_name(path: str, title: str) -> Venue | None:
 
     A day in it is that on which somebody wrote about the work.
     """
+    if keyed := _KEY.search(path):
+        return (
+            Venue("", year_in_full(keyed[1]), True) if keyed[2].lower() in title.lower() else None
+        )
     found = _NAME_YEAR.search(path)
     if not found or found[1] in title:
         return None
@@ -155,7 +175,7 @@ def read_address(url: str) -> Venue | None:
         if found := form.match(f"{host}{path}"):
             year = str(first + int(found[1])) if first else year_in_full(found[1])
             return Venue(name, year, True)
-    return _read_meeting(host, path) or _read_post(path)
+    return _read_meeting(host, path) or _read_shelf(path) or _read_post(path)
 
 
 def _read_meeting(host: str, path: str) -> Venue | None:
@@ -165,9 +185,19 @@ def _read_meeting(host: str, path: str) -> Venue | None:
             small, short = found["name"].lower(), found.groupdict().get("short")
             if small in _MEETINGS and not (short and small in _COUNTING):
                 return Venue(_MEETINGS[small], year_in_full(short or found["year"]), True)
-    named = [label for label in host.split(".")[:-1] if label in _MEETINGS]
+    labels = host.split(".")[:-1]
+    for found in filter(None, map(_LABEL.fullmatch, labels)):  # sosp2007.org
+        if found[1] in _MEETINGS:
+            return Venue(_MEETINGS[found[1]], found[2], True)
+    named = [label for label in labels if label in _MEETINGS]
     year = _YEAR_PART.match(path) if named else None
     return Venue(_MEETINGS[named[-1]], year[1], True) if year else None
+
+
+def _read_shelf(path: str) -> Venue | None:
+    """Read the year of a shelf on which papers stand, or the day at the end of a file's name."""
+    found = _SHELF.search(path) or _DAY_LAST.search(path)
+    return Venue("", "-".join(found.groups()), True) if found else None
 
 
 def _read_post(path: str) -> Venue | None:
@@ -175,4 +205,5 @@ def _read_post(path: str) -> Venue | None:
     post = _POST.search(path)
     if not post or _STORED.search(path):
         return None
-    return Venue("", "-".join(filter(None, post.groups())), False)
+    parts = [part.zfill(2) for part in post.groups() if part]
+    return Venue("", "-".join(parts), False)
