@@ -117,6 +117,7 @@ ORDER = [
     "reading.dialects.plain_lines",
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
+    "reading.dialects.asciidoc",
     "reading.dialects.ways",
     "reading.segments",
     "reading.citations",

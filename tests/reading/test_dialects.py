@@ -316,3 +316,59 @@ def test_names_for_tags_in_restructuredtext() -> None:
     first, second = read(text, None, "papers.rst").entries
     assert (first.title, first.venue) == ("Slow rain on leaves and ponds", "Rain Letters")
     assert (second.title, second.venue) == ("Fast rain on leaves and ponds", "Leaf Review")
+
+
+ASCIIDOC = """\
+= Papers I read
+Ann Poe <ann@example.org>
+:arxiv: https://arxiv.org/abs
+
+// a remark
+== Owls
+
+* https://example.org/a.pdf[Owls at Noon^], Jane Austen, 2019
+* {arxiv}/1706.03762[Attention to Owls,window=_blank] - Peter Lind et al., 2017
+** a good one
+
+[#larks]
+== Larks
+
+. *Larks in Snow* by Maria Roe (2004)
+. "`The Second Lark`", Jane Austen, _Fine Notes_ 3 (2001)
+
+[cols="1,2,1"]
+|===
+| Year | Title | Link
+
+| 2011 | Larks that Wait | https://arxiv.org/abs/1801.00001[pdf]
+|===
+
+[cols="2,1"]
+|===
+|https://arxiv.org/abs/1801.00003[A Lark that Waits]
+|good
+
+|https://arxiv.org/abs/1801.00004[A Lark that Sings]
+|bad
+|===
+"""
+
+
+def test_asciidoc() -> None:
+    found = read(ASCIIDOC, None, file="papers.adoc")
+    assert found.title == "Papers I read"
+    assert [
+        (entry.line, entry.title, entry.authors, entry.date, entry.topics)
+        for entry in found.entries
+    ] == [
+        (8, "Owls at Noon", ("Jane Austen",), "2019", ("Owls",)),
+        (9, "Attention to Owls", ("Peter Lind",), "2017", ("Owls",)),
+        (15, "Larks in Snow", ("Maria Roe",), "2004", ("Larks",)),
+        (16, "The Second Lark", ("Jane Austen",), "2001", ("Larks",)),
+        (22, "Larks that Wait", (), "2011", ("Larks",)),
+        (27, "A Lark that Waits", (), "", ("Larks",)),
+        (30, "A Lark that Sings", (), "", ("Larks",)),
+    ]
+    assert curies(found.entries[1]) == [ATTENTION]
+    piped = read(ASCIIDOC, None, file="-")
+    assert [entry.title for entry in piped.entries] == [entry.title for entry in found.entries]

@@ -6,6 +6,7 @@ import re
 
 from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
+    asciidoc,
     filled_text,
     latex_bibliography,
     mediawiki,
@@ -29,13 +30,15 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on each
+        Org, AsciiDoc, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on each
         line of a text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
     if org.is_org(text, file=file):
         return org.as_markdown(text)
+    if asciidoc.is_asciidoc(text, file=file):
+        return asciidoc.as_markdown(text)
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):
