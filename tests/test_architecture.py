@@ -169,6 +169,7 @@ ORDER = [
     "reading.votes.cited_places",
     "reading.votes.titles",
     "reading.votes.remark_names",
+    "reading.votes.said_makers",
     "reading.votes.joined_works",
     "reading.votes.said_titles",
     "reading.votes.month_leads",

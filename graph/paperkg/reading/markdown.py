@@ -63,6 +63,7 @@ from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.remark_names import agree_on_remark_names
+from paperkg.reading.votes.said_makers import read_makers
 from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
@@ -245,6 +246,7 @@ def read_blocks_as_list(
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
+    read_makers(outline.groups)
     agree_on_remark_names(outline.groups)
     for group in outline.groups:
         assign_roles(group)
