@@ -55,6 +55,7 @@ from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
 from paperkg.reading.votes.linked_leads import agree_on_linked_leads
+from paperkg.reading.votes.linked_tails import agree_on_linked_tails
 from paperkg.reading.votes.lone_heads import name_lone_heads
 from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
@@ -63,6 +64,7 @@ from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.remark_names import agree_on_remark_names
+from paperkg.reading.votes.said_makers import read_makers
 from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
@@ -223,6 +225,7 @@ def read_blocks_as_list(
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)
+    agree_on_linked_tails(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)
@@ -245,6 +248,7 @@ def read_blocks_as_list(
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
+    read_makers(outline.groups)
     agree_on_remark_names(outline.groups)
     for group in outline.groups:
         assign_roles(group)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, match_people
-from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.patterns import BIG, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.words import either
 
 __all__ = ["DOCUMENT_TYPE", "Typed", "blank_types", "name_holder", "take_typed"]
 
@@ -47,6 +48,17 @@ _STOP = re.compile(r"[.．。]\s*(?=\S)")
 _MAYBE_STOP = re.compile(r"\s?[.．。]?\s*")
 _INITIAL = re.compile(r"(?:^|[\s,.·-])[A-Z]$")
 _BETWEEN = re.compile(r"\s?[,，、;；]\s?")
+_INITIALS = rf"[{BIG}](?:\.?[ -]?[{BIG}]){{0,3}}"
+_SHORT_NAME = (
+    rf"(?:(?:{either('people', 'particles')}) ){{0,2}}"
+    rf"[{BIG}][\w’'-]+(?: [{BIG}][\w’'-]+){{0,2}},? {_INITIALS}(?![\w’'])"
+)
+_SHORT_NAMES = re.compile(
+    rf"{_SHORT_NAME}(?:\.?(?:\s?[,，;；]\s?(?:and |& )?|\s(?:and|&)\s){_SHORT_NAME}){{0,40}}"
+    r"(?:\.?[,，]?\s?(?:et\.? al|等|\(?[Ee]ds?\.?\)?(?=[.,，]))){0,2}[.．。]\s*(?=[^\s.])"
+)
+"""Surnames with initials alone, up to the stop: "Wu X, Poe A B, et al. "."""
+
 _OTHERS = re.compile(r"[,，、\s]*(?:等|et\.? al)\.?\s*$")
 
 
@@ -157,7 +169,9 @@ def _segment(whole: str, text: str, kind: Kind, cut: Cut, start: int, end: int) 
 
 
 def _end_of_authors(text: str, start: int, end: int) -> int:
-    """Find where the title begins: after the first stop that ends no initial."""
+    """Find where the title begins: after names with initials, or a stop that ends no initial."""
+    if short := _SHORT_NAMES.match(text, start, min(end, start + MAX_AUTHORS)):
+        return short.end()
     people = match_people(text[start:end])
     after = start + people.end if people and people.is_sure else start
     if after > start and (stop := _MAYBE_STOP.match(text, after)):

@@ -23,7 +23,7 @@ from paperkg.reading.names.people import (
 )
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import AT_START, Cut, Mark, Segment, Vocabulary
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["find_authors", "find_signature"]
 
@@ -62,6 +62,7 @@ _ORGANIZATION = re.compile(
     r"Federation|Administration|Health|Services|Medicine|Ministry)"
 )
 
+_SORTS = words_of("said", "works") | words_of("said", "held") | words_of("said", "made")
 _OWNER = ("'s", "’s")
 
 MAX_SIGNED = 7
@@ -293,6 +294,7 @@ def _is_signing_surname(segment: Segment) -> bool:
     """Tell "A Fine Paper - Poe (2001)" at the end of a line."""
     signs = segment.cut is Cut.DASH and _SIGNED_AT_END.match(segment.whole, segment.end)
     is_surname = segment.text[1:].replace("-", "").islower()
+    is_surname = is_surname and segment.text.lower() not in _SORTS  # "A Fine Title - Buch (2014)"
     return bool(signs) and is_surname and not read_venue(segment.text)
 
 

@@ -58,6 +58,9 @@ _DASHES = "—–―-_"
 _UNREAD = frozenset({Mark.LINK, Mark.IMAGE})
 """What stands in them sets nothing after them off."""
 
+_CITED = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
+"""What may hold a citation from its authors on."""
+
 _ONLY_SAME = re.compile(r"\s*(?:(?:[—–―]\s?){2,}|[-_]{3,})\s*")
 
 
@@ -248,8 +251,13 @@ def _cut_signed(
             segments.append(_same_authors(text, mark, cut))
             text, cut = blank(same) + text[same.end() :], Cut.STOP
         cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
-    if mark is Mark.PLAIN and cut in AT_START and "]" in span.text:
+    if mark in _CITED and cut in AT_START and "]" in span.text:
         head, text = take_typed(span.text, text, cut)
+        if mark is not Mark.PLAIN:
+            head = [
+                replace(part, mark=mark, url=span.url, local=span.local, alias=span.alias)
+                for part in head
+            ]
         segments.extend(head)
         cut = Cut.STOP if head else cut
     is_journal = mark is Mark.EMPHASIS and "." in text and is_cut_short(text)

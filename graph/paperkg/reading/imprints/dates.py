@@ -69,7 +69,9 @@ _OF_MONTH = (
     _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
 )
 _ISSUE = r"(?:\s?第\s?\d{1,4}\s?[期号號卷辑輯]|出版|版)?"
-_OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?[年년]{_ISSUE})?")
+# "2011 г.", as Russian writes a year, and "2011 р." in Ukrainian.
+_IN_FULL = r"\s?(?:г\.?|р\.|года?|року)"
+_OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?[年년]{_ISSUE}|{_IN_FULL})?")
 _BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年년]")
 _DIGITS = re.compile(r"\d\d")
 # A year of the Persian calendar, in its own digits: of the same length as that of ours.

@@ -21,7 +21,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import SPANS_BELOW, Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.segments import SPANS_BELOW, STYLED, Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
 
@@ -36,6 +36,7 @@ MIN_TITLE = 3
 _WHERE = frozenset({Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER})
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
 _NAMING = frozenset({Field.TITLE, Field.SHORT_NAME})
+_STYLED = STYLED | {Mark.STRONG}
 
 
 def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False) -> None:
@@ -125,8 +126,9 @@ def _add_line(
         return
     if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
         parts[0].field = meaning
-    if parts and _is_named_only(record) and (title := _cited_title(parts)):
+    if parts and _is_named_only(record) and (title := _cited_title(record.segments[0], parts)):
         record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
+        _take_for_long_names(record.segments[1:])
     elif parts and parts[0].field is Field.TITLE and _is_name(record.segments):
         record.segments[0].field = Field.SHORT_NAME  # "NeRF", and below it "Title: A Fine Title"
     elif parts and _is_address(record) and _may_be_title(parts[0]):
@@ -270,19 +272,39 @@ def _is_named_only(record: Record) -> bool:
     return name.is_link or name.mark is Mark.STRONG or any(part.is_link for part in labels)
 
 
-def _cited_title(parts: Sequence[Segment]) -> Segment | None:
+def _cited_title(name: Segment, parts: Sequence[Segment]) -> Segment | None:
     """Give the title of a line that is a whole citation: authors, a title, and where or when.
 
-    The title may stand first, where several authors and nothing but where or when follow.
+    The title may stand first, where several authors and nothing but where or when follow. A few
+    words may be where it appeared, "Ann Poe, *Fine Rain*, 2019", where a title has their place.
     """
-    if _is_title_first(parts):
+    is_named = " " not in name.text or any(part.kind is Kind.VENUE for part in parts)
+    if _is_title_first(parts) and (is_named or _is_long(parts[0])):
         return parts[0]
     if parts[0].kind is not Kind.PEOPLE or not (is_citation(parts) or _is_signed(parts)):
         return None
     title = next(part for part in parts if part.kind is Kind.TEXT)
     before = parts[1 : list(parts).index(title)]
     is_next = all(part.kind is Kind.DATE for part in before)
-    return title if is_next and len(title.text.split()) > MAX_SHORT_NAME else None
+    is_set_off = is_named and _is_set_off(parts[0], title)
+    return title if is_next and (is_set_off or _is_long(title)) else None
+
+
+def _is_long(title: Segment) -> bool:
+    return len(title.text.split()) > MAX_SHORT_NAME
+
+
+def _is_set_off(author: Segment, title: Segment) -> bool:
+    """Whether a few words are a title, as "Fine Lab" is none: in a style, or behind a stop."""
+    is_stopped = title.cut is Cut.STOP and author.people is not None and author.people.is_sure
+    return is_stopped or title.quoted or title.mark in _STYLED
+
+
+def _take_for_long_names(parts: Iterable[Segment]) -> None:
+    """Take a bracket behind the name of a thing for its name in full, "GRU (Gated Rain Unit)"."""
+    for part in parts:
+        if part.bracket == "(" and part.people:
+            part.kind, part.people = Kind.TAG, None
 
 
 def _is_title_first(parts: Sequence[Segment]) -> bool:
@@ -291,7 +313,7 @@ def _is_title_first(parts: Sequence[Segment]) -> bool:
     people = parts[1].people
     is_signed = people is not None and people.is_known and len(people.names) > 1
     is_rest = all(part.kind in _WHERE for part in parts[2:])
-    return is_signed and is_rest and len(parts[0].text.split()) > MAX_SHORT_NAME
+    return is_signed and is_rest and (_is_long(parts[0]) or parts[0].mark in _STYLED)
 
 
 def _is_signed(parts: Sequence[Segment]) -> bool:

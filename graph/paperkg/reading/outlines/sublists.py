@@ -18,6 +18,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_whole,
     take_box,
 )
+from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.outlines.field_lines import (
@@ -30,7 +31,7 @@ from paperkg.reading.outlines.field_lines import (
 from paperkg.reading.outlines.remarks_below import have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.votes.titles import is_title_case
 from paperkg.reading.words import words_of
@@ -334,8 +335,9 @@ def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
     """Whether a line below an item is an entry: it leads to a paper, or is a page of a site.
 
     Below a site or a repository as a whole, a title that is a link and nothing else is a work.
+    So is what says the same in the same order as the item, who wrote it and when among it.
     """
-    if is_entry_like(parts, strict=True):
+    if is_entry_like(parts, strict=True) or _is_written_alike(parts, above):
         return not is_field_like(parts)
     links = [part for part in above.segments if part.is_link and not part.line]
     if not links or not all(map(leads_to_whole, links)):
@@ -344,3 +346,39 @@ def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
     is_title = title.is_link and bool(title.url) and title.kind is Kind.TEXT
     is_alone = all(part.span == title.span or part.kind is Kind.DATE for part in after)
     return is_title and is_alone and len(title.whole.split()) >= MAX_SHORT_NAME
+
+
+def _is_written_alike(parts: Sequence[Segment], above: Record) -> bool:
+    """Whether a line says of one work what the item above it says of another, sign for sign."""
+    title = next((part for part in parts if part.kind is Kind.TEXT), None)
+    if title is None or title.field or " " not in title.text or not any(map(_is_dated, parts)):
+        return False
+    head = [part for part in above.segments if not part.line]
+    named = next((part for part in head if part.kind is Kind.TEXT), title)
+    if title.text[:1].islower() and not named.text[:1].islower():
+        return False  # "introduced by [Poe (2019)](…)"
+    form = _form_of(parts)
+    says = {kind for kind, *_ in form}
+    is_signed = Kind.PEOPLE in says and any(is_link for _, is_link, _ in form)
+    return len(form) > 1 and is_signed and form == _form_of(head)
+
+
+def _is_dated(part: Segment) -> bool:
+    return bool(part.date) or (
+        part.is_link and read_linked_lead(part.whole or part.text) is not None
+    )
+
+
+def _form_of(parts: Sequence[Segment]) -> list[tuple[Kind, bool, Cut | None]]:
+    """Say what the parts of a line are, and what sets them off; who and when in a link is one."""
+    form: list[tuple[Kind, bool, Cut | None]] = []
+    keys: set[int] = set()
+    for part in parts:
+        key = read_linked_lead(part.whole or part.text) if part.is_link else None
+        cut = part.cut if form else None
+        if key is None or not key[1]:
+            form.append((part.kind, part.is_link, cut))
+        elif part.span not in keys:
+            keys.add(part.span)
+            form.append((Kind.PEOPLE, True, cut))
+    return form

@@ -7,11 +7,12 @@ alone may be the heading of what somebody wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.characters import has_digit
+from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import YEAR
@@ -30,8 +31,14 @@ MAX_LINES = 8
 
 # "1. Poe (1979) - How it began", "Poe & Roe, 2019:"
 _HEAD = re.compile(
-    rf"(?:\(?\d{{1,3}}[.)]\s|\[\d{{1,3}}\]\s)?(.{{2,100}}?),?\s\(?({YEAR}[a-z]?)\)?[.:]?"
-    r"(?:\s?[-–—:]\s(.{2,160}))?"
+    r"(?:\(?\d{1,3}[.)]\s|\[\d{1,3}\]\s)?"
+    rf"(?P<who>.{{2,100}}?)(?:\s[-–—]\s|,?\s|，\s?|\s?(?=[(（]))[(（]?(?P<year>{YEAR}[a-z]?)"
+    r"[)）]?[.:：]?(?:\s?[-–—:]\s(?P<said>.{2,160}))?"
+)
+# "2019, Poe & Roe", "(2019) Ann Poe:"
+_YEAR_FIRST = re.compile(
+    rf"[(（]?(?P<year>{YEAR}[a-z]?)[)）]?(?:\s[-–—]\s|\s?[,，:：]\s?|\s)(?P<who>[^\W\d_].{{1,100}}?)"
+    r"[.:：]?(?P<said>)"
 )
 _QUOTED = re.compile(r"\s*[\"“«‘„「『《][^\"”»’“」』》]{4,}")
 
@@ -46,10 +53,11 @@ def join_titles_below(blocks: Sequence[Block]) -> Sequence[Block]:
         for place, (head, below) in enumerate(pairwise(blocks))
         if below.kind is BlockKind.LIST and (found := _match(head))
     }
+    linked = _are_known(heads.values())
     items = {
         place: item
         for place, found in heads.items()
-        if (item := _join(blocks[place], found, blocks[place + 1]))
+        if (item := _join(blocks[place], found, blocks[place + 1], linked=linked))
     }
     if len(items) < max(MIN_WORKS, len(heads) / 2):
         return blocks
@@ -68,14 +76,17 @@ def join_titles_below(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _join_items(block: Block) -> None:
     """Do the same in a list whose items have lists below them."""
-    joined = {
-        place: made
+    heads = {
+        place: found
         for place, item in enumerate(block.children)
-        if len(item.children) == MIN_BELOW
-        and (head := head_of(item))
-        and (found := _match(head))
-        and (made := _join(head, found, item.children[1]))
+        if len(item.children) == MIN_BELOW and (head := head_of(item)) and (found := _match(head))
     }
+    linked = _are_known(heads.values())
+    joined: dict[int, Block] = {}
+    for place, found in heads.items():
+        head, below = block.children[place].children
+        if made := _join(head, found, below, linked=linked):
+            joined[place] = made
     if len(joined) >= max(MIN_WORKS, len(block.children) / 2):
         for place, made in joined.items():
             block.children[place] = made
@@ -86,22 +97,38 @@ def _match(head: Block) -> re.Match[str] | None:
     if head.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or has_link(head.spans):
         return None
     text = plain_text(head.spans).strip()
-    found = _HEAD.fullmatch(text) if has_digit(text) else None
-    people = read_people(found[1], single=True) if found else None
-    is_whole = found is not None and people is not None and people.end >= len(found[1]) - 1
+    if not has_digit(text):
+        return None
+    found = _YEAR_FIRST.fullmatch(text) or _HEAD.fullmatch(text)
+    people = read_people(found["who"], single=True) if found else None
+    is_whole = found is not None and people is not None and people.end >= len(found["who"]) - 1
     return found if is_whole else None
 
 
-def _join(head: Block, found: re.Match[str], below: Block) -> Block | None:
+def _are_known(heads: Collection[re.Match[str]]) -> bool:
+    """Whether a third of the names are of people, and not of towns or months with a year."""
+    return 3 * sum(_is_known(found["who"]) for found in heads) >= len(heads)
+
+
+def _is_known(name: str) -> bool:
+    people = read_people(name, single=True)
+    if people is None or not people.is_known or (" " not in name and name.isascii()):
+        return False
+    return not read_month(name.split()[0].strip(".,"))
+
+
+def _join(head: Block, found: re.Match[str], below: Block, *, linked: bool) -> Block | None:
     """Make an item of who and when, and of the list below if that begins with a title."""
     listed = below.children if below.kind is BlockKind.LIST else []
     heads = [line for item in listed[: MAX_LINES + 1] if (line := head_of(item))]
-    titled = [_begins_with_title(line.spans) for line in heads]
+    titled = [_begins_with_title(line.spans, linked=linked) for line in heads]
     if len(heads) != len(listed) or titled[:1] != [True] or sum(titled) > 1:
         return None  # several works by one person, too
     title = heads[0]
-    cited = replace(title, line=head.line, spans=[Span(f"{found[1]} ({found[2]}). "), *title.spans])
-    said = [Span(found[3])] if found[3] else []
+    cited = replace(
+        title, line=head.line, spans=[Span(f"{found['who']} ({found['year']}). "), *title.spans]
+    )
+    said = [Span(found["said"])] if found["said"] else []
     first = Block(BlockKind.PARAGRAPH, head.line, said)
     others = [Block(BlockKind.ITEM, head.line, children=[first])] if said else []
     others += [*listed[0].children[1:], *listed[1:]]
@@ -109,9 +136,15 @@ def _join(head: Block, found: re.Match[str], below: Block) -> Block | None:
     return Block(BlockKind.ITEM, head.line, children=[cited, *rest])
 
 
-def _begins_with_title(spans: Sequence[Span]) -> bool:
-    """Whether a line begins in italics or in quotation marks, with a title of several words."""
+def _begins_with_title(spans: Sequence[Span], *, linked: bool) -> bool:
+    """Whether a line begins with a title of several words, in italics or in quotation marks.
+
+    Or in a link, where who wrote it is known.
+    """
     first = next((span for span in spans if span.text.strip()), None)
-    if first is None or first.is_link or " " not in first.text.strip():
+    if first is None or (first.is_link and not linked):
         return False
-    return first.emphasized or _QUOTED.match(first.text) is not None
+    text = first.text.strip()
+    if " " not in text and text.isascii():
+        return False
+    return first.is_link or first.emphasized or _QUOTED.match(first.text) is not None

@@ -20,7 +20,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
 )
 from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["MIN_SIGNED", "are_titles", "is_link_alone", "is_link_of", "is_signed", "judge_alike"]
 
@@ -45,6 +45,8 @@ MIN_PLAIN = 8
 _WHO_AND_WHEN = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 
 _STYLES = frozenset({Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+_TITLE_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
+_SAID = words_of("titles", "remarks")
 _SIGNS = frozenset({Cut.DASH, Cut.STOP, Cut.COLON})
 
 _Form = tuple[Mark, tuple[Kind, ...]]
@@ -74,6 +76,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     for group in items:
         _accept_alike(group.records)
         _accept_signed_by(group.records)
+        _accept_small(group.records)
     small = (group.records for group in items if len(group.records) < MIN_GROUP)
     _accept_alike([record for records in small for record in records])
     _accept_placed([record for group in items for record in group.records])
@@ -306,6 +309,41 @@ def _accept_signed_by(records: Sequence[Record]) -> None:
 
 def _is_led_by(part: Segment) -> bool:
     return part.text.startswith(BY)
+
+
+def _accept_small(records: Sequence[Record]) -> None:
+    """Accept titles in small letters, "*deep rain in the north*", where siblings have their style.
+
+    Names may stand before the titles of those: "DQN. *A Fine Title*".
+    """
+    left = [record for record in records if _may_be_accepted(record)]
+    for record in left:
+        title = record.segments[0] if record.title == 0 else None
+        if title is None or title.mark not in _TITLE_STYLES or title.is_link:
+            continue
+        alike = [other for other in records if _has_style(other, title.mark)]
+        is_usual = len(alike) >= max(MIN_GROUP, AGREED * len(records))
+        if is_usual and len(alike) > len(left) and _is_small_title(record, title):
+            record.reason = ""
+
+
+def _has_style(record: Record, mark: Mark) -> bool:
+    """Whether a record is an entry whose title is of some words in a style."""
+    title = record.segments[record.title] if record.title is not None else None
+    if record.reason or title is None or title.is_link or title.mark is not mark:
+        return False
+    return count_words(title.text) > MIN_TITLE
+
+
+def _is_small_title(record: Record, title: Segment) -> bool:
+    """Whether a record is words in a style that are no remark, and who, where or when behind."""
+    text = title.text
+    if any(part.kind is Kind.TEXT for part in record.segments[1:]) or has_verb(text):
+        return False
+    is_open = not title.whole.rstrip().endswith((".", ":", "!", "?", "…"))
+    fits = MIN_TITLE < count_words(text) <= MAX_PLAIN_WORDS and text[:1].islower()
+    is_said = text.partition(" ")[0] in _SAID or reads_as_sentence(text.capitalize())
+    return is_open and fits and not is_said and not record.text.rstrip().endswith((":", "!"))
 
 
 def _place_of(record: Record, place: int) -> tuple[object, ...]:

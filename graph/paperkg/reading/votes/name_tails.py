@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.reading.citations.cited_authors import has_given_name
+from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
@@ -22,6 +23,9 @@ __all__ = ["agree_on_name_tails"]
 
 MAX_COMMAS = 8
 """So many commas of a title are looked at."""
+
+MIN_REST = 3
+"""What a dash sets off is part of a title if it has so many words."""
 
 MAX_SEAT = 3
 """Where a lone author works is said in no more words."""
@@ -34,6 +38,12 @@ _GLUED = re.compile(
     rf"|(?:[A-Z]\.[ -]?){{1,3}}{CAPITAL}[\w’'-]+)$"
 )
 _LETTERS = re.compile(r"[A-Z]{3,}")
+# What says on a line below a title which parts of a book to read, or what it is about.
+_OF_BOOK = re.compile(
+    r"(?:[^\W\d_]{3,20} )?(?:chapters?|chapitres?|kapitel|capítulos?|capitoli|hoofdstukken|parts?"
+    r"|sections?|topics?|themen|temas?|главы|章节?)\s?[:：]",
+    re.IGNORECASE,
+)
 _SMALL = words_of("venues", "small") | words_of("people", "by")
 
 
@@ -86,22 +96,27 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
 
     A small group listens to all groups of its kind in the document.
     """
-    tails = [[tail for record in group.records if (tail := _find_tail(record))] for group in groups]
+    tails = [_find_tails(group) for group in groups]
+    odd = [sum(map(_may_be_cut, group.records)) for group in groups]
     everywhere: dict[Container, tuple[list[_Tail], Counter[str]]] = {}
-    for group, own in zip(groups, tails, strict=True):
+    for group, own, names in zip(groups, tails, odd, strict=True):
         every, counts = everywhere.setdefault(group.container, ([], Counter()))
         every.extend(own)
-        counts.update(_count_titles(group))
+        counts.update({"odd": names, **_count_titles(group)})
     shared = {container: _find_agreed(*every) for container, every in everywhere.items()}
-    for group, own in zip(groups, tails, strict=True):
+    for group, own, names in zip(groups, tails, odd, strict=True):
         small = len(group.records) <= SMALL_GROUP
-        agreed = shared[group.container] if small else _find_agreed(own, _count_titles(group))
+        counts = Counter({"odd": names, **_count_titles(group)})
+        agreed = shared[group.container] if small else _find_agreed(own, counts)
+        asked = group.records if agreed else ()
+        whole = {id(record) for record in asked if _cut_whole(record) or _cut_dashed(record)}
         for tail in own:
-            if tail.is_inside in agreed or tail.is_certain:
+            if (tail.is_inside in agreed or tail.is_certain) and id(tail.record) not in whole:
                 _cut_tail(tail)
-        if agreed:
-            for record in group.records:
-                _cut_whole(record)
+
+
+def _find_tails(group: Group) -> list[_Tail]:
+    return [tail for record in group.records if (tail := _find_tail(record))]
 
 
 def _count_titles(group: Group) -> Counter[str]:
@@ -121,32 +136,98 @@ def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
     heard = {False} if inside < AGREED * counts["in links"] else {False, True}
     asked = [tail for tail in tails if tail.is_inside in heard]
     known = sum(tail.is_known for tail in asked)
-    is_mostly = len(asked) >= max(MIN_GROUP, AGREED * counts["with commas"])
+    heard_of = len(asked) + min(counts["odd"], 2 * len(asked))  # which may be names alone
+    is_mostly = heard_of >= max(MIN_GROUP, AGREED * counts["with commas"])
     return heard if is_mostly and known >= KNOWN * len(asked) else set()
 
 
-def _cut_whole(record: Record) -> None:
+def _cut_whole(record: Record) -> bool:
     """Cut "Mechanics, Lev D. Landau, Evgeny M. Lifshitz" among titles before names.
 
-    By itself it looks like names alone, or like a journal: "Fine Physics vol 1, 2, Ann Poe".
+    By itself it looks like names alone, or like a journal: "Fine Physics vol 1, 2, Ann Poe". What
+    stands on the next line is no title then. Says whether it was cut.
     """
     parts = [part for part in record.segments if part.kind is not Kind.LABEL]
-    is_aside = record.title is not None and bool(record.segments[record.title].bracket)
+    title = record.segments[record.title] if record.title is not None else None
+    is_aside = title is not None and bool(title.bracket)
     if is_aside:  # Trees, Ann Poe (current)
         parts = [part for part in parts if not part.bracket]
-    if not (is_aside or record.title is None) or not parts or parts[0].mark is not Mark.PLAIN:
-        return
-    whole, *after = parts
+    is_below = title is not None and title.line > 0 and title.mark is Mark.PLAIN
+    if not (is_aside or is_below or title is None) or not parts or parts[0].mark is not Mark.PLAIN:
+        return False
+    whole, *after = [part for part in parts if part.line == parts[0].line]
     if whole.kind is Kind.DATE and [part.kind for part in after] == [Kind.PEOPLE]:
         _take_for_title(record, whole)  # 1984, Ann Poe
         whole.date, after[0].cut = "", Cut.COMMA
-        return
+        return True
     if whole.kind not in (Kind.PEOPLE, Kind.VENUE) or len(after) > 1:
-        return
+        return False
     if after:
         if whole.kind is Kind.VENUE and after[0].kind is Kind.PEOPLE and has_given_name(after[0]):
             _take_for_title(record, whole)
-        return
+            return True
+        return False
+    return _part_names(record, whole)
+
+
+def _cut_dashed(record: Record) -> bool:
+    """Join what a dash parts, and cut the names off: "Fine Rain - A Guide to Rain, Lindell"."""
+    if (names := _find_dashed(record)) is None:
+        return False
+    text, people = names
+    place = record.title or 0
+    record.join_segments(place, place + 1)
+    end = len(record.segments[place].text.rstrip(" ."))
+    if text:
+        _cut_tail(_Tail(record, end - len(text), end, people, None))
+    return True
+
+
+def _find_dashed(record: Record) -> tuple[str, People] | None:
+    """Find the names behind a title of two parts: at its end, or set off and without a text."""
+    place = record.title or 0
+    if record.title is None or len(record.segments) < place + 2:
+        return None
+    title, rest, *after = record.segments[place : place + 4]
+    are_plain = title.mark is Mark.PLAIN and rest.span == title.span and rest.cut is Cut.DASH
+    if not are_plain or {title.kind, rest.kind} != {Kind.TEXT} or rest.bracket or rest.quoted:
+        return None
+    if len(rest.text.split()) < MIN_REST or not rest.text[:1].isupper():
+        return None
+    people = after[0].people if after and after[0].cut is Cut.COMMA else None
+    others = after[1:] if people else after
+    if any(part.kind is not Kind.DATE for part in others):
+        return None
+    return ("", people) if people else _find_last_names(rest.text)
+
+
+def _find_last_names(text: str) -> tuple[str, People] | None:
+    """Find the names at the end of some words: one behind the last comma, or several in full."""
+    for comma in _COMMA.finditer(text):
+        names = text[comma.end() :].rstrip(" .")
+        people = read_people(names, single=True)
+        is_last = _COMMA.search(text, comma.end()) is None
+        if people and (is_last or all(" " in name for name in people.names)):
+            return (names, people) if _LETTERS.search(names) is None else None
+    return None
+
+
+def _may_be_cut(record: Record) -> bool:
+    return _is_noted(record) or _find_dashed(record) is not None
+
+
+def _is_noted(record: Record) -> bool:
+    """Whether the first line of a record is names, and those below it say what is in a book."""
+    parts = [part for part in record.segments if part.kind is not Kind.LABEL]
+    if len(parts) < 2 or parts[0].kind is not Kind.PEOPLE or parts[0].line == parts[1].line:
+        return False
+    if record.title is not None and record.segments[record.title].line == parts[0].line:
+        return False
+    is_said = parts[1].field is Field.NOTE or _OF_BOOK.match(parts[1].text) is not None
+    return is_said and "," in parts[0].text
+
+
+def _part_names(record: Record, whole: Segment) -> bool:
     for comma in _COMMA.finditer(whole.text):
         head, rest = whole.text[: comma.start()], whole.text[comma.end() :]
         people = _read_rest(rest)
@@ -155,7 +236,8 @@ def _cut_whole(record: Record) -> None:
         if people and not is_name and (people.is_sure or " " in people.names[0]):
             _take_for_title(record, whole)
             _cut_tail(_Tail(record, comma.end(), comma.end() + people.end, people, None))
-            return
+            return True
+    return False
 
 
 def _take_for_title(record: Record, part: Segment) -> None:

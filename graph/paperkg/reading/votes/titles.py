@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -77,6 +79,9 @@ _BEFORE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG})
 
 AFTER_SIGNED = 3.0
 """What a link loses behind another that people sign: "[Trees](…) by Poe. [What I think](…)"."""
+
+SIGNED_ABOVE = 4.0
+"""Behind so many words are plain ones below a title that people sign: "Trees by Ann Poe"."""
 
 CITED_ABOVE = 3.0
 """What a link loses below a line that cites a work: "Trees, Poe, Rain Letters ⏎ see [Owls](…)"."""
@@ -180,9 +185,11 @@ def _look_at(record: Record) -> _Look:
     has_people, has_others = False, False
     linked: Segment | None = None
     signed = -1  # the line of people who sign a link before them
+    ended = _signed_line(record)
     for place, segment in enumerate(record.segments):
-        before = words.get(segment.line, 0.0)
-        after_people = has_people and not has_others
+        is_below = segment.line > ended and segment.mark is Mark.PLAIN
+        before = SIGNED_ABOVE if is_below else words.get(segment.line, 0.0)
+        after_people = has_people and not has_others and segment.line <= ended
         if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
         else:
@@ -206,6 +213,14 @@ def _look_at(record: Record) -> _Look:
                 signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
         has_others = has_others or segment.kind not in _BEFORE_TITLE
     return _Look(scores, slots)
+
+
+def _signed_line(record: Record) -> int:
+    """Give the line of a title that is signed, "Rain by Ann Poe ⏎ A good start", or the last."""
+    for before, part in pairwise(record.segments):
+        if part.people and part.text.startswith(BY) and before.line == part.line:
+            return part.line if before.kind is Kind.TEXT else record.segments[-1].line
+    return record.segments[-1].line if record.segments else 0
 
 
 def _score(record: Record, place: int, *, before: float, after_people: bool) -> float:
