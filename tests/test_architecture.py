@@ -53,6 +53,7 @@ ORDER = [
     "reading.reasons",
     "reading.charset",
     "reading.mark",
+    "reading.shop_labels",
     "reading.labels",
     "reading.refusals",
     "reading.latex",

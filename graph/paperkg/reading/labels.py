@@ -12,6 +12,7 @@ from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.plain_enum import PlainEnum
+from paperkg.reading.shop_labels import leads_to_shop
 from paperkg.reading.words import words_of
 
 __all__ = [
@@ -92,7 +93,7 @@ def is_label(text: str) -> bool:
         if _is_known(word):
             known += 1
         elif not (word.lower() in _GLUE or word.isdigit()):
-            return False  # most titles end here, at their first word
+            return leads_to_shop(text)  # most titles end here, at their first word
     return count <= MAX_WORDS and (known > 0 or not count)
 
 
