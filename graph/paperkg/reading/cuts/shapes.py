@@ -20,6 +20,7 @@ __all__ = [
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
+    "is_label_over_remark",
     "is_folder_of_repository",
     "is_front_page",
     "is_joint",
@@ -243,6 +244,14 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
         or (part.is_link and part.bracket in ("[", "(") and len(part.text.split()) <= 3)
         for part in parts
     )
+
+
+def is_label_over_remark(parts: Sequence[Segment]) -> bool:
+    """Whether a line is labels alone, and no more than words stand on the lines after it."""
+    first = [part for part in parts if part.line == parts[0].line]
+    rest = parts[len(first) :]
+    is_said = all(part.kind is Kind.TEXT and not part.is_link for part in rest)
+    return bool(rest) and is_said and all(part.kind is Kind.LABEL for part in first)
 
 
 def is_dated_journal(parts: Sequence[Segment]) -> bool:
