@@ -178,6 +178,7 @@ ORDER = [
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",
     "reading.votes.linked_leads",
+    "reading.votes.author_links",
     "reading.votes.venue_tags",
     "reading.votes.sources",
     "reading.votes.stopped_titles",

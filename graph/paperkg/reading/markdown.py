@@ -44,6 +44,7 @@ from paperkg.reading.text.loose_dois import quote_dois
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 from paperkg.reading.votes.agreement import agree_on_bylines
+from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
@@ -223,6 +224,7 @@ def read_blocks_as_list(
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)
+    name_author_links(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)

@@ -142,6 +142,8 @@ def _is_named_work(record: Record, place: int) -> bool:
     if place != 1 or head.kind is not Kind.PEOPLE or not is_set_off:
         return False
     rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
+    if head.is_link and title.is_link and record.begins_with_authors:
+        rest = [part for part in rest if part.line == title.line]  # a remark below, however long
     return sum(count_words(part.text) for part in rest) <= MAX_AFTER
 
 
