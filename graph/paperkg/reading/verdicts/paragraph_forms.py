@@ -305,7 +305,8 @@ def _is_signed_link(record: Record, place: int) -> bool:
         return bool(names) and all(" " in name for name in names)
     is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
     said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
-    rest = [part for part in record.segments[2:] if part.kind not in said]
+    beside = [part for part in record.segments[2:] if part.span != title.span]
+    rest = [part for part in beside if part.kind not in said]
     return is_signed and title.is_link and (not rest or begins_with_chapter(rest[0]))
 
 
