@@ -174,6 +174,7 @@ ORDER = [
     "reading.votes.said_titles",
     "reading.votes.month_leads",
     "reading.votes.east_asian_pairs",
+    "reading.votes.east_asian_brackets",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",
