@@ -166,7 +166,9 @@ def kind_of_label(text: str) -> LinkKind | None:
     >>> kind_of_label("official code"), kind_of_label("[pdf]"), kind_of_label("A Fine Paper")
     (<LinkKind.CODE: 'code'>, <LinkKind.PDF: 'PDF'>, None)
     """
-    return _kind_of(text) if is_label(text) else None
+    if not is_label(text) or leads_to_shop(text):
+        return None  # the page of a book is no page of a project
+    return _kind_of(text)
 
 
 @lru_cache(maxsize=1_000)

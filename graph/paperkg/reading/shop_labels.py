@@ -40,9 +40,10 @@ _BOUGHT = re.compile(
     rf"|{_AT} (?:{_SHOP} {any_of(words_of('shop_labels', 'last'))}|{any_of(_SHOPS)})"
 )
 # "オライリー書籍ページ", "Google検索リンク", "图书购买链接": what is before a page or a link.
+_STEMS = "|".join(sorted(words_of("shop_labels", "joined")))
+_TAILS = "|".join(sorted(words_of("shop_labels", "joined_pages")))
 _JOINED = re.compile(
-    rf"(?:[^\s:：、。]{{1,14}} |[^\s:：、。]{{0,14}}?)(?:{'|'.join(words_of('shop_labels', 'joined'))})の?"
-    rf" ?(?:{'|'.join(words_of('shop_labels', 'joined_pages'))})"
+    rf"(?:[^\s:：、。]{{1,14}} |[^\s:：、。]{{0,14}}?)(?:{_STEMS})の? ?(?:{_TAILS})"
 )
 
 

@@ -188,9 +188,8 @@ def has_fields(
     is_labelled = is_labelled or (is_title_field(parts) and not any(map(_leads_on, lines)))
     if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
-    if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
-        return True
-    if _is_set_off(parts) and not (any(map(_leads_or_cites, lines)) or all(map(_is_big, lines))):
+    is_said = bool(fields) and _is_signed(parts) and not any(map(is_entry_like, lines))
+    if is_said or (_is_set_off(parts) and not _hold_works(lines)):
         return True
     is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
     leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
@@ -308,8 +307,13 @@ def _is_set_off(parts: Sequence[Segment]) -> bool:
     return is_long and _SORTS.isdisjoint(title.text.lower().partition(":")[0].split())
 
 
+def _hold_works(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether lines below such an item may be works: one leads to or cites one, or all are big."""
+    return any(map(_leads_or_cites, lines)) or all(map(_is_big, lines))
+
+
 def _leads_or_cites(line: Sequence[Segment]) -> bool:
-    """Whether a line below such an item leads to a work by its title, or says who and when."""
+    """Whether a line leads to a work by its title, or says who and when."""
     is_led = any(part.is_link and part.kind is Kind.TEXT for part in line)
     return is_led or is_citation(line) or is_entry_like(line)
 

@@ -28,9 +28,8 @@ MIN_PAIRS = 2
 MAX_NAME = 60
 """A name has no more signs."""
 
-_OF_BOOKS = re.compile(
-    rf"https?://(?:\w{{1,6}}\.)?(?:{'|'.join(map(re.escape, sorted(words_of('addresses', 'books'))))})"
-)
+_BOOKS = "|".join(map(re.escape, sorted(words_of("addresses", "books"))))
+_OF_BOOKS = re.compile(rf"https?://(?:\w{{1,6}}\.)?(?:{_BOOKS})")
 _ARTICLE = re.compile(r"wikipedia\.org/wiki/([^#?]+)")
 _SIGNS = frozenset({Cut.DASH, Cut.COLON, Cut.COMMA})
 _CONTAINERS = (Container.ITEM, Container.PARAGRAPH)
@@ -86,7 +85,8 @@ def _read(record: Record) -> _Pair | None:
         return _Pair(record, title, people, is_led, is_led and is_of_books) if is_led else None
     is_alone = len(record.segments) == 2 or record.segments[2].line != title.line
     is_set_off = title.cut is Cut.DASH or title.mark is not Mark.PLAIN
-    return _Pair(record, title, people, False, False) if is_page and is_alone and is_set_off else None
+    is_told = is_page and is_alone and is_set_off
+    return _Pair(record, title, people, False, False) if is_told else None
 
 
 def _read_name(head: Segment) -> People | None:

@@ -68,10 +68,10 @@ def part_east_asian_brackets(groups: Sequence[Group]) -> None:
     ]
     sure = sum(found.is_sure for found in read)
     are_said = sure >= MIN_SURE and len(read) >= AGREED * len(ended)
-    for record, part, title, said, is_sure in read:
+    for record, part, title, names, is_sure in read:
         if is_sure or are_said:
             part.text, part.end = title, part.start + len(title)
-            record.segments.insert(record.segments.index(part) + 1, said)
+            record.segments.insert(record.segments.index(part) + 1, names)
 
 
 def _find_last(record: Record) -> Segment | None:
