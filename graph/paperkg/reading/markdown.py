@@ -226,7 +226,7 @@ def read_blocks_as_list(
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)
-    name_author_links(outline.groups)
+    name_author_links(outline.groups, name)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)

@@ -27,7 +27,9 @@ __all__ = [
     "is_labelled_name",
     "is_marked_title",
     "is_of_part",
+    "is_on_site_of_books",
     "is_word_of_sentence",
+    "leads_to_book",
     "leads_to_paper",
     "leads_to_person",
     "leads_to_series",
@@ -74,6 +76,9 @@ _FOLDER = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
 
 
+_BOOKS = "|".join(map(re.escape, sorted(words_of("addresses", "books"))))
+_OF_BOOK = re.compile(rf"https?://(?:\w{{1,6}}\.)?(?:{_BOOKS})")
+
 # What says something of a part of a work is none: "Chapter 8 shows …", "Section 2.1 is …".
 _OF_PART = re.compile(r"(?:chapter|section|figure|table|appendix|page)s? \d[\d.,-]*\s+[a-z]", re.I)
 
@@ -105,6 +110,16 @@ def is_labelled_name(parts: Sequence[Segment]) -> bool:
 def leads_to_person(part: Segment) -> bool:
     """Whether a link leads to a page of a person, by its address."""
     return part.is_link and _OF_PERSON.search(part.url or part.local) is not None
+
+
+def leads_to_book(part: Segment) -> bool:
+    """Whether a link leads to a page of a book, on a site of books."""
+    return is_on_site_of_books(part) and not leads_to_person(part)
+
+
+def is_on_site_of_books(part: Segment) -> bool:
+    """Whether a link leads to a site of books: to one, or to who wrote it."""
+    return _OF_BOOK.match(part.url) is not None
 
 
 def leads_to_paper(segment: Segment) -> bool:

@@ -157,7 +157,7 @@ def _is_signed_work(record: Record, place: int) -> bool:
 def _is_signed_line(record: Record, place: int) -> bool:
     """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
     title, after = record.segments[place], record.segments[place + 1 :]
-    is_whole = place == 0 and len(after) == 1 and count_words(title.text) > 1
+    is_whole = place == 0 and len(after) == 1 and (title.is_link or count_words(title.text) > 1)
     is_title = begins_big(title.text) and not _VERB.search(title.text)
     return is_whole and record.ends_with_authors and is_title
 
