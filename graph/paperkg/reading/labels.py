@@ -12,6 +12,7 @@ from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.plain_enum import PlainEnum
+from paperkg.reading.shop_labels import leads_to_shop
 from paperkg.reading.words import words_of
 
 __all__ = [
@@ -40,6 +41,9 @@ class Field(PlainEnum):
 MAX_WORDS, MAX_SIGNS = 5, 100
 """A label has no more words, and no more signs."""
 
+MAX_JOINED, MAX_PART = 24, 10
+"""Labels that are one word have no more signs together, nor each."""
+
 _KINDS = {word: kind for kind in LinkKind for word in words_of("links", kind.value.lower())}
 _FIELDS = {
     phrase: field
@@ -50,6 +54,7 @@ _LEADS = tuple(f"{lead} " for lead in words_of("links", "leads"))
 _LEAD_STARTS = frozenset(lead[:4] for lead in _LEADS)
 _OFFICIAL = ("official", "unofficial")
 _GLUE = words_of("links", "glue")
+_JOINTS = words_of("links", "joints")
 _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
 
@@ -91,8 +96,8 @@ def is_label(text: str) -> bool:
         count += 1
         if _is_known(word):
             known += 1
-        elif not (word.lower() in _GLUE or word.isdigit()):
-            return False  # most titles end here, at their first word
+        elif not (word.lower() in _GLUE or word in _JOINTS or word.isdigit()):
+            return leads_to_shop(text)  # most titles end here, at their first word
     return count <= MAX_WORDS and (known > 0 or not count)
 
 
@@ -111,8 +116,25 @@ def _without_number(word: str) -> str:
 
 
 def _is_joined(word: str) -> bool:
-    """Whether a word of Chinese, Japanese or Korean is two labels: 解説スライド."""
-    return any(word[:cut] in _KINDS and word[cut:] in _KINDS for cut in range(1, len(word)))
+    """Whether a word of Chinese, Japanese or Korean is several labels: 解説スライド, 论文下载地址.
+
+    Words that say nothing by themselves may stand among them: 代码和数据集.
+    """
+    if len(word) > MAX_JOINED:
+        return False
+    lower = word.lower()
+    reached = {0: False}  # the places where a part ends, and whether one of those was a label
+    for start in range(len(lower)):
+        if start not in reached:
+            if start >= max(reached):
+                return False  # most words end here
+            continue
+        for end in range(start + 1, min(start + MAX_PART, len(lower)) + 1):
+            part = lower[start:end]
+            if part in _KINDS or part in _JOINTS:
+                told = reached[start] or part in _KINDS
+                reached[end] = reached.get(end, False) or told
+    return reached.get(len(lower), False)
 
 
 def link_kind(text: str, url: str) -> LinkKind:
@@ -144,7 +166,9 @@ def kind_of_label(text: str) -> LinkKind | None:
     >>> kind_of_label("official code"), kind_of_label("[pdf]"), kind_of_label("A Fine Paper")
     (<LinkKind.CODE: 'code'>, <LinkKind.PDF: 'PDF'>, None)
     """
-    return _kind_of(text) if is_label(text) else None
+    if not is_label(text) or leads_to_shop(text):
+        return None  # the page of a book is no page of a project
+    return _kind_of(text)
 
 
 @lru_cache(maxsize=1_000)

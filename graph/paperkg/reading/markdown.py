@@ -44,11 +44,13 @@ from paperkg.reading.text.loose_dois import quote_dois
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 from paperkg.reading.votes.agreement import agree_on_bylines
+from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
+from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
@@ -222,10 +224,12 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
     part_east_asian_names(outline.groups)
+    part_east_asian_brackets(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)
     agree_on_linked_tails(outline.groups)
+    name_author_links(outline.groups, name)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)

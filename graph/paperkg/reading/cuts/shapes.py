@@ -23,10 +23,13 @@ __all__ = [
     "is_folder_of_repository",
     "is_front_page",
     "is_joint",
+    "is_label_over_remark",
     "is_labelled_name",
     "is_marked_title",
     "is_of_part",
+    "is_on_site_of_books",
     "is_word_of_sentence",
+    "leads_to_book",
     "leads_to_paper",
     "leads_to_person",
     "leads_to_series",
@@ -73,6 +76,9 @@ _FOLDER = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
 
 
+_BOOKS = "|".join(map(re.escape, sorted(words_of("addresses", "books"))))
+_OF_BOOK = re.compile(rf"https?://(?:\w{{1,6}}\.)?(?:{_BOOKS})")
+
 # What says something of a part of a work is none: "Chapter 8 shows …", "Section 2.1 is …".
 _OF_PART = re.compile(r"(?:chapter|section|figure|table|appendix|page)s? \d[\d.,-]*\s+[a-z]", re.I)
 
@@ -104,6 +110,16 @@ def is_labelled_name(parts: Sequence[Segment]) -> bool:
 def leads_to_person(part: Segment) -> bool:
     """Whether a link leads to a page of a person, by its address."""
     return part.is_link and _OF_PERSON.search(part.url or part.local) is not None
+
+
+def leads_to_book(part: Segment) -> bool:
+    """Whether a link leads to a page of a book, on a site of books."""
+    return is_on_site_of_books(part) and not leads_to_person(part)
+
+
+def is_on_site_of_books(part: Segment) -> bool:
+    """Whether a link leads to a site of books: to one, or to who wrote it."""
+    return _OF_BOOK.match(part.url) is not None
 
 
 def leads_to_paper(segment: Segment) -> bool:
@@ -243,6 +259,14 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
         or (part.is_link and part.bracket in ("[", "(") and len(part.text.split()) <= 3)
         for part in parts
     )
+
+
+def is_label_over_remark(parts: Sequence[Segment]) -> bool:
+    """Whether a line is labels alone, and no more than words stand on the lines after it."""
+    first = [part for part in parts if part.line == parts[0].line]
+    rest = parts[len(first) :]
+    is_said = all(part.kind is Kind.TEXT and not part.is_link for part in rest)
+    return bool(rest) and is_said and all(part.kind is Kind.LABEL for part in first)
 
 
 def is_dated_journal(parts: Sequence[Segment]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
@@ -27,7 +27,7 @@ from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.records import Container, Record, Role
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["make_entry"]
@@ -54,7 +54,7 @@ _NAMED_YEAR = re.compile(
 _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(
-    rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
+    rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
 _MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
 _SHORT_DATE = re.compile(
@@ -96,7 +96,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
-    by_address = find_imprint(title, links, kind, file_beside)
+    by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
     return Entry(
         title=title,
         topics=record.topics,
@@ -214,6 +214,18 @@ def _links_of(record: Record) -> tuple[Link, ...]:
             text = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
         links.append(Link(text, part.url, link_kind(text, part.url)))
     return tuple(dict.fromkeys(links) if len(links) > 1 else links)
+
+
+def _without_asides(record: Record, links: Sequence[Link]) -> Sequence[Link]:
+    """Leave out the links that go on a remark below a title: they lead to what is said there."""
+    asides = {
+        part.url
+        for (before, part), role in zip(pairwise(record.segments), record.roles[1:], strict=False)
+        if part.url and part.line and role is Role.NOTE and part.kind is Kind.TEXT
+        if before.line and before.kind is Kind.TEXT and not (before.is_link or part.bracket)
+        if part.cut in (Cut.SPACE, Cut.BREAK)
+    }
+    return [link for link in links if link.url not in asides] if asides else links
 
 
 # Who, where and when

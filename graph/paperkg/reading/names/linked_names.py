@@ -53,7 +53,7 @@ def unlink_names(every: Iterable[Block]) -> None:
 def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     """Give the places of links that may be names, with "," or "and" before or after them."""
     for place, span in enumerate(spans):
-        if not (span.url or span.local) or span.is_image:
+        if not (span.url or span.local) or span.is_image or span.emphasized:
             continue
         if not 1 < len(span.text.split()) <= MAX_WORDS:
             continue

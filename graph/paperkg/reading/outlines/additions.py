@@ -11,6 +11,7 @@ from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
     is_dated_journal,
     is_field_like,
+    is_label_over_remark,
     is_labelled_name,
     is_marked_title,
     is_of_part,
@@ -223,7 +224,12 @@ def _is_short_name(part: Segment) -> bool:
 
 
 def _without_label(line: Sequence[Span], parts: Sequence[Segment]) -> Sequence[Span]:
-    """Leave out the label that ends a remark after a sentence: "Trees grow. [Link](…)"."""
+    """Leave out the label that ends a remark after a sentence: "Trees grow. [Link](…)".
+
+    So are labels on the line above it.
+    """
+    if parts and is_label_over_remark(parts):
+        return [span for rest in split_lines(line)[1:] for span in (*rest, Span(" "))]
     is_after_stop = any(
         part.kind is Kind.LABEL and part.is_link and part.cut is Cut.STOP and not part.bracket
         for part in parts[-1:]

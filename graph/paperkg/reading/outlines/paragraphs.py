@@ -9,7 +9,12 @@ from itertools import pairwise
 
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import is_marked_title, leads_to_paper, leads_to_person
+from paperkg.reading.cuts.shapes import (
+    is_marked_title,
+    leads_to_book,
+    leads_to_paper,
+    leads_to_person,
+)
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
@@ -233,7 +238,7 @@ def _with_named(
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:
     """Whether a line of a paragraph has a text and a link of its own, and not of people alone."""
     if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
-        return False
+        return any(map(leads_to_book, parts))  # "[Ann Poe](…) - [A Title](…)"
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
 
 

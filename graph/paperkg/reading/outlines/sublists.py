@@ -10,6 +10,7 @@ from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
     is_entry_like,
     is_field_like,
+    is_label_over_remark,
     is_labelled_name,
     is_marked_title,
     is_repository,
@@ -178,7 +179,7 @@ def has_fields(
     are_titles = are_titles or _are_led(parts, lines)
     if are_titles or _are_heads(nested) or _are_works_of(parts, nested, cuts):
         return False
-    fields = sum(map(is_field_like, lines))
+    fields = sum(is_field_like(line) or is_label_over_remark(line) for line in lines)
     others = [line for line in lines if not _leads_to_same(line, parts)]
     if len(others) < len(lines) and not any(map(is_entry_like, others)):
         return True
@@ -188,7 +189,8 @@ def has_fields(
     is_labelled = is_labelled or (is_title_field(parts) and not any(map(_leads_on, lines)))
     if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
-    if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
+    is_said = bool(fields) and _is_signed(parts) and not any(map(is_entry_like, lines))
+    if is_said or (_is_set_off(parts) and not _hold_works(lines)):
         return True
     is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
     leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
@@ -293,6 +295,34 @@ def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether an item is a title with "by Ann Poe" right after it."""
     kinds = [part.kind for part in parts[:2]]
     return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(BY)
+
+
+def _is_set_off(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a title and names alone, and one of both in a style: "Title - *Poe*"."""
+    if [part.kind for part in parts] != [Kind.TEXT, Kind.PEOPLE]:
+        return False
+    title, names = parts
+    if title.is_link or names.is_link or (title.mark is Mark.PLAIN) == (names.mark is Mark.PLAIN):
+        return False
+    is_long = " " in title.text and title.text[:1].isupper()
+    return is_long and _SORTS.isdisjoint(title.text.lower().partition(":")[0].split())
+
+
+def _hold_works(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether lines below such an item may be works: one leads to or cites one, or all are big."""
+    return any(map(_leads_or_cites, lines)) or all(map(_is_big, lines))
+
+
+def _leads_or_cites(line: Sequence[Segment]) -> bool:
+    """Whether a line leads to a work by its title, or says who and when."""
+    is_led = any(part.is_link and part.kind is Kind.TEXT for part in line)
+    return is_led or is_citation(line) or is_entry_like(line)
+
+
+def _is_big(line: Sequence[Segment]) -> bool:
+    """Whether a line is worded as a title, in capitals."""
+    is_long = bool(line) and " " in line[0].text
+    return is_long and reads_as_title(line) and is_title_case(line[0].text)
 
 
 def _is_short_link(line: Sequence[Segment]) -> bool:

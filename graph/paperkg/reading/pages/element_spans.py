@@ -33,7 +33,7 @@ def _struck(span: Span) -> Span:
 
 _STYLES = {
     "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
-    "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
+    "u": _emphasized, "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
 }  # fmt: skip
 HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-comment"})
 """Elements that nobody sees."""

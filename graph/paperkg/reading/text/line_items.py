@@ -28,8 +28,9 @@ KEYED = 0.6
 
 # Bullets of other programs; dashes and ticks in their place.
 _SIGNS, _DASHES, _TICKS = "•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑✅✓✔"
+_ARROWS, _HARD_BREAKS = "➢➤▶►", ("\\", "  ", "<br>", "<br/>", "<br />")
 _BULLET = re.compile(
-    rf"^([ \t]*)(?:([{_SIGNS}])\ufe0f?[ \t]*(?=\S)|([{_DASHES}])[ \t]+(?=\S)"
+    rf"^([ \t]*)(?:([{_SIGNS}])\ufe0f?[ \t]*(?=[^\s\ufe0f])|([{_DASHES}])[ \t]+(?=\S)"
     rf"|(-(?=[^\W\d_a-z])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([{_TICKS}])))",
     re.MULTILINE,
 )
@@ -150,12 +151,21 @@ def _sign_of(bullet: re.Match[str]) -> str:
     """Give the sign of a bullet; a dash in its place begins no line inside a paragraph."""
     if bullet[2] and _LIST_BELOW.match(bullet.string, bullet.end()):
         return ""  # a heading
+    if _goes_on(bullet):
+        return ""  # "- A Title\\ ⏎ ▶ [Its page](…)"
     dash = bullet[3] or bullet[4]
     if dash:
         text, end = bullet.string, max(0, bullet.start() - 1)
         above = text[text.rfind("\n", 0, end) + 1 : end].strip()
         return dash if not above or above[0] == dash else ""
     return bullet[2] or bullet[5]
+
+
+def _goes_on(bullet: re.Match[str]) -> bool:
+    """Whether an arrow only points to the link behind it, on a line of an item after a break."""
+    text, end = bullet.string, bullet.start() - 1
+    is_pointer = bool(bullet[1]) and (bullet[2] or " ") in _ARROWS and text[bullet.end()] == "["
+    return is_pointer and text.endswith(_HARD_BREAKS, 0, max(0, end))
 
 
 def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str], int]) -> str:

@@ -79,6 +79,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_small(group.records)
     small = (group.records for group in items if len(group.records) < MIN_GROUP)
     _accept_alike([record for records in small for record in records])
+    _accept_over_remarks([record for group in items for record in group.records])
     _accept_placed([record for group in items for record in group.records])
     for group in groups:
         if group.container is Container.ROW:
@@ -104,6 +105,25 @@ def _accept_alike(records: Sequence[Record]) -> None:
         if told >= max(MIN_GROUP, AGREED * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
+
+
+def _accept_over_remarks(records: Sequence[Record]) -> None:
+    """Accept a title in bold on a line of its own, with words below it, as most of a document."""
+    above = [record for record in records if _is_bold_line(record)]
+    left = [record for record in above if record.reason == reasons.REMARK]
+    told = sum(not record.reason for record in above)
+    if left and told >= max(MIN_GROUP, AGREED * len(above)):
+        for record in left:
+            record.reason = ""
+
+
+def _is_bold_line(record: Record) -> bool:
+    """Whether an item begins with a line that is a text in bold, and others follow."""
+    if record.title != 0 or len(record.segments) < 2:
+        return False
+    title, after = record.segments[:2]
+    is_bold = title.mark is Mark.STRONG and not title.is_link and not title.field
+    return is_bold and after.cut is Cut.BREAK and title.text[-1:] not in ":："
 
 
 def _may_be_accepted(record: Record) -> bool:

@@ -142,6 +142,8 @@ def _is_named_work(record: Record, place: int) -> bool:
     if place != 1 or head.kind is not Kind.PEOPLE or not is_set_off:
         return False
     rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
+    if head.is_link and title.is_link and record.begins_with_authors:
+        rest = [part for part in rest if part.line == title.line]  # a remark below, however long
     return sum(count_words(part.text) for part in rest) <= MAX_AFTER
 
 
@@ -155,7 +157,7 @@ def _is_signed_work(record: Record, place: int) -> bool:
 def _is_signed_line(record: Record, place: int) -> bool:
     """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
     title, after = record.segments[place], record.segments[place + 1 :]
-    is_whole = place == 0 and len(after) == 1 and count_words(title.text) > 1
+    is_whole = place == 0 and len(after) == 1 and (title.is_link or count_words(title.text) > 1)
     is_title = begins_big(title.text) and not _VERB.search(title.text)
     return is_whole and record.ends_with_authors and is_title
 
@@ -303,7 +305,8 @@ def _is_signed_link(record: Record, place: int) -> bool:
         return bool(names) and all(" " in name for name in names)
     is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
     said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
-    rest = [part for part in record.segments[2:] if part.kind not in said]
+    beside = [part for part in record.segments[2:] if part.span != title.span]
+    rest = [part for part in beside if part.kind not in said]
     return is_signed and title.is_link and (not rest or begins_with_chapter(rest[0]))
 
 

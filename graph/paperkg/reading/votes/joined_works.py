@@ -1,7 +1,8 @@
-"""Several linked works on one line: "Poe, [Fine Rain](…) and [Fine Snow](…)".
+"""Several works on one line: "Poe, [Fine Rain](…) and [Fine Snow](…)", "Poe, *Rain* and *Snow*".
 
 A second link may lead to anything, such as what explains the first. That siblings have one link
-each, in the same place, tells that a link is a work there; so who stands before it wrote both.
+each, in the same place, tells that a link is a work there; so who stands before it wrote both. The
+like holds of titles in a style, if "and" joins them: after a comma, italics are a journal.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big, count_words
 from paperkg.reading.words import either
 
@@ -40,8 +41,11 @@ _BETWEEN = re.compile(
     rf"(?:(?:{_ARTICLES})\s+)?"
 )
 _LEAD = re.compile(
-    r"\s*(?P<who>[^\d\"“”()\[\]:,;.–—]{2,60}?(?:\set al\.?)?)\s*(?P<sign>[,:：]|-+|[–—])\s*"
+    r"\s*(?P<who>[^\d\"“”()\[\]:,;–—•·]{2,60}?(?:\set al\.?)?)\s*(?P<sign>[,:：]|-+|[–—•·])\s*"
 )
+_AND = re.compile(rf"\s*(?:{either('people', 'last_joints')}|&)\s*")
+_STYLES = (Mark.EMPHASIS, Mark.STRONG)
+_SIGNED = (Cut.COMMA, Cut.DASH, Cut.BRACKET)
 # "Part 2", "Review", "Video of the talk": what belongs to the work before it.
 _PART = re.compile(
     r"(?:part|chapters?|chs?|vol(?:ume)?|lectures?|slides?|video|talk|review|summary|notes?|code|blog"
@@ -51,7 +55,7 @@ _PART = re.compile(
 
 
 class _Line(NamedTuple):
-    """A record, its links as places among its spans, and what sets off who stands before them."""
+    """A record, its works as places among its spans, and what sets off who stands before them."""
 
     record: Record
     links: list[int]
@@ -88,13 +92,33 @@ def _find(records: Sequence[Record], told: set[int]) -> None:
 
 
 def _links_of(record: Record) -> list[int]:
-    """Give the links on the first line of a record, as places among its spans, but labels."""
-    shown = {
-        part.span
-        for part in record.segments
-        if part.is_link and not part.line and not part.bracket and part.kind is not Kind.LABEL
-    }
-    return [at for at, place in enumerate(record.spans) if place.number in shown]
+    """Give the links on the first line of a record, as places among its spans, but labels.
+
+    So are titles in a style where there are no links, and beside these what "and" joins to them.
+    """
+    linked, styled = set(), set()
+    for part in record.segments:
+        if part.line or part.bracket or part.kind is Kind.LABEL:
+            continue
+        if part.is_link:
+            linked.add(part.span)
+        elif part.mark in _STYLES and not (part.venue and part.venue.is_sure):
+            styled.add(part.span)
+    links = [at for at, place in enumerate(record.spans) if place.number in linked]
+    titles = [at for at, place in enumerate(record.spans) if place.number in styled]
+    if links and titles:
+        titles = [at for at in titles if _is_joined(record, at, links)]
+    return sorted((*links, *titles))
+
+
+def _is_joined(record: Record, at: int, links: Sequence[int]) -> bool:
+    """Whether nothing but "and" stands between a title in a style and a link next to it."""
+    beside = (at + 1, at - 1)
+    return any(
+        other + step in links and _AND.fullmatch(record.spans[other].span.text) is not None
+        for other, step in zip(beside, (1, -1), strict=True)
+        if 0 <= other < len(record.spans)
+    )
 
 
 def _read(record: Record) -> _Line | None:
@@ -112,7 +136,7 @@ def _read(record: Record) -> _Line | None:
 
 def _works_of(line: _Line) -> list[int]:
     """Give the links of a line that are works, from the first as long as they are joined."""
-    spans, works = line.record.spans, line.links[:1]
+    spans, works, sure = line.record.spans, line.links[:1], 1
     for last, link in pairwise(line.links):
         between = "".join(place.span.text for place in spans[last + 1 : link])
         joint = _BETWEEN.fullmatch(between)
@@ -121,7 +145,8 @@ def _works_of(line: _Line) -> list[int]:
         if not _is_work(spans[last], spans[link], line, is_joined=bool(joint["and"])):
             break
         works.append(link)
-    return works
+        sure = len(works) if spans[link].span.url or joint["and"] else sure
+    return works[:sure]  # of "*Fine Rain*, *Fine Snow*" the second is a journal
 
 
 def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> bool:
@@ -129,8 +154,10 @@ def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> boo
     text = other.span.text.strip()
     people = read_people(text, single=True)
     is_person = people is not None and people.has_given_name
-    if is_label(text) or _PART.match(text) or is_person or not other.span.url:
+    if is_label(text) or _PART.match(text) or is_person:
         return False
+    if not other.span.url:
+        return begins_big(text)
     hosts = {urlsplit(place.span.url).netloc for place in (first, other)}
     if not line.sign and not (len(hosts) == 1 and (is_joined or count_words(text) > 1)):
         return False
@@ -156,6 +183,8 @@ def _parted(record: Record) -> list[Record]:
         else:
             parts = [part for part in parts if part.span == number or part.kind is Kind.DATE]
         parts[0].cut = cut  # set off from who wrote it as the first is
+        if not parts[0].is_link:
+            parts[0].take_for_words()
         is_first = number == numbers[0]
         parts = [*(lead if is_first else [part.copy() for part in lead]), *parts]
         spans = [*before, *(record.spans[at:] if is_last else record.spans[at : at + 1])]
@@ -174,7 +203,8 @@ def _sign_all(works: Sequence[Record]) -> None:
     signed: list[Segment] = [
         part
         for part in works[-1].segments
-        if part.kind is Kind.PEOPLE and part.text.startswith(BY) and not part.line
+        if part.kind is Kind.PEOPLE and not (part.line or part.is_link)
+        if part.text.startswith(BY) or part.cut in _SIGNED
     ]
     for work in works[:-1]:
         work.segments += [part.copy() for part in signed[:1]]
