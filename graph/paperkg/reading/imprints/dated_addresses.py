@@ -59,7 +59,6 @@ _PROCEEDINGS = tuple(
     for form, name, first in (
         (rf"distill\.pub/({_YEAR})/", "Distill", 0),
         (rf"drops\.dagstuhl\.de/(?:opus/)?volltexte/({_YEAR})/", "", 0),
-        (rf"papers\.(?:neur)?i?ps\.cc/(?:paper_files/)?paper/({_YEAR})/", "NeurIPS", 0),
         # The first author, the year and a letter: "v97/poe19a.html".
         (r"proceedings\.mlr\.press/v\d+/[a-z-]+(\d\d)[a-z]?(?:[./]|$)", "", 0),
         (r"jmlr\.org/papers/(?:v|volume)\d+/[a-z-]+(\d\d)[a-z]?[./]", "JMLR", 0),
@@ -84,8 +83,6 @@ _DAY_LAST = re.compile(rf"[-_.]({_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])\.(?:pdf|p
 _STORED = re.compile(
     r"/(?:assets|files?|images?|media|static|uploads?)/|\.(?:docx?|pdf|pptx?|ps)$", re.IGNORECASE
 )
-
-
 # A year in the name of a file, and no day.
 _NAME_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d|[-_.]?(?:0[1-9]|1[0-2])(?!\d))[^/]*$")
 # The first author, the year and a word of the title: "/poe04rain.pdf", "/poe2019rain.pdf".
