@@ -57,6 +57,7 @@ def dated(issued: str, *names: str, source: DateSource = DateSource.RECORD) -> P
         ("doi:10.1080/10412905.2013.868329", ""),  # it appeared in 2014
         ("doi:10.1016/j.cell.2019.01.001", ""),
         ("dblp:conf/nips/VaswaniSPUJGKP17", "2017"),
+        ("dblp:journals/jsyml/Church36", "1936"),
         ("dblp:conf/icml/2019", ""),
         ("https://eprint.iacr.org/2019/953", "2019"),
         ("https://example.org/2020.03/paper", ""),

@@ -117,9 +117,7 @@ def read_identifier_date(identifier: Identifier) -> str:
             date = _read_doi_date(identifier.value.lower())
         case Scheme.DBLP:
             found = _DBLP.fullmatch(identifier.value)
-            date = (
-                _in_full(found[1], 60) if found else ""
-            )  # the oldest works there are of the 1930s
+            date = _in_full(found[1], 31) if found else ""  # its oldest works are of the 1930s
         case _:
             date = ""
     return date if is_date(date) else ""

@@ -209,10 +209,12 @@ def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
 
 
 def _parse_table(data: bytes, *, file: str) -> ReadingList:
-    from paperkg.reading.fields.spreadsheet import parse_spreadsheet
-    from paperkg.reading.unnamed_table import parse_unnamed_table
+    from paperkg.reading.fields.spreadsheet import is_unnamed, parse_rows, read_rows
+    from paperkg.reading.unnamed_table import parse_unnamed_rows
 
-    return parse_unnamed_table(data, file=file) or parse_spreadsheet(data, file=file)
+    rows = read_rows(data, file=file)
+    found = parse_unnamed_rows(rows, file=file) if is_unnamed(rows) else None
+    return found or parse_rows(rows, file=file)
 
 
 def _reader(list_format: ListFormat) -> Reader:

@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.model import ReadingList
-from paperkg.reading.fields.spreadsheet import SheetRow, find_unnamed_rows
+from paperkg.reading.fields.spreadsheet import SheetRow
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.text.inline import split_addresses
 
-__all__ = ["parse_unnamed_table"]
+__all__ = ["parse_unnamed_rows"]
 
 MIN_WORDS = 6
 """A citation has more words: who, what, where and when."""
 
 
-def parse_unnamed_table(source: str | bytes, *, file: str) -> ReadingList | None:
-    """Read a table without names, or its column of citations; None where it names its columns.
-
-    Returns
-    -------
-    ReadingList | None
-        None as well where no row is an entry.
-
-    Raises
-    ------
-    InputError
-        The file is binary, no table, or too long.
-    """
-    rows = find_unnamed_rows(source, file=file)
-    if not rows:
-        return None
+def parse_unnamed_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList | None:
+    """Read a table without names, or its column of citations; None where no row is an entry."""
     place = _find_citations(rows)
     block = _as_table(rows) if place is None else _as_list(rows, place)
     found = read_blocks_as_list([block], file=file).reading_list

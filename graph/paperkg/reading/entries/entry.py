@@ -96,7 +96,11 @@ def make_entry(record: Record, *, file: str) -> Entry:
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
-    by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
+    venue = _venue_of(parts)
+    if not (venue and date):  # which tell where and when better than an address
+        by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
+        venue = venue or (by_address.name if date[:4] in by_address.date else "")
+        date = date or by_address.date
     return Entry(
         title=title,
         topics=record.topics,
@@ -108,8 +112,8 @@ def make_entry(record: Record, *, file: str) -> Entry:
         file=file,
         line=record.line,
         authors=_authors_of(parts),
-        venue=_venue_of(parts) or (by_address.name if date[:4] in by_address.date else ""),
-        date=date or by_address.date,
+        venue=venue,
+        date=date,
         short_name=_short_name_of(record, parts),
     )
 

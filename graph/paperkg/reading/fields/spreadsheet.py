@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from paperkg.errors import InputError
@@ -23,7 +22,7 @@ from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.page_titles import tidy_page_title
 
-__all__ = ["SheetRow", "find_unnamed_rows", "parse_spreadsheet"]
+__all__ = ["SheetRow", "is_unnamed", "parse_rows", "read_rows"]
 
 _URL = re.compile(r"https?://[^\s\"<>)\]]+")
 _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a link
@@ -46,7 +45,32 @@ MAX_FIELD = 1_000_000
 """So long may one cell be, in characters."""
 
 
-def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
+class SheetRow(NamedTuple):
+    """A row that is not empty: the line where it starts, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+def read_rows(source: str | bytes, *, file: str) -> list[SheetRow]:
+    """Read the rows of a table.
+
+    Raises
+    ------
+    InputError
+        The file is binary, no table, or too long.
+    """
+    return list(limit_works(_read_rows(decode(source, file=file), file), file=file))
+
+
+def is_unnamed(rows: Sequence[SheetRow]) -> bool:
+    """Whether a table names no columns, and no cell of it identifies a work."""
+    if not rows or is_node_table(rows[0].cells) or _find_header(rows)[1]:
+        return False
+    return not any(_guess(*row) for row in rows)
+
+
+def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     """Read a table whose first row names its columns; one is a title or an identifier.
 
     Without such a row, each row that holds an identifier or an address is an entry.
@@ -54,10 +78,8 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary, no table, or too long; or no column is a title or an identifier.
+        No column is a title or an identifier.
     """
-    text = decode(source, file=file)
-    rows = list(limit_works(_read_rows(text, file), file=file))
     if not rows:
         return make_list([], file=file)
     if is_node_table(rows[0][1]):
@@ -88,30 +110,7 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
-class SheetRow(NamedTuple):
-    """A row that is not empty: the line where it starts, and its cells."""
-
-    line: int
-    cells: list[str]
-
-
-def find_unnamed_rows(source: str | bytes, *, file: str) -> list[SheetRow]:
-    """Give the rows of a table that names no columns and identifies no work; none of another.
-
-    Raises
-    ------
-    InputError
-        The file is binary, no table, or too long.
-    """
-    text = decode(source, file=file)
-    head = list(islice(_read_rows(text, file), LINES_ABOVE))
-    if not head or is_node_table(head[0][1]) or _find_header(head)[1]:
-        return []
-    rows = list(limit_works(_read_rows(text, file), file=file))
-    return [] if any(_guess(*row) for row in rows) else [SheetRow(*row) for row in rows]
-
-
-def _find_header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, list[int]]]:
+def _find_header(rows: Sequence[SheetRow]) -> tuple[int, dict[str, list[int]]]:
     """Find the row that names the columns: the first, or one below remarks on the table."""
     if columns := find_columns(rows[0][1]):
         return 0, columns
@@ -122,7 +121,7 @@ def _find_header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, 
     return 0, {}
 
 
-def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+def _read_rows(text: str, file: str) -> Iterator[SheetRow]:
     """Give each row that is not empty, with the line where it starts."""
     head = text.lstrip("\n").split("\n", LINES_ABOVE)[:LINES_ABOVE]
     first = next((line for line in head if any(sign in line for sign in _DELIMITERS)), "")
@@ -136,7 +135,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
             if any(map(_BRACED_YEAR.fullmatch, cells)):
                 cells = [_BRACED.sub(r"\1", cell) for cell in cells]
             if any(cells):
-                yield line, cells
+                yield SheetRow(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
         reason = f"is not a valid table ({error}): is a quotation mark left open?"

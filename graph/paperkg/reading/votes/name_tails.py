@@ -97,16 +97,15 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
     A small group listens to all groups of its kind in the document.
     """
     tails = [_find_tails(group) for group in groups]
-    odd = [sum(map(_may_be_cut, group.records)) for group in groups]
+    counted = [_count_titles(group) for group in groups]
     everywhere: dict[Container, tuple[list[_Tail], Counter[str]]] = {}
-    for group, own, names in zip(groups, tails, odd, strict=True):
-        every, counts = everywhere.setdefault(group.container, ([], Counter()))
+    for group, own, counts in zip(groups, tails, counted, strict=True):
+        every, total = everywhere.setdefault(group.container, ([], Counter()))
         every.extend(own)
-        counts.update({"odd": names, **_count_titles(group)})
+        total.update(counts)
     shared = {container: _find_agreed(*every) for container, every in everywhere.items()}
-    for group, own, names in zip(groups, tails, odd, strict=True):
+    for group, own, counts in zip(groups, tails, counted, strict=True):
         small = len(group.records) <= SMALL_GROUP
-        counts = Counter({"odd": names, **_count_titles(group)})
         agreed = shared[group.container] if small else _find_agreed(own, counts)
         asked = group.records if agreed else ()
         whole = {id(record) for record in asked if _cut_whole(record) or _cut_dashed(record)}
@@ -120,11 +119,12 @@ def _find_tails(group: Group) -> list[_Tail]:
 
 
 def _count_titles(group: Group) -> Counter[str]:
-    """Count the titles in links, and those that have a comma in their record."""
+    """Count the titles in links, those that have a comma in their record, and what may be cut."""
     titled = [record for record in group.records if record.title is not None]
     links = sum(record.segments[record.title or 0].is_link for record in titled)
     commas = sum("," in record.text for record in titled)
-    return Counter({"in links": links, "with commas": commas})
+    odd = sum(map(_may_be_cut, group.records))
+    return Counter({"in links": links, "with commas": commas, "odd": odd})
 
 
 def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
