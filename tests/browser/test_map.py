@@ -150,6 +150,24 @@ def test_the_map_moves_wherever_it_is_dragged(opened: OpenMap, iri: str | None) 
     assert opened.page.evaluate("location.hash") == ""
 
 
+@pytest.mark.parametrize("dragged", [True, False], ids=["dragged", "where it was"])
+def test_a_paper_that_is_held_is_chosen_where_it_is_let_go(opened: OpenMap, dragged: bool) -> None:
+    page = opened.page
+    x, y = opened.place_of(SPARSEGPT)
+    page.evaluate(
+        "() => { held = new Promise((done) => paperkg.network.once('hold', () => done(true))); }"
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    assert page.evaluate("held")
+    assert page.evaluate("location.hash") == ""
+    if dragged:
+        page.mouse.move(x - 60, y - 40, steps=3)
+    page.mouse.up()
+    chosen = "" if dragged else f"#{urlencode({'focus': SPARSEGPT})}"
+    assert page.evaluate("location.hash") == chosen
+
+
 def test_every_path_is_that_of_kg_path(opened: OpenMap, graph: KnowledgeGraph) -> None:
     iris = [*(paper.iri for paper in graph.listed), *graph.concepts]
     shown = opened.page.evaluate(

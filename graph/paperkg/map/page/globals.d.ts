@@ -14,6 +14,9 @@ interface VisDataSet {
   clear(): void;
 }
 
+// The type of its event is that of Hammer.js: "tap", or "press" where it was held down.
+interface VisClick { nodes: string[]; edges: string[]; event: { type: string } }
+
 interface VisView { position?: Partial<Point>; scale?: number; animation?: boolean | object }
 
 interface VisNetwork {
@@ -21,12 +24,12 @@ interface VisNetwork {
   body: any;
   canvas: any;
   nodesHandler: any;
-  on(event: "click", handler: (given: { nodes: string[]; edges: string[] }) => void): void;
+  on(event: "click", handler: (given: VisClick) => void): void;
   on(event: "initRedraw", handler: () => void): void;
   on(event: "hoverNode" | "blurNode", handler: (given: { node: string }) => void): void;
   on(event: "hoverEdge" | "blurEdge", handler: (given: { edge: string }) => void): void;
   on(event: "beforeDrawing" | "afterDrawing", handler: (context: CanvasRenderingContext2D) => void): void;
-  on(event: "zoom" | "dragStart" | "dragEnd" | "animationFinished", handler: () => void): void;
+  on(event: "zoom" | "dragStart" | "dragEnd" | "release" | "animationFinished", handler: () => void): void;
   getScale(): number;
   getViewPosition(): Point;
   getPosition(id: string): Point;

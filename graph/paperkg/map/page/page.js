@@ -133,11 +133,26 @@ function prepareControls() {
   });
 }
 
-network.on("click", ({ nodes: [id], edges: [lineId] }) => {
+/** Choose what is clicked, or let go of what is chosen. @param {VisClick} click */
+function takeClick({ nodes: [id], edges: [lineId] }) {
   const edge = scene.lines.find((line) => line.id === lineId)?.edge;
   if (id) pick(id);
   else if (edge) showEdge(edge);
   else if (subject() || state.q) letGo();
+}
+
+// vis-network takes a press of a quarter of a second for a click. It may be how a drag begins, so it
+// is one only where it ends without having moved the map.
+/** @type {VisClick | null} */
+let held = null;
+network.on("click", (click) => {
+  if (click.event.type === "press") held = click;
+  else takeClick(click);
+});
+network.on("dragStart", () => { held = null; });
+network.on("release", () => {
+  if (held) takeClick(held);
+  held = null;
 });
 darkness.addEventListener("change", () => {
   showLegend();
