@@ -44,7 +44,7 @@ MAX_SIGNS = 30
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents?(?: list)?|(?:list of )?sections|on this page|toc|index|quick links?|"
-    r"navigation|outline|"
+    r"navigation|outline|navegación|navegação|navigazione|навигация|导航|導航|ナビゲーション|탐색|"
     r"目录|目次|목차|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|contenido|"
     r"содержание",
     re.IGNORECASE,

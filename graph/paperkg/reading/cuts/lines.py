@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from paperkg.addresses import is_web
 from paperkg.reading.citations.volume_sources import number_report, quote_title
+from paperkg.reading.cuts.cited_leads import set_name_apart
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
@@ -163,7 +164,7 @@ def _prepare(
         if field is None:
             lead = lead_of(line)
             field = Field.TITLE if not below and names_sort(lead) else None
-            rest = _set_venue_apart(_after_colon(line) if lead else line)
+            rest = set_name_apart(_set_venue_apart(_after_colon(line) if lead else line))
     rest = join_names(rest, below=below)
     if ", " in text:
         rest = _drop_see(rest)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.citations.pieces import NUMBER, OPENING
+from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
 from paperkg.reading.labels import is_label
@@ -31,6 +32,7 @@ MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
 _DIGITS = re.compile(r"\d+")
+_DAY_LATE = re.compile(rf"\w[.,?!]\s{WHOLE_DATE}(?:[.,]\s\w|$)")
 
 
 def read_citation(span: Span, cut: Cut) -> Segment:
@@ -87,6 +89,8 @@ def _is_venue_label(text: str) -> bool:
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name or (words > 1 and end_of_venue(text)):
         return False
+    if words > 3 and _DAY_LATE.search(text):
+        return False  # "A Fine Title. 2018-08-14. RAIN 2020"
     if words > 3 and text.endswith(")") and not read_venue(text.partition("(")[0]):
         return False  # a title, and what says where it was in brackets
     if not venue.is_sure:

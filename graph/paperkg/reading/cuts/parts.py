@@ -24,6 +24,7 @@ from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
+from paperkg.reading.cuts.dated_venues import name_dated_venues
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
@@ -107,6 +108,7 @@ def cut_line(
             is_opened = before[-1:] in QUOTES and before[-2:-1].strip() == ""
     if has_italics:
         segments = _without_article(segments)
+    name_dated_venues(segments)
     segments = _without_in(segments)
     if is_style_cut:
         restore_styled_rest(segments)

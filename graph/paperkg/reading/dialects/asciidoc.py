@@ -37,6 +37,8 @@ _LINK = re.compile(
     rf"(?:link:(?:\+\+)?|xref:)?(?P<url>{_URL}?(?=(?:\+\+)?\[)|(?<=link:)[^\s\[\]]+?|(?<=link:\+\+)[^\s\[\]]+?"
     r"|(?<=xref:)[^\s\[\]]+?)(?:\+\+)?\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
 )
+# An address that is kept from being read: "link:$$…$$[A Fine Paper]".
+_KEPT = re.compile(r"\$\$([^\s$\[\]]+)\$\$(?=\[)|\bpass:\w{0,9}\[([^\s\[\]]+)\](?=\[)")
 _IMAGE = re.compile(r"image::?([^\s\[\]]{1,300})\[([^\[\],\n]{0,300})(?:,[^\[\]\n]{0,300})?\]")
 _CROSS = re.compile(r"<<[^<>,\n]+,\s*([^<>\n]+)>>")
 _ANCHOR = re.compile(r"\[\[(?:\[[^\[\]\n]*\]|[^\[\]\n]*)\]\]|\[#[\w-]+\]")
@@ -142,6 +144,8 @@ def _read_text(text: str, attributes: Mapping[str, str]) -> str:
     if "{" in text:
         text = _REFERENCE.sub(lambda found: attributes.get(found[1], found[0]), text)
     text = _BREAK.sub("\\\\", text)
+    if "$$" in text or "pass:" in text:
+        text = _KEPT.sub(r"\1\2", text)
     if "[" in text:
         text = _IMAGE.sub(r"![\2](\1)", text)
         text = _ANCHOR.sub("", text)
@@ -160,6 +164,7 @@ def _write_link(link: re.Match[str]) -> str:
     url: str = link["url"]
     if not text:
         return f"<{url}>"
+    url = url.replace("<", "%3C").replace(">", "%3E")
     return f"[{_read_styles(text)}](<{url}>)" if "(" in url else f"[{_read_styles(text)}]({url})"
 
 

@@ -47,18 +47,28 @@ def part_navigation(
 
     Those are given as what can be no entry: line, text and reason.
     """
-    ways = {
-        id(block): (block.line, plain_text(spans), reasons.SEE_ALSO)
-        for block in blocks
-        if (spans := _line_of(block))
-        and (
-            _is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
-            if len(spans) >= MIN_LINKS
-            else _is_way_back(spans)
-        )
-    }
-    kept = [block for block in blocks if id(block) not in ways] if ways else blocks
-    return kept, list(ways.values())
+    kept: list[Block] = []
+    ways: list[tuple[int, str, str]] = []
+    for block in blocks:
+        if lines := _lines_about(block):
+            ways += [(line, plain_text(spans), reasons.SEE_ALSO) for line, spans in lines]
+        else:
+            kept.append(block)
+    return kept, ways
+
+
+def _lines_about(block: Block) -> list[tuple[int, Sequence[Span]]]:
+    """Give the lines of a block, with their numbers, if it only leads about the site."""
+    spans = _line_of(block)
+    if not spans:
+        return _pages_of(block) if block.kind is BlockKind.LIST else []
+    is_heading = block.kind is BlockKind.HEADING
+    is_way = (
+        _is_navigation(spans, is_heading=is_heading)
+        if len(spans) >= MIN_LINKS
+        else _is_way_back(spans)
+    )
+    return [(block.line, spans)] if is_way else []
 
 
 def _line_of(block: Block) -> Sequence[Span]:
@@ -68,6 +78,14 @@ def _line_of(block: Block) -> Sequence[Span]:
         block = block.children[0]
     is_line = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADING and not is_list)
     return block.spans if is_line else ()
+
+
+def _pages_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
+    """Give the lines of a list of pages nearby, one of which leads back."""
+    lines = [(item.line, _line_of(item)) for item in block.children]
+    if not all(len(spans) == 1 and spans[0].local and _is_page(spans[0]) for _, spans in lines):
+        return []
+    return lines if any(_is_way_back(spans) for _, spans in lines) else []
 
 
 def _is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:

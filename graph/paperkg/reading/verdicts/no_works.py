@@ -16,6 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_whole,
 )
 from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
@@ -324,7 +325,7 @@ def _is_site(record: Record, title: Segment) -> bool:
     if name.rstrip().endswith("page") and _HOME_PAGE.search(title.text):
         return True
     is_named = name.rpartition(" ")[2] in _SITES
-    if is_named and is_front_page(title.url):
+    if is_front_page(title.url) and (is_named or read_body(title.text)):
         return True
     if is_named and record.container is Container.ITEM and not record.has_link:
         return says_nothing_of_paper(record)

@@ -66,12 +66,19 @@ def part_east_asian_brackets(groups: Sequence[Group]) -> None:
         for record, part, found in ended
         if EAST_ASIAN.search(found["title"]) and (said := _read(record, part, found))
     ]
-    sure = sum(found.is_sure for found in read)
+    signed = sum(_is_signed(record) for group in groups for record in group.records)
+    sure = signed + sum(found.is_sure for found in read)
     are_said = sure >= MIN_SURE and len(read) >= AGREED * len(ended)
     for record, part, title, names, is_sure in read:
         if is_sure or are_said:
             part.text, part.end = title, part.start + len(title)
             record.segments.insert(record.segments.index(part) + 1, names)
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether a bracket behind the title says who and when, "雨の構造(林,2012)"."""
+    dated = any(part.bracket and part.date for part in record.segments[1:4])
+    return dated and any(part.bracket and part.people for part in record.segments[1:3])
 
 
 def _find_last(record: Record) -> Segment | None:
