@@ -150,6 +150,13 @@ def _read_others(text: str) -> _Signature | None:
     return (people, venue.date if venue else "", venue) if is_set_off else None
 
 
+# Surnames alone before nothing but a title in quotation marks: "Poe, Roe "A Fine Title"".
+_BEFORE_QUOTATION = re.compile(
+    rf"\s*{CAPITAL}[\w’'-]+(?:(?:,| &| and| und| et| y| и) {CAPITAL}[\w’'-]+){{1,5}}[,.:]? "
+    r"[\"“„«]\S[^\"“”„«»]*\s[^\"“”„«»]*[\"”“»]\.?\s*"
+)
+
+
 def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Find the authors that a segment names, where its place does not make it sooner a title."""
     text = segment.text
@@ -189,6 +196,9 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
             return replace(people, is_sure=True)  # A Fine Title. Poe, Roe, Li (2019)
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
         return named
+    if segment.cut is Cut.START and _BEFORE_QUOTATION.fullmatch(segment.whole):
+        people = read_people(segment.text, single=True)  # Poe, Roe "A Fine Title"
+        return replace(people, is_sure=True) if people else None
     single = _is_signed(segment) or (segment.mark is Mark.EMPHASIS and "," in segment.text)
     return read_people(segment.text, vocabulary.common, single=single)
 

@@ -308,11 +308,18 @@ def _is_before_imprint(segments: Sequence[Segment], place: int) -> bool:
 
 
 def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a dash stands inside a title that authors and a year precede and a stop ends."""
-    after = segments[place + 1 : place + 2]
-    dated = place > 1 and segments[place - 2].kind is Kind.DATE
+    """Whether a dash stands inside a title that authors and a year precede and a stop ends.
+
+    The year may stand behind the stop: "Poe, Ann: OWL – Our Fine Birds. London 2018, Rain Press".
+    """
+    if segments[place].cut is not Cut.DASH or place < 2:
+        return False
+    before, after = segments[place - 2], segments[place + 1 : place + 2]
     ends = any(part.cut is Cut.STOP or _is_source_below(part) for part in after)
-    return segments[place].cut is Cut.DASH and dated and ends
+    is_sure = before.people is not None and before.people.is_sure
+    is_placed = any(part.venue and part.date for part in after)
+    is_led = is_sure and is_placed and segments[place - 1].cut is Cut.COLON
+    return ends and (before.kind is Kind.DATE or is_led)
 
 
 def _is_source_below(part: Segment) -> bool:

@@ -53,11 +53,14 @@ EDITION = re.compile(
 )
 """Which edition, before who published it: "3rd ed. ", "2. Aufl., "."""
 
-# The same without a comma: "A Fine Title 3rd ed.".
+# The same at the end, and without a comma: "A Fine Title 3rd ed.", ", 2., erweiterte Auflage".
 _EDITION = re.compile(
-    r",?\s\d{1,2}(?:st|nd|rd|th|e|ᵉ|ème)?\s(?:ed|edn|éd|edition)\.?$", re.IGNORECASE
+    r",?\s\d{1,2}(?:(?:\.|st|nd|rd|th|e|ᵉ|ème|[ªº]|-е),?\s(?:[^\W\d_.]{4,20}\.?\s){0,2}|\s)"
+    r"(?:ed|edn|éd|edition|édition|aufl|auflage|ausgabe|edición|edição|edizione|druk|uitgave|upplaga|"
+    r"udgave|wyd|wydanie|vyd|vydání|изд|издание)\.?$",
+    re.IGNORECASE,
 )
-_EDITION_ENDS = (".", "d", "D", "n", "N")
+_EDITION_ENDS = tuple(".dnelokaíдеDNE")
 _PLACES = words_of("citations", "places")
 # ", Thousand Oaks, California: ", a city that only its state or country tells.
 _REGION_LAST = re.compile(rf",\s(?:{either('citations', 'regions')})\.?:\s", re.IGNORECASE)

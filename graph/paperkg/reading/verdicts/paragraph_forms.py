@@ -60,6 +60,7 @@ _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
 _SIGNS = frozenset({Cut.COMMA, Cut.DASH})
+_APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK})
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -148,10 +149,20 @@ def _is_named_work(record: Record, place: int) -> bool:
 
 
 def _is_signed_work(record: Record, place: int) -> bool:
-    """Tell "*A Fine Title* by Poe. It is fine", and "“A Fine Title” (with Ann Poe)"."""
-    title, after = record.segments[place], record.segments[place + 1 : place + 2]
-    signed = any(part.people and _BY.match(part.text) is not None for part in after)
-    return place == 0 and is_marked(title) and signed
+    """Tell "*A Fine Title* by Poe. It is fine", and "“A Fine Title” (with Ann Poe)".
+
+    A link is one where a sentence of its own follows: "[A Fine Title, by Poe](…). It is fine".
+    """
+    title, after = record.segments[place], record.segments[place + 1 :]
+    if place or not (after and after[0].people):
+        return False
+    is_inside = title.is_link and after[0].span == title.span
+    if not (is_inside or _BY.match(after[0].text)):
+        return False
+    is_linked = title.is_link and begins_big(title.text) and not _VERB.search(title.text)
+    is_whole = all(part.cut in _APART for part in after[1:2])
+    least = MIN_TITLE if is_inside else MIN_LINK
+    return is_marked(title) or (is_linked and is_whole and count_words(title.text) >= least)
 
 
 def _is_signed_line(record: Record, place: int) -> bool:
