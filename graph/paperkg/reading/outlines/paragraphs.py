@@ -56,6 +56,7 @@ _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
+_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -236,7 +237,12 @@ def _with_named(
 
 
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph has a text and a link of its own, and not of people alone."""
+    """Whether a line of a paragraph has a text and a link of its own, and not of people alone.
+
+    One that begins "by Ann Poe" says who wrote what the line above names, and then what it likes.
+    """
+    if parts and parts[0].people and not parts[0].is_link and _BY.match(parts[0].text):
+        return False
     if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
         return any(map(leads_to_book, parts))  # "[Ann Poe](…) - [A Title](…)"
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)

@@ -60,7 +60,7 @@ _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
 _SIGNS = frozenset({Cut.COMMA, Cut.DASH})
-_APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK})
+_APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK, Cut.COLON, Cut.DASH})
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -154,13 +154,18 @@ def _is_signed_work(record: Record, place: int) -> bool:
     A link is one where a sentence of its own follows: "[A Fine Title, by Poe](…). It is fine".
     """
     title, after = record.segments[place], record.segments[place + 1 :]
+    while after and after[0].bracket and after[0].span == title.span and not after[0].people:
+        after = after[1:]  # [A Fine Title (3rd)](…)
     if place or not (after and after[0].people):
         return False
     is_inside = title.is_link and after[0].span == title.span
     if not (is_inside or _BY.match(after[0].text)):
         return False
     is_linked = title.is_link and begins_big(title.text) and not _VERB.search(title.text)
-    is_whole = all(part.cut in _APART for part in after[1:2])
+    is_whole = all(
+        part.cut in _APART or (part.cut is Cut.COMMA and begins_big(part.text))
+        for part in after[1:2]
+    )
     least = MIN_TITLE if is_inside else MIN_LINK
     return is_marked(title) or (is_linked and is_whole and count_words(title.text) >= least)
 
