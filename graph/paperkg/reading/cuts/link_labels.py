@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from paperkg.characters import has_digit
-from paperkg.identifiers import parse_identifier
+from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.citations.pieces import NUMBER, OPENING
 from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
@@ -32,6 +32,7 @@ MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
 _DIGITS = re.compile(r"\d+")
+_CUT_SHORT = ("…", "...", "/", "-", "_")
 _DAY_LATE = re.compile(rf"\w[.,?!]\s{WHOLE_DATE}(?:[.,]\s\w|$)")
 
 
@@ -146,7 +147,21 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     if file:
         segment.people, segment.venue = file
         segment.date = file[1].date
-    if says_more and segment.identifier and not segment.identifier.names_paper:
-        named = parse_identifier(text)  # [doi:10.1000/1](https://journal.example.org/1)
-        segment.identifier = named if named and named.names_paper else segment.identifier
+    if numbered and segment.identifier:
+        segment.identifier = _shown(text, segment.identifier)
     return segment
+
+
+def _shown(text: str, linked: Identifier) -> Identifier:
+    """Give the paper that a text spells out, where its link leads to none, or to another one.
+
+    What people read is what they check; the address below it may be left from another entry. A text
+    that ends early is the same as its link: "[https://doi.org/10.1000/fine…](…)".
+    """
+    named = parse_identifier(text)
+    if named is None or not named.names_paper or text.endswith(_CUT_SHORT):
+        return linked
+    if not linked.names_paper:
+        return named  # [doi:10.1000/1](https://journal.example.org/1)
+    is_other = named.scheme is linked.scheme and not linked.value.startswith(named.value)
+    return named if is_other and not named.value.startswith(linked.value) else linked

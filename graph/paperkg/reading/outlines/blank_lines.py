@@ -10,7 +10,9 @@ from paperkg.characters import has_digit
 from paperkg.reading.cuts.headings import is_sentence
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
+from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.outlines.field_lines import field_lines
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.titles import is_title_case, reads_as_sentence
@@ -24,6 +26,11 @@ _LEAD_LAST = re.compile(
     re.IGNORECASE,
 )
 
+_IMPRINT = re.compile(rf"(.+?: .+?),? \(?{YEAR}\)?\.?")
+
+MAX_IMPRINT = 80
+"""Where and when a book appeared takes no more signs."""
+
 MIN_TITLES = 2
 """A single line of text above links may be a heading."""
 
@@ -33,7 +40,8 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
 
     A paragraph of nothing but links is joined to a title in bold that stands above, and where;
     one of labels and addresses to an item that is such a title, and to a title in plain words,
-    where the document has several. A title in bold is joined to a heading that says who and when.
+    where the document has several. A title in bold is joined to a heading that says who and when,
+    and where and when a book appeared to a citation that lacks it.
     """
     joined: list[Block] = []
     has_titles = _has_titles(blocks, cuts)
@@ -52,6 +60,8 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
 
 def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> list[Block]:
     """Join a paragraph to the block before it, if it belongs there."""
+    if _is_imprint(block) and _lacks_imprint(last, cuts):
+        return [Block(last.kind, last.line, [*last.spans, Span(" "), *block.spans])]
     is_of_links = _is_of_links(block)
     if is_of_links and (title := _without_lead(last)):
         return [_with_line(title, block)]
@@ -69,6 +79,21 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
         return [_with_line(last, block)]
     last.children[-1].children.append(block)
     return [last]
+
+
+def _is_imprint(block: Block) -> bool:
+    """Whether a paragraph is where a book appeared, and when: "Malden, MA: Fine Press, 2003."."""
+    text = plain_text(block.spans)
+    found = _IMPRINT.fullmatch(text) if len(text) <= MAX_IMPRINT else None
+    return found is not None and is_imprint(found[1])
+
+
+def _lacks_imprint(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph says who wrote what, and not when."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    parts = cuts.look(block.spans)
+    return any(part.people for part in parts[:2]) and not any(part.date for part in parts)
 
 
 def _with_line(title: Block, block: Block) -> Block:
