@@ -282,6 +282,7 @@ ORDER = [
     "reading.outlines.remarks_below",
     "reading.outlines.sublists",
     "reading.outlines.topic_items",
+    "reading.outlines.numbered_headings",
     "reading.outlines.paragraphs",
     "reading.outlines.additions",
     "reading.outlines.code_blocks",

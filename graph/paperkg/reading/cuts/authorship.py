@@ -150,6 +150,9 @@ def _read_others(text: str) -> _Signature | None:
     return (people, venue.date if venue else "", venue) if is_set_off else None
 
 
+MIN_SURNAME = 4
+"""The second of two words that a comma parts is a surname, and no given name, if it is as long."""
+
 # Surnames alone before nothing but a title in quotation marks: "Poe, Roe "A Fine Title"".
 _BEFORE_QUOTATION = re.compile(
     rf"\s*{CAPITAL}[\w’'-]+(?:(?:,| &| and| und| et| y| и) {CAPITAL}[\w’'-]+){{1,5}}[,.:]? "
@@ -197,10 +200,21 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
         return named
     if segment.cut is Cut.START and _BEFORE_QUOTATION.fullmatch(segment.whole):
-        people = read_people(segment.text, single=True)  # Poe, Roe "A Fine Title"
-        return replace(people, is_sure=True) if people else None
+        return _read_surnames_alone(segment.text)
     single = _is_signed(segment) or (segment.mark is Mark.EMPHASIS and "," in segment.text)
     return read_people(segment.text, vocabulary.common, single=single)
+
+
+def _read_surnames_alone(text: str) -> People | None:
+    """Read "Poe, Roe, Reed", and not "Poe, Ann", which is one name."""
+    people = read_people(text, single=True)
+    if people is None or (len(people.names) == 2 and _is_given(people.names[1])):
+        return None
+    return replace(people, is_sure=True)
+
+
+def _is_given(name: str) -> bool:
+    return len(name) < MIN_SURNAME or is_given_name(name)
 
 
 def _is_signed(segment: Segment) -> bool:

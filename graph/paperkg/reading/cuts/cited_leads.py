@@ -20,7 +20,7 @@ MIN_CITED = 5
 _NAME = re.compile(
     r"\s*(?P<name>[^\W_][\w.+/’'-]*(?: [^\W_][\w.+/’'-]*){0,2})\s?[:：]\s+(?=[^\W\d_])"
 )
-_QUOTE = re.compile("[\"“„«‘]")
+_QUOTE = re.compile('["“„«‘]')
 _YEAR = re.compile(rf"[\s,]*(?:\({YEAR}[a-z]?\)|{YEAR}[a-z]?[.,:])")
 _INVERTED = re.compile(r"[^\W\d_][\w’'-]+, (?:[^\W\d_]\.[\s-]?){1,4}")
 

@@ -37,6 +37,9 @@ _PARTS = "编編篇版巻卷上中下号"
 """What ends words that say which part of a work a book is, "入門編"."""
 
 _POINTS = re.compile("[・･·]")
+_FOREIGN = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[・･·][\u30a1-\u30fa\u30fc]+){1,3}")
+"""A foreigner in the letters for words of other languages: "アン・ポー"."""
+
 _MARKS = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
 
 
@@ -70,7 +73,8 @@ def part_east_asian_brackets(groups: Sequence[Group]) -> None:
     sure = signed + sum(found.is_sure for found in read)
     are_said = sure >= MIN_SURE and len(read) >= AGREED * len(ended)
     for record, part, title, names, is_sure in read:
-        if is_sure or are_said:
+        is_foreign = sure >= MIN_SURE and _FOREIGN.fullmatch(names.text) is not None
+        if is_sure or are_said or is_foreign:
             part.text, part.end = title, part.start + len(title)
             record.segments.insert(record.segments.index(part) + 1, names)
 
