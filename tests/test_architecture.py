@@ -190,6 +190,7 @@ ORDER = [
     "reading.votes.stopped_titles",
     "reading.votes.places",
     "reading.votes.plain_names",
+    "reading.votes.mixed_pairs",
     "reading.votes.misread_titles",
     "reading.votes.lone_names",
     "reading.votes.lone_dated",

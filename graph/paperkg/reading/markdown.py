@@ -61,6 +61,7 @@ from paperkg.reading.votes.linked_tails import agree_on_linked_tails
 from paperkg.reading.votes.lone_heads import name_lone_heads
 from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
+from paperkg.reading.votes.mixed_pairs import tell_mixed_pairs
 from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
@@ -232,6 +233,7 @@ def read_blocks_as_list(
     name_author_links(outline.groups, name)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
+    tell_mixed_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
