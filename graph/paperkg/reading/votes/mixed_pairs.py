@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.cuts.named_sources import is_about_life
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -63,8 +64,8 @@ def _tell(records: Sequence[Record]) -> None:
     if not is_mixed or known < MANY * len(pairs):
         return
     for pair in pairs:
-        if not (pair.seat or is_given_name(pair.name.text)):
-            continue  # "Fine Trees Without a Gardener - Purely Functional"
+        if not (pair.seat or is_given_name(pair.name.text)) or is_about_life(pair.title.text):
+            continue  # "Fine Trees Without a Gardener - Purely Functional", "Ann Poe - A Life"
         pair.name.kind, pair.name.people = Kind.PEOPLE, replace(pair.people, is_sure=True)
         pair.title.kind, pair.title.people = Kind.TEXT, None
         if pair.seat:
