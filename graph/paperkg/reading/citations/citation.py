@@ -67,6 +67,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
         name_authors(segments)
     restore_authors(segments)
     _tell_head(segments)
+    _take_life(segments)
     restore_held_title(segments)
     if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:
         return segments
@@ -130,6 +131,18 @@ def _tell_head(segments: Sequence[Segment]) -> None:
         segments[1].kind, segments[1].people = Kind.TEXT, None
     elif len(segments) > 1 and _is_key_of(*segments[:2]):
         segments[0].kind, segments[0].venue = Kind.DATE, None
+
+
+def _take_life(segments: Sequence[Segment]) -> None:
+    """Take a person for a title between an author and a book: "Poe, Ann: Bo Reed. In: *Lives*"."""
+    if len(segments) < 3:
+        return
+    author, person, book = segments[:3]
+    is_led = author.people is not None and author.people.is_sure and person.cut is Cut.COLON
+    is_open = person.people is not None and not person.people.is_sure
+    is_held = book.kind is Kind.VENUE or book.text.startswith(("In: ", "In "))
+    if is_led and is_open and is_held and book.cut is Cut.STOP:
+        person.take_for_words()
 
 
 def _is_key_of(key: Segment, author: Segment) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.imprints.venues import drop_in
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = [
@@ -25,7 +25,8 @@ MIN_WORDS = 5
 
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
-    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss|"
+    r"hrsg|hg\b|übers|aus dem|mit\b|roman\b|ban?d\b|teil\b|neu(?:e |aus|über)|erweitert|unver|zweite|dritte|"
+    r"foreword|introduction|monograph|series|unpublished|phd|diss|"
     r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
     r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
     re.IGNORECASE,
@@ -33,15 +34,18 @@ _SAYS_MORE = re.compile(
 _VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
 # A series of books, which says where the work appeared: "Studies in Rain", "Fine Texts, v. 18".
 _SERIES = re.compile(
-    r"\b(?:series|studies|library|texts|monographs?|publications|handbooks?|beihefte|reihe|"
+    r"\b(?:series|studies|library|texts|monographs?|publications|handbooks?|beihefte|\w*reihe|"
     r"collection|bibliothek|bibliothèque|biblioteca)\b"
-    r"|(?:^|[\s,])(?:v\.|vol\.|no\.|nr\.|bd\.|band)?\s?\d{1,4}$",
+    r"|(?:^|[\s,])(?:v\.|vol\.|no\.|nr\.|bd\.|band)?\s?(?!1[4-9]\d\d|20\d\d)\d{1,4}$",
     re.IGNORECASE,
 )
 _THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IGNORECASE)
 # A word that no name of a journal has: "A Study on Things", "The Relation between Things".
 _NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
 _SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
+_CITY = re.compile(
+    rf"{CAPITAL}[^\W\d_]+(?:[ ./-]{{1,2}}[^\W\d_]+){{0,4}},? (?:o\. ?J|{YEAR})(?:[,.] ?S\..*)?"
+)
 _ARTICLE = re.compile(rf"(?:An?|Eine?|Une?)\s{CAPITAL}")
 _NUMERAL_LAST = re.compile(r"\s[IVX]{1,4}$")
 
@@ -108,6 +112,8 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     if len(parts) < 3 or parts[0].quoted:  # A Title[C]//European Days on Rain
         return False
     title, rest, source = parts[:3]
+    if _is_series(source.text) and source.cut is Cut.STOP:
+        source = next((part for part in parts[3:4] if _is_city(title, part)), source)
     if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
         return False
     words = rest.text.split()
@@ -117,13 +123,20 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
         return False
     if _is_series(rest.text):
         return False
-    if source.mark is Mark.PLAIN and is_imprint(source.text):
+    if source.mark is Mark.PLAIN and (is_imprint(source.text) or _is_city(title, source)):
         return True
     if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
         return True
     is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
     is_sentence = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
     return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
+
+
+def _is_city(title: Segment, source: Segment) -> bool:
+    """Whether a city and a year follow, as behind titles after a colon: "Poe, Ann: A. B. Ulm 1986"."""
+    is_led = title.whole[: title.start].rstrip().endswith(":") or title.cut is Cut.COLON
+    is_led = is_led or title.whole[title.start :].lstrip(" )").startswith(":")
+    return is_led and _CITY.fullmatch(source.text) is not None
 
 
 def _goes_on(title: Segment, words: Sequence[str], source: Segment) -> bool:
