@@ -25,8 +25,8 @@ MIN_WORDS = 5
 
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
-    r"hrsg|hg\b|übers|aus dem|mit\b|roman\b|ban?d\b|teil\b|neu(?:e |aus|über)|erweitert|unver|zweite|dritte|"
-    r"foreword|introduction|monograph|series|unpublished|phd|diss|"
+    r"hrsg|hg\b|übers|aus dem|mit\b|roman\b|ban?d\b|teil\b|neu(?:e |aus|über)|"
+    r"erweitert|unver|zweite|dritte|foreword|introduction|monograph|series|unpublished|phd|diss|"
     r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
     r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
     re.IGNORECASE,
@@ -112,8 +112,6 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     if len(parts) < 3 or parts[0].quoted:  # A Title[C]//European Days on Rain
         return False
     title, rest, source = parts[:3]
-    if _is_series(source.text) and source.cut is Cut.STOP:
-        source = next((part for part in parts[3:4] if _is_city(title, part)), source)
     if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
         return False
     words = rest.text.split()
@@ -123,7 +121,7 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
         return False
     if _is_series(rest.text):
         return False
-    if source.mark is Mark.PLAIN and (is_imprint(source.text) or _is_city(title, source)):
+    if _is_before_place(title, parts[2:]):
         return True
     if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
         return True
@@ -132,8 +130,17 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
 
 
+def _is_before_place(title: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a place follows: with a publisher, or with a year, then maybe behind a series."""
+    source = after[0]
+    if source.mark is Mark.PLAIN and (is_imprint(source.text) or _is_city(title, source)):
+        return True
+    is_led = len(after) > 1 and source.cut is Cut.STOP and _is_series(source.text)
+    return is_led and _is_city(title, after[1])
+
+
 def _is_city(title: Segment, source: Segment) -> bool:
-    """Whether a city and a year follow, as behind titles after a colon: "Poe, Ann: A. B. Ulm 1986"."""
+    """Whether a city and a year follow a title behind a colon: "Poe, Ann: Rain. Snow. Ulm 1986"."""
     is_led = title.whole[: title.start].rstrip().endswith(":") or title.cut is Cut.COLON
     is_led = is_led or title.whole[title.start :].lstrip(" )").startswith(":")
     return is_led and _CITY.fullmatch(source.text) is not None
