@@ -39,7 +39,7 @@ OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """Brackets, by the one that opens."""
 
 _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1, p. 5-9"
-    r"(?>[Pp](?:p|ágs?|ags?)?\.?|[Ss]tr\.?|стр\.?|[Nn]\.?\s?[º°]|[Vv]ol(?:\.|ume)?|[Nn](?:o|r|[uú]m)\.?"
+    r"(?>[Pp]ag(?:es?|ina)s?|[Pp](?:p|ágs?|ags?)?\.?|[Ss]tr\.?|стр\.?|[Nn]\.?\s?[º°]|[Vv]ol(?:\.|ume)?|[Nn](?:o|r|[uú]m)\.?"
     r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
 )
 _E_PAGE = r"\be(?=\d\d)"  # e124

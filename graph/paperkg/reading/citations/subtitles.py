@@ -60,6 +60,10 @@ def restore_answer(after: Sequence[Segment]) -> None:
 
     "Can Things Hide? Evidence from Conference Calls. Fine Review" has but one journal.
     """
+    if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].people:
+        is_long = len(after[0].text.split()) >= MIN_WORDS and not after[0].bracket
+        if is_long and after[1].kind is Kind.VENUE and "." not in after[0].text:
+            after[0].take_for_words()  # What Is Rain? Fine Clouds, Cold Winds and Deep Water
     if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].kind is Kind.VENUE:
         is_long = len(after[0].text.split()) >= MIN_WORDS
         is_long = is_long and drop_in(after[0].text) == after[0].text  # In Proceedings of Things

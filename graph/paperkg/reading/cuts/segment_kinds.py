@@ -39,6 +39,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Numbers that begin or end with a year: "1977, pp. 142-48", "1977: 142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
     rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\s?\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
+    rf"|[^\d]{{0,5}}\d.*,\s{YEAR},\s(?:pp?\.?|pages?)\s?\d.*"
 )
 _DAY = re.compile(
     rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\.|st|nd|rd|th)?\s+{MONTH_NAME}\.?"
@@ -68,6 +69,11 @@ _DATABASES = words_of("parts", "databases")
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
     r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
+)
+# "400 BCE", "c. 380 B.C.", "um 400 v. Chr.", "400-380 av. J.-C.".
+_BEFORE_CHRIST = re.compile(
+    r"(?:c(?:a|irca)?\.?\s?|um\s|vers\s|около\s)?\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\s?"
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|v\.\s?(?:Chr|u\.\s?Z)\.?|av\.\s?J\.?-?C\.?|a\.\s?C\.|до\sн\.\s?э\.)"
 )
 _UNDATED = words_of("states", "undated")
 _BEFORE_STATE = frozenset({Cut.START, Cut.STOP, Cut.BREAK})  # Ann Poe. Forthcoming. A Fine Title
@@ -181,6 +187,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
     if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
         return ""
+    if numbered and _BEFORE_CHRIST.fullmatch(segment.text):
+        return ""  # no date of ours is so early
     if not numbered and segment.text.lower().rstrip(".") in _UNDATED:
         is_plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
         return "" if is_plain and segment.cut in _BEFORE_STATE else None

@@ -15,7 +15,12 @@ from paperkg.reading.names.people import BY, read_people, read_translators
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.votes.titles import (
+    begins_big,
+    count_words,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.words import is_given_name
 
 __all__ = ["NAME", "follows_authors", "is_author_before", "is_full_name", "title_parts"]
@@ -75,7 +80,7 @@ def _marked_parts(record: Record, place: int) -> Sequence[int]:
         while (
             last + 1 < len(segments)
             and _is_part(segments[last + 1], title)
-            and segments[last + 1].cut is not Cut.STOP
+            and (segments[last + 1].cut is not Cut.STOP or _is_rest_of_link(segments, last + 1))
             and segments[last + 1].quoted is title.quoted
         ):
             last += 1
@@ -253,6 +258,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             following.cut is Cut.ASIDE
             or _is_dash_in_citation(segments, last + 1)
             or _is_signed_subtitle(segments, last + 1)
+            or _is_signed_sentence(segments, last + 1)
             or _is_before_imprint(segments, last + 1)
         )
         if (
@@ -315,6 +321,9 @@ def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
     if segments[place].cut is not Cut.DASH or place < 2:
         return False
     before, after = segments[place - 2], segments[place + 1 : place + 2]
+    whole, end = segments[place].whole, segments[place].end
+    if before.kind is Kind.DATE and not after:  # Poe, A. (2018). Fine Birds - Our Larks.
+        return whole.startswith(".", end) and begins_big(segments[place].text)
     ends = any(part.cut is Cut.STOP or _is_source_below(part) for part in after)
     is_sure = before.people is not None and before.people.is_sure
     is_placed = any(part.venue and part.date for part in after)
@@ -333,6 +342,20 @@ def _is_signed_subtitle(segments: Sequence[Segment], place: int) -> bool:
     subtitle, after = segments[place], segments[place + 1 : place + 2]
     is_signed = any(part.kind is Kind.PEOPLE and part.bracket == "(" for part in after)
     return subtitle.cut is Cut.DASH and is_signed and is_title_case(subtitle.text)
+
+
+def _is_signed_sentence(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Fine Rain. All That You Need (Ann Poe, Bo Reed)", which people sign as a whole."""
+    sentence, after = segments[place], segments[place + 1 :]
+    is_signed = len(after) == 1 and after[0].people is not None and after[0].bracket == "("
+    return place == 1 and sentence.cut is Cut.STOP and is_signed and not sentence.bracket
+
+
+def _is_rest_of_link(segments: Sequence[Segment], place: int) -> bool:
+    """Tell the rest of a title in a link with its authors: "[Ann Poe. Rain. Why It Falls](…)"."""
+    part = segments[place]
+    is_last = all(after.span != part.span for after in segments[place + 1 : place + 2])
+    return part.is_link and part.kind is Kind.TEXT and is_last and count_words(part.text) > 2
 
 
 def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:

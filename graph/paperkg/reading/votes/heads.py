@@ -56,8 +56,8 @@ _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:\.?, {_SHORT})*(?:[.,]{{0,2}} {_AND_OTHERS})?)\.\s+"
     rf"(?![^\W\d_]\.|{_AND_OTHERS}){_TITLE}"
 )
-# "Poe, Orr and Li: ", "Poe, Orr, Li. ": surnames alone before either sign.
-_LONE = rf"{CAPITAL}[\w'’-]{{1,40}}"
+# "Poe, Orr and Li: ", "Poe, Orr, Li. ", "Dr. Poe. ": surnames alone before either sign.
+_LONE = rf"(?:(?i:{any_of(words_of('people', 'called'))}|mr|mrs|ms)\.\s)?{CAPITAL}[\w'’-]{{1,40}}"
 _BEFORE_SIGN = re.compile(
     rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
 )
