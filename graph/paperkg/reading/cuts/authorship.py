@@ -156,7 +156,7 @@ MIN_SURNAME = 4
 # Surnames alone before nothing but a title in quotation marks: "Poe, Roe "A Fine Title"".
 _BEFORE_QUOTATION = re.compile(
     rf"\s*{CAPITAL}[\w’'-]+(?:(?:,| &| and| und| et| y| и) {CAPITAL}[\w’'-]+){{1,5}}[,.:]? "
-    r"[\"“„«]\S[^\"“”„«»]*\s[^\"“”„«»]*[\"”“»]\.?\s*"
+    r"[\"“„«][^\s\"“”„«»]+\s[^\"“”„«»]*[\"”“»]\.?\s*"
 )
 
 
