@@ -88,7 +88,7 @@ def is_label(text: str) -> bool:
     if len(text) > MAX_SIGNS:
         return False
     text = text if text[:1].isalnum() else _LEADING_SIGNS.sub("", text)
-    if text[:4].lower() in _LEAD_STARTS and text.lower().startswith(_LEADS):
+    if text[:4].lower() in _LEAD_STARTS and f"{text.lower()} ".startswith(_LEADS):
         return True
     count = known = 0
     for found in _WORD.finditer(text):

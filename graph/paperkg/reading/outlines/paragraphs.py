@@ -57,6 +57,7 @@ _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
+_WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}{_BY.pattern}", re.IGNORECASE)
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -200,8 +201,17 @@ def _join_lines(
 
 
 def _is_headed(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph starts with a title in bold or in quotation marks."""
-    return bool(parts) and is_marked_title(parts[0])
+    """Whether a line of a paragraph starts with a title in bold or in quotation marks.
+
+    Or with one in italics, and says by whom: "*A Fine Title*, a novel by Ann Poe".
+    """
+    return bool(parts) and (is_marked_title(parts[0]) or _is_signed_style(parts))
+
+
+def _is_signed_style(parts: Sequence[Segment]) -> bool:
+    title, after = parts[0], parts[1:2]
+    is_styled = title.mark is Mark.EMPHASIS and title.kind is Kind.TEXT
+    return is_styled and any(_WROTE.match(part.whole) for part in after)
 
 
 def _with_cited(
