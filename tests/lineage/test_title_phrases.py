@@ -96,6 +96,15 @@ def test_what_appeared_at_the_same_time_was_not_known() -> None:
     assert edges(("Woolly Transfer Nets", ""), ("Sparse Woolly Transfer Nets", "")) == set()
 
 
+def test_a_second_volume_and_a_word_of_another_language_take_nothing_up() -> None:
+    first = ("Die Geschichte der Schafe im Norden", "1961")
+    second = ("Die Geschichte der Schafe im Norden. Die Zeit der Wolle", "1963")
+    assert edges(first, second) == set()
+    memories = ("Lebenserinnerungen", "1918")
+    assert edges(memories, ("Die Lebenserinnerungen eines Schäfers", "1941")) == set()
+    assert edges(("Woolos", "1998"), ("Fast Woolos", "2006")) == {("Fast Woolos", "Woolos")}
+
+
 def test_parts_by_others_are_of_other_series() -> None:
     first = make_paper(1, "Old Knots, Part I", issued="1990", authors=("Ada Rope",))
     second = make_paper(2, "Old Knots, Part II", issued="1992", authors=("Bo Wire",))

@@ -81,6 +81,8 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
         for start, phrase in _choose_longest(words[iri], holders):
             if len(phrase) > 1 and _is_task(words[iri][:start]):
                 continue
+            if len(phrase) == 1 and not _is_in_english(words[iri], phrase[0]):
+                continue
             owner = min(holders[phrase], key=lambda holder: find_date(dated[holder]))
             wholes = sum(is_whole for _, is_whole in phrases[phrase].values())
             if owner not in phrases[phrase] or wholes > 1 or not _is_later(paper, dated[owner]):
@@ -98,6 +100,15 @@ def _is_task(before: Phrase) -> bool:
     return bool(words) and words[-1] in _OF_TASKS.split()
 
 
+def _is_in_english(title: Phrase, name: str) -> bool:
+    """Say whether half of the words beside a name are English: only then the dictionary tells.
+
+    It has no words of other languages: "Lebenserinnerungen" would be a name like "Paxos".
+    """
+    others = [word for word in title if word != name]
+    return 2 * sum(map(is_english, others)) >= len(others)
+
+
 def _names_field(phrase: Phrase) -> bool:
     """Say whether two plain words are sooner a field than one work: "Returns to Education"."""
     words = [word for word in phrase if word not in _SMALL.split()]
@@ -107,10 +118,13 @@ def _names_field(phrase: Phrase) -> bool:
 def _takes_up(title: str, text: str) -> bool:
     """Say whether a title takes words up: it does not begin alike, and two words are in one form.
 
-    Titles that both begin with "Less Is More:" have nothing else in common.
+    Titles that both begin with "Less Is More:" have nothing else in common, and of two volumes
+    the second may add a sentence to the title of the first.
     """
     has_text = f" {normalize_name(text)} " in f" {normalize_name(title)} "
-    return _fold(split_head(title)[0]) != _fold(text) and (len(text.split()) > _FEWEST or has_text)
+    heads = (split_head(title)[0], title.partition(". ")[0])
+    begins_alike = any(_fold(head) == _fold(text) for head in heads)
+    return not begins_alike and (len(text.split()) > _FEWEST or has_text)
 
 
 def _is_later(paper: Paper, other: Paper) -> bool:
