@@ -131,7 +131,13 @@ def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
 
 
 def _without_article(segments: list[Segment]) -> list[Segment]:
-    """Leave out the article that a sentence has before a title in italics: "Les *Lieux*"."""
+    """Leave out the article that a sentence has before a title in italics: "Les *Lieux*".
+
+    What somebody has is no name, "Poe's *Small Owls and Big Larks*", but the title of it.
+    """
+    for before, part in pairwise(segments):
+        if part.people and part.mark is Mark.EMPHASIS and before.text.endswith(("'s", "’s")):
+            part.take_for_words()
     if len(segments) > 1 and segments[0].text.lower() in _ARTICLES:
         article, title = segments[:2]
         is_styled = title.mark is Mark.EMPHASIS and title.cut is Cut.SPACE

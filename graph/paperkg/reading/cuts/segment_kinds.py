@@ -104,6 +104,12 @@ _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\
 _CLOSING = ('"', "”", "»", "“", "’")
 _SITE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,12}(?:/\S*)?")
 _SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
+MAX_SORT = 3
+"""What sort of work one is takes no more words."""
+
+_SORTS = frozenset(
+    ("article", "book", "chapter", "ebook", "essay", "lecture", "monograph", "paper", "post")
+)
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = frozenset({Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET})
 
@@ -217,9 +223,19 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True
     is_known = small.strip(".") in (_ASIDES if segment.bracket else _DATABASES)
+    is_known = is_known or (bool(segment.bracket) and _names_sort(text))
     return is_known or (
         len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )
+
+
+def _names_sort(text: str) -> bool:
+    """Tell "(AGU book)", "(book chapter)", "(free ebook)": what sort of work one is."""
+    words = text.split()
+    if not 1 < len(words) <= MAX_SORT or words[-1] not in _SORTS:
+        return False
+    are_small = all(word.islower() or (word.isupper() and len(word) > 1) for word in words[:-1])
+    return are_small and words[0] != "the"  # "a theory of puddles (the book)"
 
 
 def _says_day(segment: Segment) -> bool:

@@ -295,7 +295,9 @@ def _match_names(text: str) -> _Found | None:
 
 
 def _without_title(name: str) -> str:
-    """Take what somebody is called by off a name: "Prof. Dr. Ann Poe"."""
+    """Take what somebody is called by off a name, "Prof. Dr. Ann Poe", and "Poe's" *A Title*."""
+    if name.endswith(("'s", "’s")):
+        name = name[:-2]
     return _TITLE_BEFORE.sub("", name) if name[:2] in _TITLE_STARTS else name
 
 
