@@ -406,7 +406,7 @@ def _are_turned_round(first: Segment, second: Segment) -> bool:
 def name_author(segment: Segment, people: People | None = None) -> None:
     """Take a segment for authors: the names found in it, surnames alone, or one name as a whole."""
     segment.kind = Kind.PEOPLE
-    text = segment.text.strip(" .").removesuffix("'s").removesuffix("’s")  # Poe's *Fine Title*
+    text = segment.text.strip(" .")
     names = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else (text,)
     segment.people = people or People(tuple(names), len(segment.text), True)
 

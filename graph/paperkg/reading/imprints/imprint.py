@@ -61,6 +61,8 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _EDITION_ENDS = tuple(".dnelokaíдеDNE")
+"""How these words end: few titles are looked at for an edition."""
+
 _PLACES = words_of("citations", "places")
 # ", Thousand Oaks, California: ", a city that only its state or country tells.
 _REGION_LAST = re.compile(rf",\s(?:{either('citations', 'regions')})\.?:\s", re.IGNORECASE)
