@@ -267,6 +267,26 @@ def test_lines_of_text_that_go_together_are_one_work() -> None:
     assert {entry.authors for entry in found.entries} == {("Ann Poe", "Bo Li")}
 
 
+def test_lines_of_text_below_names_are_works_by_them() -> None:
+    text = (
+        "Poe, Roe.\nOwls of the winter and how to count them.\n\n"
+        "Reed &c.\nLark songs.\nLark nests.\nRegular larks (POPL 05).\n\n"
+        "Löh.\nComprehending OWLs.\nhttps://example.org/owls/compr.pdf\n\n\n"
+        "Ann Poe and Wyk.\nHow owls hear.\n"
+    )
+    found = read(text, None, file="papers.txt").entries
+    assert [(entry.line, entry.title, entry.authors) for entry in found] == [
+        (2, "Owls of the winter and how to count them", ("Poe", "Roe")),
+        (5, "Lark songs", ("Reed",)),
+        (6, "Lark nests", ("Reed",)),
+        (7, "Regular larks", ("Reed",)),
+        (10, "Comprehending OWLs", ("Löh",)),
+        (15, "How owls hear", ("Ann Poe", "Wyk")),
+    ]
+    assert [(entry.venue, entry.date) for entry in found[3:4]] == [("POPL", "2005")]
+    assert [link.url for link in found[4].links] == ["https://example.org/owls/compr.pdf"]
+
+
 def test_escaped_spaces_of_restructuredtext_are_none() -> None:
     text = (
         "References\n==========\n\n1. Poe, A. B. (2000) Strategies for the Rain\n"

@@ -70,6 +70,8 @@ MIN_FOOTNOTES = 3
 
 # A link of Markdown inside HTML, where no parser looks for it.
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
+# Rows that something parts from their table, which no parser reads as such alone.
+_ROW = re.compile(r"\s*<(?:tr|tbody|thead)\b", re.IGNORECASE)
 # A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
 _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 # The number before the title of a page, half of whose brackets a program wrote with a backslash:
@@ -345,6 +347,7 @@ def _as_anchor(match: re.Match[str]) -> str:
 def _read_html_block(html: str, line: int) -> Iterator[Block]:
     if not html.lstrip().startswith("<!--") or html.rstrip()[-3:] != "-->":
         html = _LINK_IN_HTML.sub(_as_anchor, html)
+        html = f"<table>{html}" if _ROW.match(html) else html
         blocks = read_blocks(html, line=line)
         opened = len(re.findall(r"<details\b", html, re.IGNORECASE))
         closed = len(re.findall(r"</details\b", html, re.IGNORECASE))

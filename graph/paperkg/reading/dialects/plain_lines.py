@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.words import any_of, words_of
 
@@ -31,6 +32,7 @@ LONGEST = 400
 
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 # The first line, where it says what all others are: "Outstanding Papers".
@@ -62,11 +64,17 @@ def is_plain_lines(text: str, *, file: str) -> bool:
         return False
     if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
         return True
-    if find_signed_lines(lines):
+    if find_signed_lines(lines) or _is_below_names(text):
         return False
     return all(map(_begins, lines)) or (
         _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
     )
+
+
+def _is_below_names(text: str) -> bool:
+    """Whether paragraphs begin with a line of names, over what they wrote."""
+    paragraphs = [part.strip().split("\n") for part in text.split("\n\n") if part.strip()]
+    return bool(find_names_above(paragraphs, {*_SMALL_WORD.findall(text)}))
 
 
 def _begins(line: str) -> bool:

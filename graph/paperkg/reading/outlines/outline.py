@@ -50,6 +50,7 @@ from paperkg.reading.outlines.field_lines import (
 )
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
+from paperkg.reading.outlines.names_above import part_names_above
 from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.numbered_headings import name_numbered_headings
 from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
@@ -113,6 +114,7 @@ def read_outline(
     blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = name_numbered_headings(blocks, walker.cuts)
+    blocks = part_names_above(blocks, vocabulary.common)
     works = part_author_items(blocks, walker.cuts)
     walker.skipped += works.skipped
     blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))

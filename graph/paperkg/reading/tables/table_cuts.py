@@ -14,6 +14,7 @@ from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
+from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
     TableRow,
@@ -132,6 +133,7 @@ def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, Cut
     """
     alike: dict[tuple[str, ...], list[tuple[int, list[str], list[TableRow]]]] = {}
     for table in _find_tables(blocks):
+        mark_head(table)
         fill_down(table)
         names, rows = _cut_rows(table, vocabulary)
         if rows:

@@ -74,7 +74,7 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
         r"\n {0,3}(?=(?:\\?\[(\d{1,3})\\?\]|[(（](\d{1,3})[)）])"
         rf"(?:{_SPACED}|[^\W\d_]|[“\"《「*]))"), int),
     (_form(r"【(\d{1,3})】"), int),
-    (_form(rf"{_WORD}?(\d{{1,3}})\s?(?:\\?[.)．、:：°]\)?|/)"), int),
+    (_form(rf"{_WORD}?(\d{{1,3}})\s?(?:\\?[.)．、:：°·•・）]\)?|/)"), int),
     (_form(rf"{_WORD}?(\d{{1,3}})\s(?:[-–—])", glued=False), int),
     (_form(rf"{_WORD}(\d{{1,3}})", glued=False), int),
     (re.compile(r"\n {0,3}(\d{1,3})[ \t]+(?=[A-Z“\"《\[])(?![^\n]*\|)"), int),
@@ -174,7 +174,12 @@ def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str],
     if len(numbers) < MIN_NUMBERS or numbers[0] > 1:
         return text
     follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
-    return form.sub(_as_item, text) if follows >= IN_ORDER * (len(numbers) - 1) else text
+    if follows < IN_ORDER * (len(numbers) - 1):
+        return text
+    kept = sum(_PLAIN_NUMBER.fullmatch(match[0]) is not None for match in form.finditer(text))
+    if 0 < kept < len(numbers):  # "1. Rain", "2 . Snow": one list, as the parser knows it
+        return form.sub(lambda match: f"\n{match[1]}. ", text)
+    return form.sub(_as_item, text)
 
 
 def _as_item(number: re.Match[str]) -> str:

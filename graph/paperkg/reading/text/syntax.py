@@ -20,6 +20,7 @@ from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.text.flat_lists import parse_flat_list
 from paperkg.reading.text.flat_tables import parse_flat_table
+from paperkg.reading.text.html_blocks import parse_html
 from paperkg.reading.text.simple_lines import read_simple
 
 __all__ = ["MAX_LINE", "make_parser"]
@@ -67,18 +68,6 @@ _RULES = tuple(re.compile(rf"{sign}[ \t]*{sign}[ \t]*{sign}") for sign in ("-", 
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
-_HTML_START = re.compile(r"</?[a-z][a-z0-9-]*[\s/>]|</?[a-z][a-z0-9-]*$|<!--", re.IGNORECASE)
-_WHOLE = re.compile(r"<(table|ul|ol|dl|pre|script|style|svg)\b", re.IGNORECASE)
-_BLOCK_TAG = re.compile(
-    r"</?(?:article|aside|blockquote|body|center|details|div|dl|figure|footer|form|h[1-6]|head|header|"
-    r"hr|html|main|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|li)\b",
-    re.IGNORECASE,
-)
-_TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
-_ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
-# Pictures of a font, which stand before a text: `<i class="fa fa-book"></i>`.
-_ICONS_ONLY = re.compile(r"(?:<(i|span|em|b)\b[^<>]*>\s*</\1>\s*)+$", re.IGNORECASE)
-_MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,60}\*\*:?\s*")
 _PROPERTY = re.compile(r"^[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _ITEM_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
@@ -131,7 +120,7 @@ def make_parser(text: str) -> MarkdownIt:
     parser.inline.ruler.after("plain_link", "spaced_link", _parse_spaced_link)
     parser.inline.ruler.after("spaced_link", "parted_link", _parse_parted_link)
     parser.block.ruler.at(
-        "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
+        "html_block", parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("table", "bold_line", _is_bold_line, {"alt": ["paragraph"]})
@@ -236,6 +225,10 @@ def _is_bold_line(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return lines[0].count(" ") < MAX_NAME or not any(map(_BOLD_LINE.fullmatch, lines[2:]))
 
 
+def _line_of(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
 def _parse_wikilink(state: StateInline, silent: bool) -> bool:
     """Parse ``[[note]]``, ``[[note|alias]]``, ``![[picture]]`` and ``[[target][text]]`` of org."""
     if not state.src.startswith(("[[", "![["), state.pos):
@@ -267,79 +260,3 @@ def _name_note(target: str, alias: str) -> tuple[str, str]:
     is_slug = " " not in name and " " in alias and _OF_SLUG.search(name) is not None
     is_title = name == target and not target.startswith("@") and not is_slug
     return (name, alias) if is_title or not alias else (alias, "")
-
-
-def _parse_html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse lines of HTML: a whole table or list, else up to where Markdown starts again."""
-    position = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("<", position):
-        return False
-    head = state.src[position : state.eMarks[start]]
-    if not _HTML_START.match(head) or not (
-        head.startswith("<!--") or _BLOCK_TAG.match(head) or _TAGS_ONLY.match(head)
-    ):
-        return False
-    if _ICONS_ONLY.match(head):
-        return False  # a line of text, as in Markdown
-    if silent:
-        return bool(_BLOCK_TAG.match(head) or head.startswith("<!--"))
-    line = _end_of_whole(state, position, head, start, end) or _end_of_html(state, start, end)
-    token = state.push("html_block", "", 0)
-    token.map = [start, line]
-    token.content = state.getLines(start, line, state.blkIndent, True)
-    state.line = line
-    return True
-
-
-def _end_of_whole(state: StateBlock, position: int, head: str, start: int, end: int) -> int:
-    """Find the line after an element that holds empty lines; 0 where it is not closed."""
-    if head.startswith("<!--"):
-        close = "-->"
-    elif whole := _WHOLE.match(head):
-        close = f"</{whole[1].lower()}"
-    else:
-        return 0
-    missing: set[str] = state.env.setdefault("unclosed", set())
-    if close in missing:
-        return 0
-    if close == "-->":
-        place = state.src.find(close, position)
-    else:
-        found = re.compile(re.escape(close), re.IGNORECASE).search(state.src, position)
-        place = found.start() if found else -1
-    if place < 0:
-        missing.add(close)  # looked for once, not for every line
-        return 0
-    line = start
-    while line < end and state.eMarks[line] <= place:
-        line += 1
-    return min(line + 1, end)
-
-
-def _is_indented_tag(state: StateBlock, line: int) -> bool:
-    position = state.bMarks[line] + state.tShift[line]
-    return state.is_code_block(line) and _BLOCK_TAG.match(state.src, position) is not None
-
-
-def _line_of(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _end_of_html(state: StateBlock, start: int, end: int) -> int:
-    """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown.
-
-    A tag that is indented as code would be goes on with it, over empty lines too.
-    """
-    line = start + 1
-    if _ANCHORS_ONLY.match(_line_of(state, start)):
-        return line  # a name of a place stands above Markdown
-    while line < end:
-        if state.isEmpty(line):
-            line, empty = state.skipEmptyLines(line), line
-            if line >= end or not _is_indented_tag(state, line):
-                return empty
-        position = state.bMarks[line] + state.tShift[line]
-        if _MARKDOWN_START.match(state.src, position) or state.sCount[line] < state.blkIndent:
-            break
-        line += 1
-    return line

@@ -12,7 +12,7 @@ from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_k
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.labels import Field, is_label
-from paperkg.reading.names.people import read_people
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
@@ -315,17 +315,26 @@ def _is_placed_link(record: Record, place: int) -> bool:
 
 
 def _is_signed_link(record: Record, place: int) -> bool:
-    """Tell "Poe, [A Fine Book](…)", "[A Fine Page](…), Ann Poe", which say who and what alone."""
+    """Tell "Poe, [A Fine Book](…)", "[A Fine Page](…), Ann Poe", which say who and what alone.
+
+    No sign stands before names that are known: "[A Fine Page](…) John C. Poe".
+    """
     title = record.segments[place]
     after = record.segments[place + 1 :]
     if place == 0 and title.is_link and len(after) == 1 and count_words(title.text) >= MIN_LINK:
-        names = after[0].people.names if after[0].people and after[0].cut in _SIGNS else ()
+        people = after[0].people
+        is_set_off = after[0].cut in _SIGNS or (after[0].cut is Cut.SPACE and _are_known(people))
+        names = people.names if people and is_set_off else ()
         return bool(names) and all(" " in name for name in names)
     is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
     said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
     beside = [part for part in record.segments[2:] if part.span != title.span]
     rest = [part for part in beside if part.kind not in said]
     return is_signed and title.is_link and (not rest or begins_with_chapter(rest[0]))
+
+
+def _are_known(people: People | None) -> bool:
+    return people is not None and people.is_known
 
 
 def _is_signed_title(record: Record, place: int) -> bool:

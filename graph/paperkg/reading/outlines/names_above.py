@@ -1,0 +1,122 @@
+"""Paragraphs of titles, a line each, below a line of names: "Poe, Roe.", "Fine Rain.", "No Rain.".
+
+Each title becomes an item with its authors as a field below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from paperkg.reading.cuts.line_roles import may_be_venue
+from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.names.names_above import find_names_above
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    has_link,
+    plain_text,
+    split_numbered,
+)
+
+__all__ = ["part_names_above"]
+
+_AUTHOR = "Author: "
+
+Line = tuple[int, list[Span]]
+
+
+def part_names_above(blocks: Sequence[Block], common: Collection[str]) -> Sequence[Block]:
+    """Make lists of such paragraphs, and items of lines in items, if a document is written so."""
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            lines = {id(item): item.children[0] for item in block.children if _is_of_lines(item)}
+            works = _find_works(lines, common)
+            if any(len(found) > 1 for found in works.values()):
+                block.children = [
+                    work for item in block.children for work in works.get(id(item), [item])
+                ]
+    paragraphs = {id(block): block for block in blocks if _has_lines(block)}
+    works = _find_works(paragraphs, common)
+    return list(_with_lists(blocks, works)) if works else blocks
+
+
+def _has_lines(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and has_break(block.spans)
+
+
+def _is_of_lines(item: Block) -> bool:
+    """Whether an item is a paragraph of several lines."""
+    return len(item.children) == 1 and _has_lines(item.children[0])
+
+
+def _find_works(blocks: dict[int, Block], common: Collection[str]) -> dict[int, list[Block]]:
+    """Give the works of each paragraph that begins with a line of names."""
+    lines = [split_numbered(block.spans) for block in blocks.values()]
+    texts = [[plain_text(line) for _, line in some] for some in lines]
+    names = find_names_above(texts, common) if lines else []
+    return {
+        place: [*_items_of(block, some, who)]
+        for (place, block), some, who in zip(blocks.items(), lines, names, strict=False)
+        if who and not _is_address(some[1][1]) and not has_link(some[0][1])
+    }
+
+
+def _with_lists(blocks: Sequence[Block], items: dict[int, list[Block]]) -> Iterator[Block]:
+    """Give the blocks, with one list in the place of paragraphs that nothing parts."""
+    last: Block | None = None
+    for block in blocks:
+        found = items.get(id(block))
+        if found is None:
+            last = None
+            yield block
+        elif last:
+            last.children.extend(found)
+        else:
+            last = Block(BlockKind.LIST, block.line, children=list(found))
+            yield last
+
+
+def _items_of(block: Block, lines: Sequence[Line], names: Sequence[str]) -> Iterator[Block]:
+    """Give an item for each title, with what goes on with it, and where it is, below."""
+    works: list[list[Line]] = []
+    for number, line in lines[1:]:
+        if works and _goes_on(line, works[-1][0][1]):
+            works[-1].append((number, line))
+        else:
+            works.append([(number, line)])
+    who = Span(f"{_AUTHOR}{'; '.join(names)}")
+    for (number, title), *more in works:
+        start = block.line + number
+        spans = list(title)
+        fields = [_field(start, [who])]
+        for place, line in more:
+            if _is_address(line):
+                fields.append(_field(block.line + place, line))
+            else:
+                is_title = plain_text(line)[:1].islower()
+                spans += [Span(" ") if is_title else Span("\n", is_break=True), *line]
+        head = Block(BlockKind.PARAGRAPH, start, spans)
+        below = Block(BlockKind.LIST, start, children=fields)
+        yield Block(BlockKind.ITEM, start, children=[head, below])
+
+
+def _field(line: int, spans: list[Span]) -> Block:
+    text = Block(BlockKind.PARAGRAPH, line, spans)
+    return Block(BlockKind.ITEM, line, children=[text])
+
+
+def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
+    """Whether a line is no title: where it is, where and when it appeared, or the rest of one."""
+    text = plain_text(line)
+    if text[:1].isdigit() and plain_text(title)[:1].isdigit():
+        return False  # "2001 Fine Rain", "2002 Finer Rain"
+    is_source = may_be_venue(text) and find_date(text) is not None
+    return _is_address(line) or text[:1].islower() or text[:1] == "(" or is_source
+
+
+def _is_address(line: Sequence[Span]) -> bool:
+    """Whether a line is an address and nothing else."""
+    said = [span for span in line if span.text.strip()]
+    return bool(said) and all(span.url and "://" in span.text for span in said)

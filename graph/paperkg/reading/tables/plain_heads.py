@@ -1,0 +1,30 @@
+"""The names of columns in a table of HTML that marks no row as its head."""
+
+from __future__ import annotations
+
+from paperkg.reading.labels import Field
+from paperkg.reading.tables.table_columns import name_columns, says_what
+from paperkg.reading.text.blocks import Block, has_link, plain_text
+
+__all__ = ["mark_head"]
+
+MIN_ROWS, MIN_NAMES = 3, 2
+"""A table of fewer rows, or a row of fewer names, may be anything."""
+
+MAX_WORDS = 4
+"""The name of a column has no more words."""
+
+
+def mark_head(table: Block) -> None:
+    """Mark the first row as the head if each cell says what its column holds: "Title", "Author"."""
+    rows = table.children
+    if len(rows) < MIN_ROWS or any(row.level == 1 for row in rows):
+        return
+    names = [plain_text(cell.spans).strip().lower() for cell in rows[0].children]
+    said = [name for name in names if name]
+    if len(said) < MIN_NAMES or any(has_link(cell.spans) for cell in rows[0].children):
+        return
+    if not all(len(name.split()) <= MAX_WORDS and says_what(name) for name in said):
+        return
+    fields = set(name_columns(names).values())
+    rows[0].level = int(Field.TITLE in fields and len(fields) >= MIN_NAMES)
