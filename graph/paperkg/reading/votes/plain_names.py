@@ -10,11 +10,12 @@ from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.signed_titles import may_be_signed
 from paperkg.reading.imprints.imprint import is_place
+from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.words import either, is_given_name, words_of
+from paperkg.reading.words import any_of, either, is_given_name, words_of
 
 __all__ = [
     "find_head",
@@ -48,10 +49,12 @@ _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK})
 _BEFORE_TITLE = frozenset({Cut.STOP, Cut.DASH, Cut.COLON})
 
+_PARTICLE = rf"(?:{any_of(words_of('people', 'particles'))})"
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
-_NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
+_NAMES = rf"{CAPITAL}[\w'’.-]+(?: (?:{_PARTICLE} )?{CAPITAL}[\w'’.-]*){{0,3}}"
 _BEFORE_COMMA = re.compile(
-    rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s(?={CAPITAL}|1\d{{3}}\s|20\d\d\s)"
+    rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s"
+    rf"(?={CAPITAL}|1\d{{3}}\s|20\d\d\s|\d+[A-Z]\d)"
 )
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*))[,:]\s(?={CAPITAL})"
@@ -84,6 +87,7 @@ def find_head(segments: Sequence[Segment]) -> int:
 
 def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     """Cut "Rawls, A Theory of Justice" after the name, where most siblings start with one."""
+    _name_publishers(group.records)
     found = [
         (record, match, people)
         for record in group.records
@@ -155,6 +159,32 @@ def _take_venue_for_title(record: Record, people: People) -> None:
     title.kind, title.venue, title.date = Kind.TEXT, None, ""
     restore_title(record.segments)
     record.begins_with_authors = True
+
+
+def _name_publishers(records: Sequence[Record]) -> None:
+    """Take brackets for publishers where most lines begin with a known name and a comma.
+
+    So are all of "Ann Poe, Rain at Night (Bo Reed)", some of which read as names.
+    """
+    led = [record for record in records if _ends_with_names(record)]
+    known = [record for record in led if is_given_name(record.segments[0].text)]
+    if len(known) < max(MIN_GROUP, AGREED * len(led)):
+        return
+    brackets = [record.segments[-1] for record in led]
+    if 2 * sum(is_given_name(part.text) for part in brackets) > len(brackets):
+        return  # who translated them
+    for part in brackets:
+        part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
+
+
+def _ends_with_names(record: Record) -> bool:
+    """Whether a record is a full name, a comma, a title, and names in a bracket: no more."""
+    if len(record.segments) != 2:
+        return False
+    head, last = record.segments
+    name = _BEFORE_COMMA.match(head.text) if head.kind is Kind.TEXT else None
+    is_led = name is not None and " " in name[1] and head.mark is Mark.PLAIN
+    return is_led and last.people is not None and last.bracket == "("
 
 
 def _are_enough(sure: int, found: int, group: Group) -> bool:
