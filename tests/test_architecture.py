@@ -179,6 +179,7 @@ ORDER = [
     "reading.votes.month_leads",
     "reading.votes.east_asian_pairs",
     "reading.votes.east_asian_brackets",
+    "reading.votes.east_asian_quotes",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",

@@ -52,6 +52,7 @@ from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
+from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
@@ -224,6 +225,7 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
+    name_beside_quotes(outline.groups)
     part_east_asian_names(outline.groups)
     part_east_asian_brackets(outline.groups)
     agree_on_comma_citations(outline.groups)
