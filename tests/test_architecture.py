@@ -183,6 +183,7 @@ ORDER = [
     "reading.votes.east_asian_pairs",
     "reading.votes.east_asian_brackets",
     "reading.votes.east_asian_quotes",
+    "reading.votes.styled_citations",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",

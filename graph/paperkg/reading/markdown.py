@@ -77,6 +77,7 @@ from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
+from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
@@ -228,6 +229,7 @@ def read_blocks_as_list(
     name_beside_quotes(outline.groups)
     part_east_asian_names(outline.groups)
     part_east_asian_brackets(outline.groups)
+    part_styled_citations(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)
