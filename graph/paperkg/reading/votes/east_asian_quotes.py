@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.east_asian_names import begins_with_surname
 from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
@@ -33,6 +34,7 @@ _TITLE = re.compile(
 )
 _GOES_ON = re.compile("[^\\W\\d_]")  # "映画「雨」を見る" is one text
 _SIGNS = " \u3000，,、：:／/"
+_DAY = re.compile(r"\s?(?:19|20)\d\d[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?[\s\u3000：:，,、]+")
 _GAP = re.compile(r"[\s，,、：:／/]*")
 # Who did what: "雨宮雪子 監訳", "アン・ロウ著".
 _OFFICE = re.compile(
@@ -135,14 +137,19 @@ def _find(record: Record, *, behind: bool) -> _Found | None:
 def _find_first(record: Record) -> int | None:
     """Find the first part in words, which may be a title in marks and names, at its start."""
     parts = record.segments
-    words = (place for place, part in enumerate(parts) if EAST_ASIAN.search(part.text))
+    words = (
+        place
+        for place, part in enumerate(parts)
+        if part.kind is not Kind.DATE and EAST_ASIAN.search(part.text)
+    )
     first = None if record.is_parted else next(words, None)
     if first is None:
         return None
     part = parts[first]
     if ("「" not in part.whole and "『" not in part.whole) or part.field:
         return None
-    is_inside = first > 0 and part.span == parts[first - 1].span
+    before = parts[first - 1] if first else part
+    is_inside = before.span == part.span and before is not part and before.kind is not Kind.DATE
     is_words = part.kind in (Kind.TEXT, Kind.PEOPLE)
     return first if is_words and not (is_inside and part.cut not in AT_START) else None
 
@@ -150,7 +157,9 @@ def _find_first(record: Record) -> int | None:
 def _place_of_names(part: Segment, start: int, end: int, *, behind: bool) -> tuple[int, int] | None:
     """Give where names would stand beside a title from ``start`` to ``end``."""
     if not behind:
-        return None if _GOES_ON.match(part.whole, end) else (part.start, start)
+        day = _DAY.match(part.whole, part.start)
+        begin = day.end() if day else part.start
+        return None if _GOES_ON.match(part.whole, end) else (begin, start)
     if part.whole[part.start : start].strip():
         return None
     begin = _skip(part.whole, end)
@@ -206,6 +215,11 @@ def _cut(found: _Found, said: _Said, *, behind: bool) -> None:
     people = _make(old, (names[0], cut), whole[names[0] : cut])
     people.take_for_people(said.people)
     made = [work, people] if behind else [people, work]
+    if not behind and names[0] > old.start:
+        day = _make(old, (old.start, names[0]), whole[old.start : names[0]].strip(_SIGNS))
+        day.take_for_words()
+        day.kind, day.date = Kind.DATE, read_date(day.text)
+        made.insert(0, day)
     made[0].cut = old.cut
     if said.rest and behind:
         note = _make(old, (cut, names[1]), said.rest, bracket="（")

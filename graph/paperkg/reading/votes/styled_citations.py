@@ -73,7 +73,7 @@ class _Read(NamedTuple):
 def part_styled_citations(groups: Sequence[Group]) -> None:
     """Part names, years and publishers behind titles in a style, where most siblings have them."""
     for group in voters_of(groups, rows=False):
-        if group.container is not Container.PARAGRAPH:
+        if group.container not in (Container.PARAGRAPH, Container.ITEM):
             continue
         led = [record for record in group.records if _find_rest(record)]
         if len(led) < MIN_GROUP:
