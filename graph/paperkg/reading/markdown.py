@@ -52,6 +52,7 @@ from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
+from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
@@ -76,6 +77,7 @@ from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
+from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
@@ -224,8 +226,10 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
+    name_beside_quotes(outline.groups)
     part_east_asian_names(outline.groups)
     part_east_asian_brackets(outline.groups)
+    part_styled_citations(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)

@@ -9,7 +9,7 @@ from paperkg.characters import has_sign
 
 __all__ = ["as_markdown", "is_rst"]
 
-_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]+[./][^\s<>`]+)>`__?")
+_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]*[./#][^\s<>`]*)>`__?")
 # "rain\\ *.* *Trees*", "rain\\ *. Trees*": an escaped space only parts a word from a mark.
 _SIGN_ALONE = re.compile(r"\\ \*{1,2}([.,;:]+)\*{1,2}")
 _SIGN_FIRST = re.compile(r"\\ (\*{1,2})([.,;:]) ")

@@ -8,11 +8,14 @@ from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     asciidoc,
     filled_text,
+    grid_tables,
     latex_bibliography,
+    list_tables,
     mediawiki,
     org,
     plain_lines,
     rst,
+    rst_references,
     simple_tables,
     yaml_list,
 )
@@ -50,8 +53,9 @@ def as_markdown(text: str, *, file: str) -> str:
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
     if rst.is_rst(text, file=file):
-        return rst.as_markdown(simple_tables.as_markdown(text))
-    text = simple_tables.as_markdown(text)
+        text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
+        return rst.as_markdown(rst_references.write_references(text))
+    text = grid_tables.as_markdown(simple_tables.as_markdown(text))
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text

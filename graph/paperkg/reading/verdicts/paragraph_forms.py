@@ -201,7 +201,7 @@ def _is_marked_citation(record: Record, place: int) -> bool:
     kinds = {part.kind for part in after if part.line == title.line}
     is_said = Kind.PEOPLE in kinds and not kinds.isdisjoint((Kind.VENUE, Kind.DATE))
     is_title = title.mark in (Mark.STRONG, Mark.QUOTE) and count_words(title.text) >= MIN_LINK
-    return place == 0 and is_said and is_title
+    return place == 0 and ((is_said and is_title) or (record.is_parted and is_marked(title)))
 
 
 def _is_numbered_work(record: Record, place: int) -> bool:

@@ -1,0 +1,251 @@
+"""Names before or behind titles in the quotation marks of East Asia: "雨宮まり「ふくろうの森」".
+
+A title may hold such marks itself, "「雨」の文法" or "映画「雨」". That siblings have names in the
+same place tells, some of which are known as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.names.east_asian_names import begins_with_surname
+from paperkg.reading.names.people import People
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.segments import AT_START, Cut, Kind, Segment, tidy
+from paperkg.reading.words import EAST_ASIAN, is_foreign_name
+
+__all__ = ["name_beside_quotes"]
+
+MOSTLY = 0.8
+"""So many lines must begin with names, where fewer of the names are known than elsewhere."""
+
+MAX_NAMES = 60
+"""Names, and who translated, take no more signs."""
+
+LONG = 3
+"""Words that say what a thing is, "映画", have fewer signs than most names."""
+
+_TITLE = re.compile(
+    "[「『](?P<title>[^「『」』]{1,120}(?:[「『][^「『」』]{1,60}[」』][^「『」』]{0,120})?)[」』]"
+)
+_GOES_ON = re.compile("[^\\W\\d_]")  # "映画「雨」を見る" is one text
+_SIGNS = " \u3000，,、：:／/"
+_DAY = re.compile(r"\s?(?:19|20)\d\d[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?[\s\u3000：:，,、]+")
+_GAP = re.compile(r"[\s，,、：:／/]*")
+# Who did what: "雨宮雪子 監訳", "アン・ロウ著".
+_OFFICE = re.compile(
+    "\\s?(?:(?P<writer>原作|原著|編著|共著|共編|著|作|編|绘著)|(?P<other>監訳|共訳|翻訳|訳|译|監修|解説|画|絵|写真|イラスト))\\Z"
+)
+_BRACKET = re.compile(r"\s?[（(]([^（）()]{1,40})[）)]\s?\Z")
+_BETWEEN = re.compile(r"\s?[、，,／/;；&＆]\s?|\s(?=[^\s]{3,}\s[^\s]{3,}\Z)")
+# A point parts names that are not both in the letters for words of other languages.
+_POINT = re.compile("(?<![\u30a1-\u30fcA-ZＡ-Ｚ.．])[・･](?=.)|[・･](?![\u30a1-\u30fcA-ZＡ-Ｚ])")
+_FORM = re.compile(
+    "[\u4e00-\u9fff々〆ヶ]{1,5}[\\s\u3000]?[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff々]{1,5}"
+    "|[\u3041-\u3096\u30fc]{3,8}[\\s\u3000]?[\u4e00-\u9fff々]{0,3}"
+    "|[\uac00-\ud7a3]{2,4}"
+)
+_FOREIGN = re.compile(
+    "(?:[A-ZＡ-Ｚ][.．・･]?\\s?){1,3}[・･]?[\u30a1-\u30fc]{2,12}(?:[・･＝=][\u30a1-\u30fc]{1,12}){0,3}"
+    "|[\u30a1-\u30fc]{1,12}(?:[・･＝=](?:[\u30a1-\u30fc]{1,12}|[A-ZＡ-Ｚ][.．]?)){1,4}"
+)
+# Where names behind a title end: before a bracket that tells of nobody, too.
+_END = re.compile(r"[。．.\n「『]|[（(](?![^（）()]{0,60}[訳译][）)])|\s[-–—]|\d")
+_OTHERS = re.compile("(?:\\s?(?:ほか|他|等|ら))\\Z")
+_NO_NAMES = "説画集本誌論篇編章版巻号話曲劇歌詩賞展社館会部回目題的学書文番"
+"""What ends words that say what a thing is: "短編集", "新説"."""
+
+
+class _Said(NamedTuple):
+    """What stands beside a title: who wrote it, and who else did what, from where on."""
+
+    people: People
+    rest: str
+    rest_at: int
+
+
+class _Found(NamedTuple):
+    """A record whose parts from ``first`` to before ``last`` are a title in marks and a text."""
+
+    record: Record
+    first: int
+    last: int
+    title: tuple[int, int]
+    names: tuple[int, int]
+    said: _Said | None
+
+
+def name_beside_quotes(groups: Sequence[Group]) -> None:
+    """Part names from titles in 「」 and 『』, where siblings have names there."""
+    for group in voters_of(groups):
+        for behind in (False, True):
+            found = [
+                parted
+                for record in group.records
+                if (parted := _find(record, behind=behind)) is not None
+            ]
+            if _are_names(found):
+                for parted in found:
+                    if parted.said:
+                        _cut(parted, parted.said, behind=behind)
+
+
+def _are_names(found: Sequence[_Found]) -> bool:
+    """Whether most of what stands beside the titles reads as names, and enough are known."""
+    named = [parted.said.people for parted in found if parted.said]
+    if len(named) < max(MIN_GROUP, AGREED * len(found)):
+        return False
+    known = sum(any(map(_is_known, people.names)) for people in named)
+    if known >= KNOWN * len(named):
+        return True
+    long = sum(len(people.names[0]) >= LONG for people in named)
+    texts = {people.names[0] for people in named}
+    is_mixed = len(texts) > len(named) / 2
+    return known > 0 and is_mixed and min(long, len(named)) >= MOSTLY * len(found)
+
+
+def _is_known(name: str) -> bool:
+    return is_foreign_name(name) or (len(name) >= LONG and begins_with_surname(name))
+
+
+def _find(record: Record, *, behind: bool) -> _Found | None:
+    """Find a title in marks with a text before it, or behind, in one span of a record."""
+    first = _find_first(record)
+    if first is None:
+        return None
+    parts, part = record.segments, record.segments[first]
+    title = _TITLE.search(part.whole, part.start)
+    if title is None:
+        return None
+    start, end = title.span()
+    names = _place_of_names(part, start, end, behind=behind)
+    text = part.whole[slice(*names)] if names else ""
+    if not names or not 1 < len(text.strip()) <= MAX_NAMES or not EAST_ASIAN.search(text):
+        return None
+    stop, last = max(end, names[1]), first
+    while last < len(parts) and parts[last].span == part.span and parts[last].start < stop:
+        last += 1
+    if parts[last - 1].end > stop and parts[last - 1].kind is not Kind.TEXT:
+        return None
+    return _Found(record, first, last, (start, end), names, _read(text.rstrip(_SIGNS)))
+
+
+def _find_first(record: Record) -> int | None:
+    """Find the first part in words, which may be a title in marks and names, at its start."""
+    parts = record.segments
+    words = (
+        place
+        for place, part in enumerate(parts)
+        if part.kind is not Kind.DATE and EAST_ASIAN.search(part.text)
+    )
+    first = None if record.is_parted else next(words, None)
+    if first is None:
+        return None
+    part = parts[first]
+    if ("「" not in part.whole and "『" not in part.whole) or part.field:
+        return None
+    before = parts[first - 1] if first else part
+    is_inside = before.span == part.span and before is not part and before.kind is not Kind.DATE
+    is_words = part.kind in (Kind.TEXT, Kind.PEOPLE)
+    return first if is_words and not (is_inside and part.cut not in AT_START) else None
+
+
+def _place_of_names(part: Segment, start: int, end: int, *, behind: bool) -> tuple[int, int] | None:
+    """Give where names would stand beside a title from ``start`` to ``end``."""
+    if not behind:
+        day = _DAY.match(part.whole, part.start)
+        begin = day.end() if day else part.start
+        return None if _GOES_ON.match(part.whole, end) else (begin, start)
+    if part.whole[part.start : start].strip():
+        return None
+    begin = _skip(part.whole, end)
+    found = _END.search(part.whole, begin)
+    return begin, found.start() if found else len(part.whole)
+
+
+def _skip(text: str, place: int) -> int:
+    found = _GAP.match(text, place)
+    return found.end() if found else place
+
+
+def _read(text: str) -> _Said | None:
+    """Read who wrote a work; None where the text is no names."""
+    bracket = _BRACKET.search(text)
+    end = bracket.start() if bracket else len(text)
+    bare = text[:end]
+    others = _OTHERS.search(bare)
+    bare = bare[: others.start()] if others else bare
+    names: list[str] = []
+    pieces = [name for piece in _BETWEEN.split(bare) for name in _POINT.split(piece)]
+    for number, piece in enumerate(pieces):
+        office = _OFFICE.search(piece)
+        name = (piece[: office.start()] if office else piece).strip()
+        if not _may_be_name(name):
+            return None
+        if office and office["other"] and number:
+            end = text.index(piece)
+            break
+        names.append(name)
+    if not names:
+        return None
+    rest = text[end:].strip(f"{_SIGNS}・;；（()）")
+    rest = "" if _OFFICE.fullmatch(rest) else rest
+    return _Said(People(tuple(names), end, True, others is not None), rest, end)
+
+
+def _may_be_name(name: str) -> bool:
+    if is_foreign_name(name) or _FOREIGN.fullmatch(name):
+        return True
+    return _FORM.fullmatch(name) is not None and name[-1] not in _NO_NAMES
+
+
+def _cut(found: _Found, said: _Said, *, behind: bool) -> None:
+    """Put a part for the names, one for the title, and one for who translated."""
+    record, first, last, title, names, _ = found
+    old = record.segments[first]
+    whole = old.whole
+    shown = whole[title[0] + 1 : title[1] - 1]
+    work = _make(old, title, shown, quoted=True)
+    work.take_for_words()
+    cut = names[0] + said.rest_at
+    people = _make(old, (names[0], cut), whole[names[0] : cut])
+    people.take_for_people(said.people)
+    made = [work, people] if behind else [people, work]
+    if not behind and names[0] > old.start:
+        day = _make(old, (old.start, names[0]), whole[old.start : names[0]].strip(_SIGNS))
+        day.take_for_words()
+        day.kind, day.date = Kind.DATE, read_date(day.text)
+        made.insert(0, day)
+    made[0].cut = old.cut
+    if said.rest and behind:
+        note = _make(old, (cut, names[1]), said.rest, bracket="（")
+        note.take_for_words()
+        made.append(note)
+    elif said.rest:  # a note does not show what stands beside a title, before it
+        record.remarks.insert(0, said.rest)
+    made += _left_of(record.segments[last - 1], max(title[1], names[1]))
+    record.segments[first:last] = made
+    record.is_of_works = True
+
+
+def _make(
+    old: Segment, place: tuple[int, int], text: str, *, bracket: str = "", quoted: bool = False
+) -> Segment:
+    cut = Cut.BRACKET if bracket else Cut.SPACE
+    part = replace(old, text=tidy(text), cut=cut, bracket=bracket, quoted=quoted)
+    part.start, part.end = place
+    return part
+
+
+def _left_of(last: Segment, end: int) -> Iterable[Segment]:
+    """Give what the last part says behind the title and its names."""
+    text = last.whole[end : last.end].strip(" 　。．.，,、")
+    if last.end <= end or not text:
+        return ()
+    rest = _make(last, (end, last.end), text)
+    rest.take_for_words()
+    return (rest,)
