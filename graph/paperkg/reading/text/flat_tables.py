@@ -39,8 +39,7 @@ def parse_flat_table(state: StateBlock, start: int, end: int, silent: bool) -> b
         left -= len(head) - len(cells)
         if left < 0:
             break
-        if any(map(str.strip, cells)):  # a row that says nothing only keeps the numbers of lines
-            _push_row(state, line, [*cells, *[""] * (len(head) - len(cells))][: len(head)])
+        _push_row(state, line, [*cells, *[""] * (len(head) - len(cells))][: len(head)])
         line += 1
     state.push("table_close", "table", -1)
     opening.map = [start, line]

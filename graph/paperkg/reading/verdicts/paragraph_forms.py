@@ -156,7 +156,7 @@ def _is_signed_work(record: Record, place: int) -> bool:
     title, after = record.segments[place], record.segments[place + 1 :]
     while after and after[0].bracket and after[0].span == title.span and not after[0].people:
         after = after[1:]  # [A Fine Title (3rd)](…)
-    if after and is_marked(title) and count_words(after[0].text) <= MIN_TITLE:
+    if len(after) == 2 and is_marked(title) and count_words(after[0].text) <= MIN_TITLE:
         after = after[not after[0].people :]  # *A Fine Title*, edited by Ann Poe
     if place or not (after and after[0].people):
         return False
