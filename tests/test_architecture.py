@@ -66,6 +66,7 @@ ORDER = [
     "reading.imprints.sites",
     "reading.text",
     "reading.text.blocks",
+    "reading.text.broken_words",
     "reading.text.loose_accents",
     "reading.text.loose_dois",
     "reading.text.loose_emphasis",

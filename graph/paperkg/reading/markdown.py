@@ -39,6 +39,7 @@ from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sou
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.text.broken_words import join_broken_words
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.text.loose_dois import quote_dois
 from paperkg.reading.verbatim import take_written
@@ -157,7 +158,7 @@ def understand(text: str, *, file: str) -> Reading:
         text = _CONTROL.sub(" ", text)
     is_written = is_by_kg(text)
     if not is_written:
-        text = as_markdown(quote_dois(join_accents(text)), file=file)
+        text = as_markdown(quote_dois(join_broken_words(join_accents(text))), file=file)
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():
