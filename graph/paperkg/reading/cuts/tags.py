@@ -15,7 +15,9 @@ __all__ = ["blank", "blank_tags", "without_asides", "without_tags"]
 # A point after a space, as programs write it: "A Fine Title . Fine Press".
 _LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
 # What stands before a tag that is a word of a title: "Messages on #Rain".
-_IN_SENTENCE = r"(?<!(?<![#\w])[a-z]{2}\s)(?<!\b(?:the|and|und|der|die|das|les|des|los|las|con|por|for)\s)"
+_IN_SENTENCE = (
+    r"(?<!(?<![#\w])[a-z]{2}\s)(?<!\b(?:the|and|und|der|die|das|les|des|los|las|con|por|for)\s)"
+)
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
