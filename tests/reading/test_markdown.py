@@ -412,3 +412,13 @@ def test_what_once_took_time_without_end_is_read(text: str) -> None:
 )
 def test_what_once_was_an_error_is_read(text: str) -> None:
     assert parse_markdown(text, file="list.md").file == "list.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "date"),
+    [("books.md", ""), ("books-read.md", ""), ("papers.md", "2013"), ("list.md", "2013")],
+)
+def test_years_above_books_are_when_somebody_read_them(file: str, date: str) -> None:
+    text = "## 2013\n\n- Ann Poe, *The Long Rain*\n- Bo Reed, *Small Owls*\n"
+    read = parse_markdown(text, file=file)
+    assert [entry.date for entry in read.entries] == [date, date]

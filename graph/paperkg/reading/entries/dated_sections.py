@@ -1,8 +1,8 @@
 """Where and when works appeared by the sections around them, unless these say when they were read.
 
 "2019" above papers is when they appeared, or when somebody read them. What the works say of
-themselves tells, and the name of the list does. That may be the name of a meeting, whose papers
-the list has.
+themselves tells, and the names of the list and of its file do. That of the list may be the name of
+a meeting, whose papers it has.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from paperkg.dates import read_identifier_date
 from paperkg.model import Entry
@@ -44,6 +45,9 @@ _BOOKS = re.compile(
     r"|\b(?:non-?)?fiction\b|\bnovels\b",
     re.IGNORECASE,
 )
+
+
+_SIGNS = re.compile(r"[-_.]+")
 
 
 def date_by_sections(entries: Sequence[Entry], *, name: str, lead: str) -> list[Entry]:
@@ -108,4 +112,5 @@ def _are_of_reading(entries: Sequence[Entry], about: str) -> bool:
     if known >= MIN_KNOWN:
         return older >= MANY * known
     topics = {topic for entry in entries for topic in entry.topics}
-    return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *topics))
+    files = {_SIGNS.sub(" ", PurePath(entry.file).stem) for entry in entries}  # books-read.md
+    return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *files, *topics))
