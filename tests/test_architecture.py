@@ -110,6 +110,7 @@ ORDER = [
     "reading.pages.word_document",
     "reading.dialects",
     "reading.dialects.shortcodes",
+    "reading.dialects.pipe_rows",
     "reading.dialects.glued_citations",
     "reading.dialects.yaml_list",
     "reading.document",

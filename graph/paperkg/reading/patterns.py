@@ -28,6 +28,7 @@ __all__ = [
     "MIN_SURNAMES",
     "MONTH_NAME",
     "NAMES_BEFORE",
+    "OWNER",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
     "SOURCE_AFTER",
@@ -53,6 +54,9 @@ CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 
 EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of Chinese, Japanese or Korean."""
+
+OWNER = ("'s", "’s")
+"""What ends the name of somebody who has what follows: "Poe's"."""
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u06ff]")
 """A letter of Hebrew or Arabic, which have no capitals."""

@@ -21,7 +21,7 @@ from paperkg.reading.names.people import (
     read_people,
     read_translators,
 )
-from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import AND, CAPITAL, OWNER, RECENT_YEAR
 from paperkg.reading.segments import AT_START, Cut, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name, words_of
 
@@ -63,7 +63,6 @@ _ORGANIZATION = re.compile(
 )
 
 _SORTS = words_of("said", "works") | words_of("said", "held") | words_of("said", "made")
-_OWNER = ("'s", "’s")
 
 MAX_SIGNED = 7
 """Who and others, and where they work, have no more words."""
@@ -169,8 +168,8 @@ def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
         return translators
     if text.startswith("Ed") and _PUBLISHER.fullmatch(text):
         return None
-    if text.endswith(_OWNER):
-        return _read_owner(segment.text[: -len(_OWNER[0])], vocabulary)
+    if text.endswith(OWNER):
+        return _read_owner(segment.text[: -len(OWNER[0])], vocabulary)
     people = _read_authors(segment, vocabulary)
     return people if people and _may_be_authors(segment, people) else None
 

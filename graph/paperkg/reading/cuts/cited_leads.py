@@ -34,10 +34,10 @@ def set_name_apart(line: list[Span]) -> list[Span]:
     head = line[0] if line else None
     if head is None or head.is_link or head.strong or head.emphasized or head.code:
         return line
-    if not (colon := head.text.find(":", 0, MAX_NAME + 2) + 1):
+    if ":" not in head.text[: MAX_NAME + 2]:
         return line
     found = _NAME.match(head.text)
-    if not found or found.end("name") >= colon or _says_what(found["name"]):
+    if not found or _says_what(found["name"]):
         return line
     if not _is_cited(head.text[found.end() :], line[1:]):
         return line

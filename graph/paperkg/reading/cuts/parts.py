@@ -31,7 +31,7 @@ from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import SAME, read_people
-from paperkg.reading.patterns import LEADING_NUMBER, YEAR
+from paperkg.reading.patterns import LEADING_NUMBER, OWNER, YEAR
 from paperkg.reading.segments import AT_START, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.words import either, words_of
@@ -136,7 +136,7 @@ def _without_article(segments: list[Segment]) -> list[Segment]:
     What somebody has is no name, "Poe's *Small Owls and Big Larks*", but the title of it.
     """
     for before, part in pairwise(segments):
-        if part.people and part.mark is Mark.EMPHASIS and before.text.endswith(("'s", "’s")):
+        if part.people and part.mark is Mark.EMPHASIS and before.text.endswith(OWNER):
             part.take_for_words()
     if len(segments) > 1 and segments[0].text.lower() in _ARTICLES:
         article, title = segments[:2]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperkg.characters import has_sign
+from paperkg.reading.dialects.pipe_rows import write_row
 
 __all__ = ["as_markdown", "is_asciidoc"]
 
@@ -215,5 +216,4 @@ def _join_cells(rows: Sequence[str], cells: Sequence[list[str]]) -> list[list[st
 
 
 def _write_row(cells: Sequence[str], width: int) -> str:
-    padded = [*cells, *([""] * (width - len(cells)))]
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in padded)} |"
+    return write_row([*cells, *([""] * (width - len(cells)))])

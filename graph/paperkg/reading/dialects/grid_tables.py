@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from paperkg.reading.dialects.pipe_rows import write_row
+
 __all__ = ["as_markdown"]
 
 _RULE = re.compile(r"[ \t]{0,8}\+(?:[-=:]{2,}\+){1,40}[ \t]*")
@@ -111,4 +113,4 @@ def _join(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("\\|", "|").replace("|", "\\|") for cell in cells) + " |"
+    return write_row(cell.replace("\\|", "|") for cell in cells)

@@ -9,6 +9,8 @@ import csv
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.dialects.pipe_rows import write_row
+
 __all__ = ["as_markdown"]
 
 _DIRECTIVE = re.compile(r"([ \t]*)\.\. (?:(list)|csv)-table::[ \t]*(.*)")
@@ -59,8 +61,8 @@ def _write_table(lines: list[str], first: int, found: re.Match[str]) -> int:
     if above < first:
         return end
     for place in range(first, end):
-        lines[place] = "" if place < above else _row(written.get(place, [""] * count))
-    lines[above], lines[above + 1] = _row(head), "|" + "---|" * count
+        lines[place] = "" if place < above else write_row(written.get(place, [""] * count))
+    lines[above], lines[above + 1] = write_row(head), "|" + "---|" * count
     if above > first:
         lines[above - 1] = found[3]
     return end
@@ -103,7 +105,3 @@ def _parted(lines: Sequence[str], start: int, end: int) -> _Rows:
     except csv.Error:
         return []
     return list(zip(filled, rows, strict=True)) if len(rows) == len(filled) else []
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.dialects.pipe_rows import write_row
+
 __all__ = ["as_markdown"]
 
 _MAY_BE = (re.compile("-- +--"), re.compile("== +=="))
@@ -68,4 +70,4 @@ def _find(lines: Sequence[str], place: int, *, is_framed: bool) -> int:
 def _write_row(line: str, starts: Sequence[int]) -> str:
     ends = [*starts[1:], len(line)]
     cells = (line[start:end].strip() for start, end in zip(starts, ends, strict=True))
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return write_row(cells)

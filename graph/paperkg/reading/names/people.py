@@ -14,7 +14,15 @@ from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_ti
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
-from paperkg.reading.patterns import AND, CAPITAL, EDITORS, EDITORS_IN_BRACKETS, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import (
+    AND,
+    CAPITAL,
+    EDITORS,
+    EDITORS_IN_BRACKETS,
+    OWNER,
+    RECENT_YEAR,
+    YEAR,
+)
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
@@ -296,8 +304,8 @@ def _match_names(text: str) -> _Found | None:
 
 def _without_title(name: str) -> str:
     """Take what somebody is called by off a name, "Prof. Dr. Ann Poe", and "Poe's" *A Title*."""
-    if name.endswith(("'s", "’s")):
-        name = name[:-2]
+    if name.endswith(OWNER):
+        name = name[: -len(OWNER[0])]
     return _TITLE_BEFORE.sub("", name) if name[:2] in _TITLE_STARTS else name
 
 

@@ -18,7 +18,7 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.names.people import read_people
+from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -56,8 +56,7 @@ _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
-_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
-_WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}{_BY.pattern}", re.IGNORECASE)
+_WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s", re.IGNORECASE)
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -251,7 +250,7 @@ def _leads_somewhere(parts: Sequence[Segment]) -> bool:
 
     One that begins "by Ann Poe" says who wrote what the line above names, and then what it likes.
     """
-    if parts and parts[0].people and not parts[0].is_link and _BY.match(parts[0].text):
+    if parts and parts[0].people and not parts[0].is_link and parts[0].text.lower().startswith(BY):
         return False
     if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
         return any(map(leads_to_book, parts))  # "[Ann Poe](…) - [A Title](…)"

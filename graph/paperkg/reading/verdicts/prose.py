@@ -9,6 +9,7 @@ from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import kind_of_label
+from paperkg.reading.patterns import OWNER
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import is_title_case
@@ -82,7 +83,7 @@ def _goes_on(record: Record, link: Segment) -> bool:
 
 def _is_open(word: str) -> bool:
     """Whether a sentence must go on after a word: "the", "my friend's"."""
-    return word in OPEN_WORDS or word.endswith(("'s", "’s"))
+    return word in OPEN_WORDS or word.endswith(OWNER)
 
 
 def judge_changes(groups: Sequence[Group]) -> None:

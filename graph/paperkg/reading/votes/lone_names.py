@@ -18,7 +18,7 @@ from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.page_titles import names_site
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, OWNER
 from paperkg.reading.records import MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Segment
 from paperkg.reading.votes.plain_names import is_post
@@ -57,7 +57,6 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = words_of("bodies", "articles")
-_OWNER = ("'s", "’s")
 _LONE_NAMES = words_of("people", "lone_names")
 _SMALL_WORD = re.compile(r"\s[a-zß-ÿ]")
 
@@ -111,14 +110,14 @@ def read_full_name(text: str, common: frozenset[str]) -> People | None:
     words = text.split()
     if text.lower() in _LONE_NAMES and text[:1].isupper():
         return People((text,), len(text), True)
-    if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(_OWNER):
+    if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(OWNER):
         return None
     if _SPACED.fullmatch(text):
         return People((text,), len(text), True)
     people = read_people(text, common, single=True)
     if not people or len(people.names) > 1 or " " not in people.names[0]:
         return None
-    if text.endswith(_OWNER):
+    if text.endswith(OWNER):
         return None
     if _INITIAL.search(text):
         return people
