@@ -145,8 +145,7 @@ def _is_before_place(title: Segment, after: Sequence[Segment]) -> bool:
 
 def _is_city(title: Segment, source: Segment) -> bool:
     """Whether a city and a year follow a title behind a colon: "Poe, Ann: Rain. Snow. Ulm 1986"."""
-    is_led = title.whole[: title.start].rstrip().endswith(":") or title.cut is Cut.COLON
-    is_led = is_led or title.whole[title.start :].lstrip(" )").startswith(":")
+    is_led = title.cut is Cut.COLON or title.whole[title.start :].lstrip(" )").startswith(":")
     return is_led and _CITY.fullmatch(source.text) is not None
 
 
