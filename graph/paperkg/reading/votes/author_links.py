@@ -92,6 +92,11 @@ def _name(pair: _Pair) -> None:
 def _read(record: Record) -> _Pair | None:
     """Read links to people, and behind a sign a title: a link, in a style, or plain."""
     heads: list[tuple[Segment, People]] = []
+    if not record.segments or not record.segments[0].url:
+        return None
+    first, *after = record.segments[: MAX_NAMES + 1]
+    if not (any(part.is_link for part in after) or _is_page(first)):
+        return None  # as most are
     for part in record.segments[:MAX_NAMES]:
         is_next = not heads or (part.cut in (Cut.SPACE, Cut.COMMA) and _is_page(part))
         people = _read_name(part) if is_next else None
@@ -128,9 +133,9 @@ def _read_turned(record: Record) -> _Pair | None:
     if len(record.segments) < 2:
         return None
     title, head = record.segments[:2]
-    if not title.is_link or title.kind is Kind.LABEL or not _may_be_title(title):
+    if not title.is_link or head.line != title.line or head.cut not in _SIGNS:
         return None
-    if head.line != title.line or head.cut not in _SIGNS or not _is_page(head):
+    if not (head.url and _is_page(head) and _may_be_title(title)):
         return None
     people = _read_name(head)
     is_sure = leads_to_book(title)

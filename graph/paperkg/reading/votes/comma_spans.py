@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import Record
@@ -30,6 +31,8 @@ def read_in_link(record: Record) -> CommaCitation | None:
     head = record.segments[0] if record.segments else None
     if head is None or not head.url or head.start or head.field or not _is_alone(record, head):
         return None
+    if not (has_digit(head.whole) or any(part.kind is Kind.DATE for part in record.segments)):
+        return None  # says nowhere when
     parts, names = cut_text(head.whole, 0)
     if names or not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return None
