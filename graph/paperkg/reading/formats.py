@@ -182,7 +182,7 @@ def _guess(head: str) -> ListFormat:
     lines = [line.strip() for line in head.split("\n")[:200]]
     lines = [line for line in lines if line and not line.startswith(_REMARKS)]
     named = sum(_starts_with_identifier(line) for line in lines)
-    if lines and named * 2 >= len(lines):
+    if lines and named * 2 > len(lines):
         return ListFormat.IDENTIFIERS
     first = lines[0] if lines else ""
     delimiter = max("\t;,", key=first.count)

@@ -48,6 +48,7 @@ from paperkg.reading.votes.agreement import agree_on_bylines
 from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
+from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
@@ -258,6 +259,7 @@ def read_blocks_as_list(
     name_whole_works(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
+    agree_on_colon_tails(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
     read_makers(outline.groups)
     agree_on_remark_names(outline.groups)

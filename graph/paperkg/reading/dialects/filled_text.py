@@ -25,7 +25,8 @@ _SET_IN = re.compile(r"[ \t]+\S")
 # What is Markdown already, or no text that goes on.
 _MARKED = re.compile(r"\s*(?:[-*+•>|#`~]\s?|\d{1,4}\)\s|https?:)")
 _NUMBER = re.compile(r"\d{1,4}\.\s|\[\S{1,24}\]\s")
-_HEAD = re.compile(rf"(?:{any_of(words_of('sections', 'bibliographies'))})\s*:?", re.IGNORECASE)
+_HEAD = re.compile(r"#{1,6} ")
+_NAMED = re.compile(rf"(?:{any_of(words_of('sections', 'bibliographies'))})\s*:?", re.IGNORECASE)
 
 
 def is_filled_text(text: str, *, file: str) -> bool:
@@ -41,7 +42,7 @@ def is_filled_text(text: str, *, file: str) -> bool:
     if not file.lower().endswith(".txt"):
         return False
     lines = text.expandtabs(4).split("\n")
-    if any(map(_MARKED.match, lines)):
+    if any(_MARKED.match(line) and not _HEAD.match(line) for line in lines):
         return False
     starts = _find_starts(lines)
     goes_on = [
@@ -51,7 +52,8 @@ def is_filled_text(text: str, *, file: str) -> bool:
     ]
     width = max(map(len, goes_on), default=0)
     full = sum(len(line) >= max(MIN_WIDTH, width - SLACK) for line in goes_on)
-    return len(starts) >= MIN_WORKS and len(goes_on) > 1 and full >= FILLED * len(goes_on)
+    works = sum(not _HEAD.match(lines[place]) for place in starts)
+    return works >= MIN_WORKS and len(goes_on) > 1 and full >= FILLED * len(goes_on)
 
 
 def _hangs(lines: list[str]) -> bool:
@@ -64,7 +66,8 @@ def _find_starts(lines: list[str]) -> set[int]:
     hangs = _hangs(lines)
     found = set()
     for place, line in enumerate(lines):
-        follows = place > 0 and bool(lines[place - 1].strip())
+        before = lines[place - 1] if place else ""
+        follows = bool(before.strip()) and not _HEAD.match(before) and not _HEAD.match(line)
         goes_on = follows and (
             _SET_IN.match(line) is not None if hangs else not _NUMBER.match(line)
         )
@@ -88,10 +91,11 @@ def as_markdown(text: str) -> str:
         elif line.strip():
             written[start] += f" {line.strip()}"
     first = min(starts)
-    is_head = _HEAD.fullmatch(written[first]) is not None
+    is_head = _NAMED.fullmatch(written[first]) is not None
     if is_head:
         written[first] = f"# {written[first].rstrip(' :')}"
     for place in starts if hangs else ():
-        if not (is_head and place == first) and not _NUMBER.match(written[place]):
+        is_item = not (is_head and place == first) and not _HEAD.match(written[place])
+        if is_item and not _NUMBER.match(written[place]):
             written[place] = f"- {written[place]}"
     return "\n".join(written)

@@ -24,11 +24,12 @@ _DOI = re.compile(r"^(10\.\d{4,9})[_@](?=\S+$)")
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
 
-MAX_HEAD = 6
-"""The heading of a section in capitals has no more words."""
-
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
+
+_HEAD = re.compile(r"#{1,6} ")
+_TABS = re.compile(r"(?<=\S) ?\t+ ?(?=\S)")
+"""What parts the columns of a table without names."""
 
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
@@ -59,7 +60,7 @@ def is_plain_lines(text: str, *, file: str) -> bool:
     """
     if not file.lower().endswith(".txt"):
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and not _HEAD.match(line)]
     if len(lines) < MIN_LINES:
         return False
     if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
@@ -96,31 +97,21 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("Trees:\nFine Things")
     '## Trees\n- Fine Things'
     """
-    source = text.split("\n")
-    lines = [
-        f"## {line.strip()}" if _is_in_capitals(line, before, after) else _write(line)
-        for before, line, after in zip(["", *source], source, [*source[1:], ""], strict=False)
-    ]
+    lines = list(map(_write, text.split("\n")))
     first = next((place for place, line in enumerate(lines) if line), 0)
     lines[first] = _ABOUT_ALL.sub(r"# \1", lines[first])
     return "\n".join(lines)
 
 
-def _is_in_capitals(line: str, before: str, after: str) -> bool:
-    """Whether a line in capitals stands above others that are not: "MODERN PAPERS"."""
-    is_head = line.isupper() and not before.strip() and len(line.split()) <= MAX_HEAD
-    return is_head and bool(after.strip()) and not after.isupper()
-
-
 def _write(line: str) -> str:
-    if not line.strip():
-        return ""
+    if not line.strip() or _HEAD.match(line):
+        return line.strip()
     if _is_section(line):
         return f"## {line.rstrip(' :：')}"
     if file := _FILE.match(line):
         return f"- {_read_file_name(file[1])}"
     item = _ITEM.match(line)
-    return f"- {line[item.end() :] if item else line}"
+    return f"- {_TABS.sub(' | ', line[item.end() :] if item else line)}"
 
 
 def _read_file_name(name: str) -> str:

@@ -17,6 +17,7 @@ from paperkg.reading.dialects import (
     rst,
     rst_references,
     simple_tables,
+    text_heads,
     yaml_list,
 )
 
@@ -42,6 +43,7 @@ def as_markdown(text: str, *, file: str) -> str:
         return org.as_markdown(text)
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
+    text = text_heads.write_heads(text) if file.lower().endswith(".txt") else text
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):

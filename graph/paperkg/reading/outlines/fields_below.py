@@ -107,9 +107,11 @@ def has_own_head(block: Block, cuts: Cuts) -> bool:
     if all(part.kind in _SOURCE or part.field in _SOURCES for part in heads):
         is_named = not below[0].field and below[0].text.count(" ") > 1
         return below[0].kind is Kind.TEXT and (is_named or heads[:1] == parts[:1])
-    is_title = heads[0].kind is Kind.TEXT and len(heads[0].text.split()) >= MIN_WORDS
+    texts = (part.text for part in heads[:2] if part.kind is Kind.TEXT)  # Ann Poe - A Fine Title
+    least = MIN_WORDS - all(part.is_link for part in below)  # Fine Rain Today ⏎ https://…
+    is_titled = any(len(text.split()) >= least for text in texts)
     says_where = any(part.is_link or part.kind in (Kind.PEOPLE, Kind.VENUE) for part in below)
-    return is_title and not heads[0].field and says_where
+    return is_titled and not heads[0].field and says_where
 
 
 def is_heading(block: Block) -> bool:

@@ -32,6 +32,7 @@ from paperkg.reading.outlines.additions import (
     add_quoted,
     works_of_fields,
 )
+from paperkg.reading.outlines.addressed_lines import part_addressed_lines
 from paperkg.reading.outlines.author_items import part_author_items
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
@@ -111,7 +112,7 @@ def read_outline(
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
-    blocks = part_citations(blocks)
+    blocks = part_addressed_lines(part_citations(blocks))
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = name_numbered_headings(blocks, walker.cuts)
     blocks = part_names_above(blocks, vocabulary.common)

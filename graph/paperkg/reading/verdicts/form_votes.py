@@ -141,19 +141,20 @@ def _accept_signed(records: Sequence[Record]) -> None:
     """Accept "A Fine Title - by Ann Poe", "Ann Poe - A Fine Title", where nearly all others are."""
     signed = [record for record in records if is_signed(record) or _is_led_by_name(record)]
     others = [record for record in records if not is_link_alone(record)]
-    if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
+    least = MIN_GROUP if len(signed) == len(others) else MIN_SIGNED
+    if len(signed) >= max(least, AGREED * len(others)):
         _keep(signed)
 
 
 def is_signed(record: Record) -> bool:
-    """Whether a record is a title and names that a dash, a bracket or "by" sets off.
+    """Whether a record is a title and names that a dash, a bracket, "by" or a line sets off.
 
     After a title in a style, or a signature, others may follow: "A Fine Title by Poe. It is fine".
     """
     parts = record.segments
     if record.title != 0 or len(parts) < 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
-    is_by = parts[1].text.startswith("by ")
+    is_by = parts[1].text.startswith("by ") or parts[1].line > parts[0].line
     is_set_off = is_by or parts[1].cut is Cut.DASH or parts[1].bracket == "("
     may_go_on = is_by or bool(parts[1].bracket) or is_marked(parts[0])
     is_alone = len(parts) == 2 or (may_go_on and parts[2].cut in _SIGNS)

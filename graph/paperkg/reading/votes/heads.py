@@ -65,6 +65,8 @@ _BEFORE_SIGN = re.compile(
 # A stop inside that ends no initial: "Ann Poe. A Fine Title. FCC, 1993".
 _SENTENCE = re.compile(r"[^\W\dA-ZÀ-Þ_]{4,}\.\s")
 _COINED = re.compile(r"[A-Z][a-z]{3,}[A-Z]\w*|[A-Z]\w*\d\w*")
+# What stands between names and a title, and between no names.
+_PARTED = re.compile(r"\s(?:[-–—|·•]|--)\s")
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 # Each with the signs one of which it needs: most texts have none, and are not looked at further.
 _PATTERNS = (
@@ -139,6 +141,8 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
             continue
         heads = _match_heads(signed, pattern, least)
         if not heads or not (_are_known(heads) or _are_surnames(heads, group)):
+            continue
+        if pattern is _BEFORE_YEAR and _are_parted_at_slash(heads):
             continue
         others = [head for head in heads if not (head.record.is_parted or _is_cut_so(head))]
         for head in others:
@@ -239,6 +243,8 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     found = pattern.match(text, first.start, first.start + MAX_NAMES)
     if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
         return None
+    if pattern is _BEFORE_YEAR and _PARTED.search(found[1]):
+        return None  # Ann Poe -- A Fine Title, 2004
     if "." in found[1] and _SENTENCE.search(found[1]):
         return None
     if EAST_ASIAN.match(found[1]) and read_people(found[1], single=True) is None:
@@ -310,6 +316,12 @@ def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
     several = sum(found is not None and len(found.names) > 1 for found in people)
     is_dated = all(head.year and head.is_apart for head in heads)
     return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
+
+
+def _are_parted_at_slash(heads: Sequence[_Head]) -> bool:
+    """Whether a stroke stands once in nearly all heads, between who and what: "Ann Poe / Rain"."""
+    once = sum(head.names.count(" / ") == 1 and "," not in head.names for head in heads)
+    return once >= NEARLY_ALL * len(heads)
 
 
 def _is_known(head: _Head) -> bool:

@@ -20,7 +20,7 @@ from paperkg.reading.votes.lone_dated import skip_labels
 from paperkg.reading.votes.lone_names import is_among_things, read_full_name
 from paperkg.reading.words import either
 
-__all__ = ["name_lone_tails"]
+__all__ = ["cut_names", "name_lone_tails"]
 
 MAX_SEAT = 3
 """Where who wrote a work is said in no more words: "Ann Poe, Rain Research Lab"."""
@@ -74,7 +74,7 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
                 _find_inside(title.text, vocabulary.common)
                 or (_find_signed(title.text) if is_told else None)
             ):
-                _cut(record, title, *found)
+                cut_names(record, title, *found)
             elif record.segments[-1].text.startswith(BY):
                 _name_last(record, title, vocabulary.common)
         _name_dated(dated)
@@ -249,7 +249,7 @@ def _is_seat(text: str) -> bool:
     return len(words) <= MAX_SEAT and all(word[0].isupper() for word in words)
 
 
-def _cut(record: Record, title: Segment, start: int, end: int, people: People) -> None:
+def cut_names(record: Record, title: Segment, start: int, end: int, people: People) -> None:
     """Cut a title where the sign before the names starts, and after them."""
     begin = title.whole.find(title.text[end:], title.start)
     names, rest = title.text[end:][: people.end], title.text[end:][people.end :].strip(" ,.;")

@@ -1,0 +1,143 @@
+"""Headings of a text file, as Markdown: in capitals, with a colon, underlined, between signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from paperkg.characters import has_digit
+from paperkg.reading.labels import is_label, read_field
+
+__all__ = ["write_heads"]
+
+MAX_WORDS = 8
+"""A heading has no more words."""
+
+MAX_ALONE = 6
+"""A heading that nothing marks but empty lines has no more."""
+
+MIN_HEADS = 2
+"""So many such headings at least tell of each other."""
+
+MIN_LETTERS = 3
+"""Capitals that are a heading are so many at least."""
+
+STACKED = frozenset({2, 3, 4})
+"""Works that are lines below each other have so many each."""
+
+MIN_STACKS = 3
+"""So many of these tell of each other."""
+
+# "== Rain ==", "---- Rain", "*** Rain ***", "[Rain]"; a sign more than once, so no item.
+_FRAMED = re.compile(r"(?P<sign>[=*~#+_-])(?P=sign)+\s*(?P<name>[^\W_].*?)\s*(?P=sign)*\s*")
+_BRACKETED = re.compile(r"\[(?P<name>[^\W\d_][^\[\]]*)\]\s*")
+_RULE = re.compile(r"([=*~#+_.^-])\1{2,}\s*")
+# What is Markdown, wikitext or reStructuredText already.
+_WRITTEN = re.compile(r"^#{1,6} \S|\[\[|\{\{|''|<ref|\[https?:|\]\(|^\.\. |`_", re.MULTILINE)
+_ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}")
+
+
+def write_heads(text: str) -> str:
+    r"""Write the headings of a text file as Markdown does; lines keep their numbers.
+
+    Examples
+    --------
+    >>> write_heads("RAIN\n\nFine Rain\n\n== Snow ==\nFine Snow")
+    '## RAIN\n\nFine Rain\n\n## Snow\nFine Snow'
+    >>> write_heads("On Snow:\n\nFine Snow\n\nOn Rain\n~~~~~~~\nFine Rain")
+    '### On Snow\n\nFine Snow\n\n## On Rain\n\nFine Rain'
+    """
+    if _WRITTEN.search(text):
+        return text
+    lines = text.split("\n")
+    written = list(lines)
+    for place, (rank, name) in _find_heads(lines):
+        written[place] = f"{'#' * rank} {name}"
+        for rule in (place - 1, place + 1):
+            if 0 <= rule < len(lines) and _RULE.fullmatch(lines[rule]):
+                written[rule] = ""
+    for place in _find_alone(written):
+        written[place] = f"## {written[place].strip()}"
+    return "\n".join(written)
+
+
+def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Find the headings that have a mark, each with its rank and its name."""
+    are_stacked = _are_stacked(lines)
+    for place, line in enumerate(lines):
+        if not line[:1].strip() or len(line.split()) > MAX_WORDS + 2:
+            continue
+        before = lines[place - 1] if place else ""
+        after = next(iter(lines[place + 1 : place + 2]), "")
+        following = next(filter(str.strip, lines[place + 1 :]), "")
+        if found := _read_framed(line.rstrip(), after):
+            yield place, found
+        elif not before.strip() or _RULE.fullmatch(before):
+            head = _read_bare(line.rstrip(), after, following)
+            if head and not (are_stacked and after.strip() and not _RULE.fullmatch(after)):
+                yield place, head
+
+
+def _read_framed(line: str, after: str) -> tuple[int, str] | None:
+    """Read a heading between signs, "== Rain ==", or in brackets above an empty line."""
+    found = _FRAMED.fullmatch(line) or (None if after.strip() else _BRACKETED.fullmatch(line))
+    return (2, found["name"]) if found and _may_name(found["name"]) else None
+
+
+def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
+    """Read a heading that is underlined, ends with a colon above an empty line, or has capitals."""
+    if not (line[0].isalnum() and following and _may_name(line)):
+        return None
+    if _is_rule_of(line, after):
+        return 2, line
+    if line.endswith((":", "：")):
+        is_field = is_label(line[:-1].rstrip()) or read_field(line) is not None
+        return None if is_field or after.strip() else (3, line.rstrip(" :："))
+    is_head = (
+        line.isupper() and sum(map(str.isupper, line)) >= MIN_LETTERS and line[-1] not in ".!?"
+    )
+    return (2, line) if is_head and "," not in line and not following.isupper() else None
+
+
+def _are_stacked(lines: Sequence[str]) -> bool:
+    """Whether lines between empty ones are as many each time: "SNOW ⏎ Ann Poe", a work each."""
+    counts = {len(part) for part in _parts_of(lines)}
+    return len(counts) == 1 and counts <= STACKED and len(_parts_of(lines)) >= MIN_STACKS
+
+
+def _is_rule_of(line: str, rule: str) -> bool:
+    """Whether signs stand below a line, and are as many as its own, about."""
+    return _RULE.fullmatch(rule) is not None and 2 * len(rule.strip()) >= len(line)
+
+
+def _may_name(name: str) -> bool:
+    """Whether words may be those of a heading: few, and no address."""
+    return len(name.split()) <= MAX_WORDS and not _ADDRESS.search(name)
+
+
+def _find_alone(lines: Sequence[str]) -> list[int]:
+    """Find lines between empty ones, each above lines that are not, where no other line is so."""
+    parts = _parts_of(lines)
+    alone = [part[0] for part in parts if len(part) == 1]
+    above = [part[0] for part, below in pairwise(parts) if len(part) == 1 < len(below)]
+    are_heads = len(alone) >= MIN_HEADS and alone == above and 2 * len(alone) == len(parts)
+    return alone if are_heads and all(_is_bare(lines[place]) for place in alone) else []
+
+
+def _parts_of(lines: Sequence[str]) -> list[list[int]]:
+    """Give the places of the lines between empty ones."""
+    parts: list[list[int]] = []
+    for place, line in enumerate(lines):
+        if line.strip() and parts and parts[-1][-1] == place - 1:
+            parts[-1].append(place)
+        elif line.strip():
+            parts.append([place])
+    return parts
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is a few words and no more."""
+    text = line.strip()
+    is_short = len(text.split()) <= MAX_ALONE and not _ADDRESS.search(text)
+    return is_short and text[:1].isalpha() and not has_digit(text) and text[-1].isalnum()

@@ -1,0 +1,104 @@
+"""Text files without marks: headings as people write them, over works as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from paperkg.model import ReadingList
+from paperkg.reading.formats import parse_list
+
+WORKS = (
+    ("Ann Smith", "Seeing in the Dark", "CVPR 2019", "https://arxiv.org/abs/1901.00001"),
+    ("Mary Jones", "Larks at Dawn", "ICML 2020", "https://arxiv.org/abs/2001.00001"),
+    ("Peter Brown", "Rain and Its Sounds", "Interspeech 2021", "https://arxiv.org/abs/2101.00001"),
+    ("John Miller & Mary Jones", "Snow on Owls", "ICML 2022", "https://arxiv.org/abs/2201.00001"),
+)
+
+HEADS = {
+    "capitals": "BIRDS AND OWLS\n\n{}\nRAIN\n\n{}",
+    "capitals right above": "BIRDS AND OWLS\n{}\nRAIN\n{}",
+    "colons": "Birds and owls:\n\n{}\nRain:\n\n{}",
+    "lines of signs below": "Birds and owls\n**************\n\n{}\nRain\n****\n\n{}",
+    "lines of signs around": "~~~~~~~~~~~~~~\nBirds and owls\n~~~~~~~~~~~~~~\n\n{}\n~~~~\nRain\n~~~~\n{}",
+    "equals signs": "== Birds and owls ==\n\n{}\n== Rain ==\n\n{}",
+    "dashes": "--- Birds and owls ---\n\n{}\n--- Rain ---\n\n{}",
+    "stars right above": "****** Birds and owls ******\n{}\n****** Rain ******\n{}",
+    "brackets": "[Birds and owls]\n\n{}\n[Rain]\n\n{}",
+}
+
+Write = Callable[[str, str, str, str], str]
+
+BODIES: dict[str, Write] = {
+    "addresses below": lambda who, what, where, url: f"{who} - {what} ({where})\n    {url}\n",
+    "commas": lambda who, what, where, _: f"{what}, {who}, {where}\n",
+    "tabs": lambda who, what, where, url: f"{what}\t{who}\t{where}\t{url}\n",
+    "items": lambda who, what, _, url: f"* {what}. {who} {url}\n",
+    "meetings in brackets": lambda _, what, where, __: f"{what} ({where})\n",
+    "names below": lambda who, what, _, __: f"{what}\n{who}\n\n",
+}
+
+
+@pytest.mark.parametrize("write", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
+def test_headings_of_a_text_are_sections_of_what_stands_below_them(
+    heads: str, write: Write
+) -> None:
+    works = [write(*work) for work in WORKS]
+    found = read(heads.format("".join(works[:2]), "".join(works[2:])))
+    assert [(entry.title, entry.topics[0].lower()) for entry in found.entries] == [
+        (what, "birds and owls" if place < 2 else "rain")
+        for place, (_, what, _, _) in enumerate(WORKS)
+    ]
+
+
+LINES: dict[str, Write] = {
+    "who and what, where": lambda who, what, where, url: f"{who} - {what} ({where})\n{url}\n",
+    "what and where": lambda _, what, where, url: f"{what}, {where}\n\t{url}\n",
+    "a citation": lambda who, what, where, url: f"{who}. {what}. {where}.\n    {url}\n",
+    "a line for each": lambda who, what, where, url: f"{what}\n{who}\n{where}\n{url}\n",
+    "and a remark": lambda who, what, where, url: (
+        f"{what}\n  by {who}, {where}\n  {url}\n  A fine paper on birds and how they live.\n"
+    ),
+    "two addresses": lambda who, what, _, url: (
+        f"{what} - {who}\n{url}\nCode: https://example.org/a\n"
+    ),
+    "nothing else": lambda _, what, __, url: f"{what}\n{url}\n",
+}
+
+
+@pytest.mark.parametrize("file", ["papers.txt", "papers.md"])
+@pytest.mark.parametrize("write", LINES.values(), ids=LINES)
+def test_works_above_their_addresses_need_no_empty_lines(write: Write, file: str) -> None:
+    text = "".join(write(*work) for work in WORKS)
+    height = text.count("\n") // len(WORKS)
+    found = read(text, file)
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (1 + height * place, what) for place, (_, what, _, _) in enumerate(WORKS)
+    ]
+    assert [entry.identifiers[0].url for entry in found.entries] == [url for *_, url in WORKS]
+
+
+@pytest.mark.parametrize("end", ["", "More in the next post."])
+def test_sentences_above_addresses_are_no_works(end: str) -> None:
+    text = (
+        "See the pages of the rain club at\nhttps://example.org/rain\n"
+        f"and those of the snow club at\nhttps://example.org/snow\n{end}"
+    )
+    assert not read(text, "notes.md").entries
+
+
+def test_headings_of_a_text_in_markdown_stay_as_they_are() -> None:
+    text = "# Birds\n\n## Owls\n\nLARKS\n\n- Seeing in the Dark, Ann Smith, 2019\n"
+    assert [entry.topics for entry in read(text).entries] == [("Owls", "LARKS")]
+
+
+def test_works_in_capitals_with_lines_below_are_no_headings() -> None:
+    works = [f"{what.upper()}\n{who}\n{where}\n" for who, what, where, _ in WORKS]
+    found = read("\n".join(works))
+    assert [entry.title for entry in found.entries] == [what.upper() for _, what, _, _ in WORKS]
+
+
+def read(text: str, file: str = "papers.txt") -> ReadingList:
+    return parse_list(text.encode(), file=file)
