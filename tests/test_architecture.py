@@ -246,6 +246,7 @@ ORDER = [
     "reading.verdicts",
     "reading.verdicts.prose",
     "reading.verdicts.paragraph_forms",
+    "reading.verdicts.signed_works",
     "reading.verdicts.no_works",
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",

@@ -18,11 +18,17 @@ from paperkg.reading.verdicts.paragraph_forms import (
     is_marked,
     says_who_and_when,
 )
+from paperkg.reading.verdicts.signed_works import (
+    MIN_SIGNED,
+    is_signed,
+    may_begin,
+    says_who_and_what,
+)
 from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["MIN_SIGNED", "are_titles", "is_link_alone", "is_link_of", "is_signed", "judge_alike"]
+__all__ = ["are_titles", "is_link_alone", "is_link_of", "judge_alike"]
 
 MIN_TITLE = 2
 """A title has so many words at least."""
@@ -33,9 +39,6 @@ MEAN_TITLE = 5
 MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
 
-MIN_SIGNED = 5
-"""Paragraphs of a title and names without any link, or of a name and a link, are so many."""
-
 NEARLY_ALL, MEAN_LINK = 0.75, 4
 """The share of the paragraphs that begin with a link, and how many words that has in the mean."""
 
@@ -44,10 +47,8 @@ MIN_PLAIN = 8
 
 _WHO_AND_WHEN = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 
-_STYLES = frozenset({Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
 _TITLE_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _SAID = words_of("titles", "remarks")
-_SIGNS = frozenset({Cut.DASH, Cut.STOP, Cut.COLON})
 
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""
@@ -138,42 +139,12 @@ def _keep(records: Sequence[Record]) -> None:
 
 
 def _accept_signed(records: Sequence[Record]) -> None:
-    """Accept "A Fine Title - by Ann Poe", "Ann Poe - A Fine Title", where nearly all others are."""
-    signed = [record for record in records if is_signed(record) or _is_led_by_name(record)]
+    """Accept "A Fine Title - by Ann Poe", "Ann Poe: A Fine Title", where nearly all others are."""
+    signed = [record for record in records if is_signed(record) or says_who_and_what(record)]
     others = [record for record in records if not is_link_alone(record)]
     least = MIN_GROUP if len(signed) == len(others) else MIN_SIGNED
     if len(signed) >= max(least, AGREED * len(others)):
         _keep(signed)
-
-
-def is_signed(record: Record) -> bool:
-    """Whether a record is a title and names that a dash, a bracket, "by" or a line sets off.
-
-    After a title in a style, or a signature, others may follow: "A Fine Title by Poe. It is fine".
-    """
-    parts = record.segments
-    if record.title != 0 or len(parts) < 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
-        return False
-    is_by = parts[1].text.startswith("by ") or parts[1].line > parts[0].line
-    is_set_off = is_by or parts[1].cut is Cut.DASH or parts[1].bracket == "("
-    may_go_on = is_by or bool(parts[1].bracket) or is_marked(parts[0])
-    is_alone = len(parts) == 2 or (may_go_on and parts[2].cut in _SIGNS)
-    return _may_begin(parts[0].text) and bool(parts[1].people) and is_set_off and is_alone
-
-
-def _is_led_by_name(record: Record) -> bool:
-    """Whether a record is names, a dash, a title and no more words: "Ann Poe - A Fine Title"."""
-    parts = [part for part in record.segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
-    if record.title is None or len(parts) != 2 or parts[1] is not record.segments[record.title]:
-        return False
-    name, title = parts
-    is_name = name.people is not None and (name.people.has_given_name or title.mark in _STYLES)
-    return is_name and title.cut is Cut.DASH and _may_begin(title.text)
-
-
-def _may_begin(text: str) -> bool:
-    """Whether a text begins as a title does: not in small letters, which many scripts lack."""
-    return begins_big(text) or (text[:1].isalnum() and not text[:1].islower())
 
 
 def _accept_told(records: Sequence[Record]) -> None:
@@ -254,7 +225,7 @@ def _begins_with_link(record: Record) -> bool:
     fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS or title.quoted
     if after is not None and after.cut is Cut.SPACE and not (after.bracket or after.people):
         fits = fits and after.text[:1].isupper()
-    return fits and _may_begin(title.text) and not reads_as_sentence(title.text)
+    return fits and may_begin(title.text) and not reads_as_sentence(title.text)
 
 
 def _goes_on(part: Segment, title: Segment) -> bool:

@@ -67,6 +67,7 @@ _SENTENCE = re.compile(r"[^\W\dA-ZÀ-Þ_]{4,}\.\s")
 _COINED = re.compile(r"[A-Z][a-z]{3,}[A-Z]\w*|[A-Z]\w*\d\w*")
 # What stands between names and a title, and between no names.
 _PARTED = re.compile(r"\s(?:[-–—|·•]|--)\s")
+_ONCE = (" / ", "; ")
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 # Each with the signs one of which it needs: most texts have none, and are not looked at further.
 _PATTERNS = (
@@ -142,7 +143,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         heads = _match_heads(signed, pattern, least)
         if not heads or not (_are_known(heads) or _are_surnames(heads, group)):
             continue
-        if pattern is _BEFORE_YEAR and _are_parted_at_slash(heads):
+        if pattern is _BEFORE_YEAR and _are_parted_once(heads):
             continue
         others = [head for head in heads if not (head.record.is_parted or _is_cut_so(head))]
         for head in others:
@@ -318,9 +319,10 @@ def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
     return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
 
 
-def _are_parted_at_slash(heads: Sequence[_Head]) -> bool:
-    """Whether a stroke stands once in nearly all heads, between who and what: "Ann Poe / Rain"."""
-    once = sum(head.names.count(" / ") == 1 and "," not in head.names for head in heads)
+def _are_parted_once(heads: Sequence[_Head]) -> bool:
+    """Whether a sign stands once in nearly all, between who and what: "Ann Poe / Rain, 2004"."""
+    plain = [head.names for head in heads if "," not in head.names]
+    once = max(sum(names.count(sign) == 1 for names in plain) for sign in _ONCE)
     return once >= NEARLY_ALL * len(heads)
 
 

@@ -10,13 +10,16 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
 __all__ = ["split_name_pairs"]
 
 MANY = 0.4
 """The share of the names that must be known, three times as many as of the titles beside them."""
+
+_Form = tuple[Mark, Mark, Cut, str]
+"""The styles of two parts, the sign between them, and the bracket of the second."""
 
 _ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 _SAID = frozenset({Kind.DATE, Kind.NUMBER})
@@ -50,35 +53,42 @@ def _split(records: Sequence[Record]) -> None:
 
 
 def _tell_sides(records: Sequence[Record]) -> None:
-    """Tell "Anna Poe - Ponds" from "Ponds - Anna Poe" by the side that has the known names."""
-    sides: dict[Cut, list[tuple[Segment, Segment]]] = {}
+    """Tell "Anna Poe - Ponds" from "Ponds - Anna Poe" by the side that has the known names.
+
+    So it is with any sign between them, and in whatever styles the two are.
+    """
+    sides: dict[_Form, list[tuple[Segment, Segment]]] = {}
     for record in records:
         if pair := _find_sides(record):
-            sides.setdefault(pair[1].cut, []).append(pair)
+            first, second = pair
+            form = (first.mark, second.mark, second.cut, second.bracket)
+            sides.setdefault(form, []).append(pair)
     for pairs in sides.values():
+        if len(pairs) < max(MIN_GROUP, AGREED * len(records)):
+            continue
         known = [sum(_is_full_name(pair[place].text) for pair in pairs) for place in (0, 1)]
         name = 1 if known[1] >= known[0] else 0
-        is_mostly = len(pairs) >= max(MIN_GROUP, AGREED * len(records))
-        if is_mostly and known[name] >= AGREED * len(pairs) and 3 * known[1 - name] <= known[name]:
+        if known[name] >= AGREED * len(pairs) and 3 * known[1 - name] <= known[name]:
             for pair in pairs:
-                if people := read_people(pair[name].text, single=True):
-                    pair[name].kind, pair[name].people = Kind.PEOPLE, people
-                    pair[1 - name].kind, pair[1 - name].people = Kind.TEXT, None
+                if people := pair[name].people or read_people(pair[name].text, single=True):
+                    pair[name].take_for_people(people)
+                    pair[1 - name].take_for_words()
 
 
 def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
-    """Find what stands on the two sides of a sign, where that is all of a record but a date."""
+    """Find what stands on the two sides of a sign, where that is all of a line but a date."""
     parts = [part for part in record.segments if part.kind not in _ASIDE]
     if len(parts) < 2:
         return None
     first, second = parts[:2]
-    if first.mark is not second.mark or second.cut not in (Cut.DASH, Cut.COLON) or second.bracket:
+    if second.cut is Cut.SPACE and first.mark is second.mark:
         return None
-    if any(part.kind not in _SAID for part in parts[2:]):
+    if any(part.kind not in _SAID and part.line == first.line for part in parts[2:]):
         return None
-    are_open = all(part.kind in _OPEN and not (part.field or part.is_link) for part in parts[:2])
-    is_parted = second.cut is Cut.DASH or "," not in first.text
-    return (first, second) if are_open and is_parted else None
+    are_open = all(part.kind in _OPEN and not part.field for part in parts[:2])
+    is_parted = second.cut is not Cut.COLON or "," not in first.text
+    is_single = first.mark is not second.mark or not (first.is_link and second.is_link)
+    return (first, second) if are_open and is_parted and is_single else None
 
 
 def _is_full_name(text: str) -> bool:
