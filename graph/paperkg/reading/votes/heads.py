@@ -263,9 +263,16 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     if first.is_link and read_people(found[1], single=True) is None:
         return None  # [Bridges: A Fine Title](…)
     title = text[found.end() :].lstrip()
+    if has_year and not title and not _has_more(record, first):
+        return None  # Ann Poe, A Fine Title. 2004.
     is_apart = not title or title[0] in QUOTES
     head = _Head(record, found[1], year, found.start(1), year_start, found.end(), is_apart)
     return None if not _is_named(head) and _is_place(found[1]) else head
+
+
+def _has_more(record: Record, first: Segment) -> bool:
+    """Whether words stand outside the text with which a record starts."""
+    return any(part.span != first.span and part.kind is not Kind.LABEL for part in record.segments)
 
 
 def _is_place(text: str) -> bool:

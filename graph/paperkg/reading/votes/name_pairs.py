@@ -5,6 +5,7 @@ Which of the two is the person is told by the given names that are known, of all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,12 +19,22 @@ __all__ = ["split_name_pairs"]
 MANY = 0.4
 """The share of the names that must be known, three times as many as of the titles beside them."""
 
+NEARLY_ALL = 0.8
+"""The share of the works that must begin with a surname, and say when."""
+
+# "Austen", "Le Guin", "McEwan", and no name that was made up, "BERT", "GloVe".
+_SURNAME = re.compile(
+    r"(?:[A-Z][a-z]{1,3} |(?:van|von|de|der|den|di|la|le) ){0,2}(?:Mc|Mac|O['’]|D['’])?"
+    r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
+)
+
 _Form = tuple[Mark, Mark, Cut, str]
 """The styles of two parts, the sign between them, and the bracket of the second."""
 
 _ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 _SAID = frozenset({Kind.DATE, Kind.NUMBER})
 _OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
+_OPEN_SIDES = _OPEN | {Kind.LABEL}
 
 
 def split_name_pairs(groups: Sequence[Group]) -> None:
@@ -73,11 +84,29 @@ def _tell_sides(records: Sequence[Record]) -> None:
                 if people := pair[name].people or read_people(pair[name].text, single=True):
                     pair[name].take_for_people(people)
                     pair[1 - name].take_for_words()
+        elif not any(known) and _are_surnames(pairs) and _are_dated(records, len(pairs)):
+            for who, what in pairs:
+                who.take_for_people(People((who.text,), len(who.text), True))
+                what.take_for_words()
+
+
+def _are_surnames(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
+    """Whether nearly all first sides are a word that may be a surname, before longer titles."""
+    surnames = sum(_SURNAME.fullmatch(who.text) is not None for who, _ in pairs)
+    are_titles = sum(what.text.count(" ") for _, what in pairs) >= len(pairs)
+    small = sum(what.text[:1].islower() for _, what in pairs)
+    return surnames >= NEARLY_ALL * len(pairs) and are_titles and not small
+
+
+def _are_dated(records: Sequence[Record], count: int) -> bool:
+    """Whether most records say when, as lists of names and what they are do not."""
+    dated = sum(any(part.kind is Kind.DATE for part in record.segments) for record in records)
+    return dated >= NEARLY_ALL * count
 
 
 def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
     """Find what stands on the two sides of a sign, where that is all of a line but a date."""
-    parts = [part for part in record.segments if part.kind not in _ASIDE]
+    parts = [part for part in record.segments if not _is_aside(part)]
     if len(parts) < 2:
         return None
     first, second = parts[:2]
@@ -85,10 +114,15 @@ def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
         return None
     if any(part.kind not in _SAID and part.line == first.line for part in parts[2:]):
         return None
-    are_open = all(part.kind in _OPEN and not part.field for part in parts[:2])
+    are_open = all(part.kind in _OPEN_SIDES and not part.field for part in parts[:2])
     is_parted = second.cut is not Cut.COLON or "," not in first.text
     is_single = first.mark is not second.mark or not (first.is_link and second.is_link)
     return (first, second) if are_open and is_parted and is_single else None
+
+
+def _is_aside(part: Segment) -> bool:
+    """Whether a part is a tag, or a label that leads on; others may be titles: "Ann Poe - Code"."""
+    return part.kind is Kind.TAG or (part.kind is Kind.LABEL and part.is_link)
 
 
 def _is_full_name(text: str) -> bool:
@@ -102,8 +136,10 @@ def _find_pair(record: Record) -> Segment | None:
     if people is None or any(part.kind not in _SAID for part in parts[1:]):
         return None
     head = parts[0]
-    is_pair = len(_names_of(head)) == 2 and ", ".join(people.names) == head.text
-    return head if is_pair and not (head.field or head.is_link or "." in head.text) else None
+    names = _names_of(head)
+    is_pair = len(names) == 2 and ", ".join(people.names) == head.text
+    is_open = "." not in head.text or all(" " in name for name in names)  # no "Poe, A."
+    return head if is_pair and is_open and not (head.field or head.is_link) else None
 
 
 def _names_of(part: Segment) -> list[str]:
