@@ -56,6 +56,7 @@ from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
+from paperkg.reading.votes.labelled_authors import take_labelled_authors
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -245,6 +246,7 @@ def read_blocks_as_list(
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)
     drop_shared_fields(outline.groups)
+    take_labelled_authors(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)

@@ -303,11 +303,16 @@ def _has_imprint(paragraph: Block) -> bool:
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all lines below a day say more of one work, whose title has a label."""
     fields = read_fields(content, cuts) or []
-    return _count_titles(fields) == 1 and all(is_field_like(line) for line in fields)
+    return _count(fields, Field.TITLE) == 1 and all(is_field_like(line) for line in fields)
 
 
-def _count_titles(lines: Iterable[Sequence[Segment]]) -> int:
-    return sum(any(part.field is Field.TITLE for part in line) for line in lines)
+def _are_of_several(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether labels give titles or authors more than once: of several works."""
+    return _count(lines, Field.TITLE) > 1 or _count(lines, Field.AUTHORS) > 1
+
+
+def _count(lines: Iterable[Sequence[Segment]], field: Field) -> int:
+    return sum(any(part.field is field for part in line) for line in lines)
 
 
 def _names_other(heading: str, part: Segment) -> bool:
@@ -358,7 +363,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
     fields = read_fields(content, cuts)
-    if not fields or _count_titles(fields) > 1 or sum(map(is_citation, fields)) > 1:
+    if not fields or _are_of_several(fields) or sum(map(is_citation, fields)) > 1:
         return False
     if heading and any(_cites_other(heading, line) for line in fields):
         return False

@@ -23,6 +23,9 @@ from paperkg.reading.votes.titles import count_words
 __all__ = ["read_rows"]
 
 
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
+"""When a work appeared; a day is sooner that of a class."""
+
 # A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
 _COINED = re.compile(r"\b(?:[A-Z]+-[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*)")
 
@@ -120,7 +123,7 @@ def _may_be_entry(cells: Sequence[list[Segment]], table: Columns, title: int) ->
     signed = any(
         columns.get(part.column) is Field.AUTHORS
         or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
-        or (part.date.isdecimal() and columns.get(part.column) is Field.DATE)
+        or (_MONTH.fullmatch(part.date) and columns.get(part.column) is Field.DATE)
         for part in parts
     )
     if _says_nothing(cells[title - 1]):

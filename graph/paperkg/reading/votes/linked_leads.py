@@ -6,6 +6,7 @@ or by a year, may begin a sentence; that siblings begin so, too, tells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,6 +24,9 @@ MIN_TITLE = 3
 """A title behind such a link has so many words."""
 
 _STYLES = (Mark.QUOTE, Mark.EMPHASIS, Mark.STRONG)
+
+_SOURCE = re.compile(r"(?:\S+ ){1,4}\(?(?:1[5-9]|20)\d\d\)?\.?")
+"""A few words and a year say where and when, sooner than what."""
 
 
 class _Lead(NamedTuple):
@@ -74,7 +78,9 @@ def _read(record: Record) -> _Lead | None:
     if title is None or title.line or title.bracket or title.field or title.is_link:
         return None
     is_title = title.quoted or title.mark in _STYLES or count_words(title.text) >= MIN_TITLE
-    if not is_title or not (begins_big(title.text) or not title.text[:1].islower()):
+    if _SOURCE.fullmatch(title.text) or not is_title:
+        return None  # [Fine Trees](…) In Rain Press 2004
+    if not (begins_big(title.text) or not title.text[:1].islower()):
         return None
     found = read_linked_lead(first.whole or first.text)
     return _Lead(record, length, *found) if found else None

@@ -105,14 +105,12 @@ def _are_dated(records: Sequence[Record], count: int) -> bool:
 
 
 def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
-    """Find what stands on the two sides of a sign, where that is all of a line but a date."""
+    """Find what stands on the two sides of the first sign of a record."""
     parts = [part for part in record.segments if not _is_aside(part)]
     if len(parts) < 2:
         return None
     first, second = parts[:2]
     if second.cut is Cut.SPACE and first.mark is second.mark:
-        return None
-    if any(part.kind not in _SAID and part.line == first.line for part in parts[2:]):
         return None
     are_open = all(part.kind in _OPEN_SIDES and not part.field for part in parts[:2])
     is_parted = second.cut is not Cut.COLON or "," not in first.text
