@@ -56,7 +56,6 @@ from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
-from paperkg.reading.votes.labelled_authors import take_labelled_authors
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -83,6 +82,7 @@ from paperkg.reading.votes.stopped_titles import join_stopped_titles
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
+from paperkg.reading.votes.titles_like_names import take_titles_like_names
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 from paperkg.reading.votes.whole_works import name_whole_works
@@ -246,7 +246,7 @@ def read_blocks_as_list(
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)
     drop_shared_fields(outline.groups)
-    take_labelled_authors(outline.groups)
+    take_titles_like_names(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from paperkg.reading.cuts.headings import is_section_name, take_keyword
 from paperkg.reading.cuts.line_leads import HAS_YEAR
@@ -17,7 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
 )
 from paperkg.reading.cuts.works import is_citation, reads_as_title
-from paperkg.reading.labels import Field, read_field
+from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.bare_headings import find_bare
 from paperkg.reading.outlines.cited_below import find_cited_below
@@ -32,11 +31,11 @@ from paperkg.reading.outlines.field_lines import (
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
+from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
-from paperkg.reading.patterns import BARE_NUMBER
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.text.blocks import Block, BlockKind, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
 from paperkg.reading.words import words_of
 
@@ -45,23 +44,16 @@ __all__ = ["find_titled"]
 NEARLY_ALL = 0.75
 """The share of the lines below a heading that must be titles for it to be a topic."""
 
-# The first page of a repository, or of a folder above.
-_START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
 _WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper", "papers"}
 
-# "A Fine Title ★★★☆☆", "王小明《题名》".
+# "A Fine Title ★★★☆☆", "王小明《题名》", "“A Fine Title”".
 _RATED = re.compile(
+    r"^(?:\d{1,3}\.\s)?[\"“„«][^\"“”„«»]{2,200}[\"”“»]$|"
     r"\S\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s?$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
 )
 
-MIN_ALIKE = 3
-"""So many lines with one label are no fields of one work."""
-
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
-
-MOST_FIELDS = 6
-"""An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
 
 
 def find_titled(
@@ -145,7 +137,7 @@ def _is_keyed(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
-    """Find the headings that end with stars, or have 《题名》, where most of a rank do: works."""
+    """Find headings that are quoted, have 《题名》 or end with stars, where most of a rank do."""
     rated = [place for place in rank if _RATED.search(plain_text(blocks[place].spans))]
     return rated if len(rated) >= max(2, NEARLY_ALL * len(rank)) else []
 
@@ -226,7 +218,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         if all(part.local.startswith("#") for part in links):
             return False  # back to the contents
         if all(is_front_page(part.url) or is_folder_of_repository(part.url) for part in links):
-            return _say_more("", content, cuts)
+            return say_more("", content, cuts)
         below = [child for child in content if child.kind in LISTS]
         if sum(map(_has_linked_title, content)) > 1 or _has_notes(links, below):
             return False  # the volume of works that stand below, or their topic
@@ -238,7 +230,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _leads_to_its_paper(parts):
         below = [child for child in content if child.kind in LISTS]
         return read_fields(below, cuts) is not None
-    return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
+    return reads_as_title(parts) and say_more(plain_text(block.spans), content, cuts)
 
 
 def _has_notes(links: Sequence[Segment], below: Sequence[Block]) -> bool:
@@ -303,38 +295,7 @@ def _has_imprint(paragraph: Block) -> bool:
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all lines below a day say more of one work, whose title has a label."""
     fields = read_fields(content, cuts) or []
-    return _count(fields, Field.TITLE) == 1 and all(is_field_like(line) for line in fields)
-
-
-def _are_of_several(lines: Sequence[Sequence[Segment]]) -> bool:
-    """Whether labels give titles or authors more than once: of several works."""
-    return _count(lines, Field.TITLE) > 1 or _count(lines, Field.AUTHORS) > 1
-
-
-def _count(lines: Iterable[Sequence[Segment]], field: Field) -> int:
-    return sum(any(part.field is field for part in line) for line in lines)
-
-
-def _names_other(heading: str, part: Segment) -> bool:
-    """Whether a label gives a title that is not that of a heading: a section then, not a work."""
-    if part.field is not Field.TITLE or part.kind is not Kind.TEXT:
-        return False
-    return _is_other(heading, part)
-
-
-def _keyed_parts(content: Sequence[Block], cuts: Cuts) -> list[Segment]:
-    """Give the titles with which paragraphs begin behind a key: "Book: A Fine Title"."""
-    paragraphs = (child for child in content if child.kind is BlockKind.PARAGRAPH and child.spans)
-    lines = [cuts.look(split_lines(child.spans)[0]) for child in paragraphs]
-    return [line[0] for line in lines if is_title_field(line)]
-
-
-def _cites_other(heading: str, line: Sequence[Segment]) -> bool:
-    """Whether names, and a title in italics that a heading does not have, begin a line below it."""
-    if not line or line[0].kind is not Kind.PEOPLE or not is_citation(line):
-        return False
-    titles = (part for part in line[1:3] if part.mark is Mark.EMPHASIS and part.kind is Kind.TEXT)
-    return any(" " in part.text and _is_other(heading, part) for part in titles)
+    return count_fields(fields, Field.TITLE) == 1 and all(is_field_like(line) for line in fields)
 
 
 def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
@@ -347,92 +308,7 @@ def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
         if child.kind is BlockKind.PARAGRAPH
         for line in split_lines(child.spans)[:1]
     ]
-    return any(_cites_other(text, line) for line in lines)
-
-
-def _is_other(heading: str, part: Segment) -> bool:
-    """Whether a title and a heading begin with other words."""
-    said, title = BARE_NUMBER.sub("", heading).casefold(), part.text.casefold()
-    return not title.startswith(said) and not said.startswith(title)
-
-
-def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether what stands below a heading says who, where or when of one work, and little else."""
-    if sum(child.kind is BlockKind.LIST for child in content) > 1:
-        return False
-    if not any(_may_be_field(line) for child in content for line in lines_of(child)):
-        return False  # most lists: none of their lines has to be cut
-    fields = read_fields(content, cuts)
-    if not fields or _are_of_several(fields) or sum(map(is_citation, fields)) > 1:
-        return False
-    if heading and any(_cites_other(heading, line) for line in fields):
-        return False
-    if heading and any(_names_other(heading, part) for part in _keyed_parts(content, cuts)):
-        return False
-    if _repeat_label(fields):
-        return False
-    is_list = any(child.kind is BlockKind.LIST for child in content[:1])
-    if (
-        heading
-        and not is_list
-        and any(_names_other(heading, part) for line in fields for part in line)
-    ):
-        return False
-    are_fields = [is_field_like(line) for line in fields]
-    said = sum(
-        is_field and any(map(_says_where_or_who, line))
-        for line, is_field in zip(fields, are_fields, strict=True)
-    )
-    said = said or any(is_byline(line) for child in content for line in lines_of(child))
-    labelled = sum(
-        _begins_with_label(line)
-        for line, is_field in zip(fields, are_fields, strict=True)
-        if not is_field
-    )
-    is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
-    return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
-
-
-def _repeat_label(lines: Sequence[Sequence[Segment]]) -> bool:
-    """Whether most lines are words behind links of one label: "[Link](…) Rain", "https://… Snow".
-
-    The fields of a work have labels of their own.
-    """
-    labels: Counter[str] = Counter()
-    for line in lines:
-        if len(line) > 1 and line[0].is_link and any(part.kind is Kind.TEXT for part in line[1:]):
-            label = line[0].text.lower()
-            labels["://" if "://" in label else label] += 1
-    return any(count >= max(MIN_ALIKE, len(lines) / 2) for count in labels.values())
-
-
-def _is_link_to_paper(line: Sequence[Segment]) -> bool:
-    """Whether a line is words alone that lead on, one to a paper: "[Paper](…) [Code](…)"."""
-    is_labels = all(part.kind is Kind.LABEL and part.is_link for part in line)
-    is_words = is_labels and all(part.text.replace(" ", "").isalpha() for part in line)
-    return is_words and any(map(leads_to_paper, line))
-
-
-def _says_where_or_who(part: Segment) -> bool:
-    """Whether a part of a line is a link, follows a label, or is a name with a year after it."""
-    if part.local and _START_PAGE.fullmatch(part.local):
-        return False  # [Home](../README.md)
-    return part.is_link or part.field is not None or part.kind is Kind.PEOPLE
-
-
-def _begins_with_label(line: Sequence[Segment]) -> bool:
-    """Whether a line starts with a label in bold, whatever it is: "**Why it matters**: …"."""
-    if not line or line[0].mark is not Mark.STRONG:
-        return False
-    follows = len(line) > 1 and line[1].cut is Cut.COLON
-    return follows or line[0].whole.rstrip().endswith((":", "："))
-
-
-def _may_be_field(line: Sequence[Span]) -> bool:
-    """Whether a line has a link or starts with a label, as the fields of an entry do."""
-    if has_link(line) or is_byline(line):
-        return True
-    return any(read_field(plain_text(part)) for part in split_lines(line))
+    return any(cites_other(text, line) for line in lines)
 
 
 def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:

@@ -42,6 +42,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANY_HEADING = ", ".join(sorted(_HEADINGS))
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _AUTHORS = ("author", "authors", "people")
+_WORKS = frozenset(
+    ("article", "bibitem", "citation", "paper", "pub", "publication", "reference", "work")
+)
 _VENUES = frozenset({"conference", "journal", "venue"})
 # What these name is the title of something else, such as the page.
 _OTHERS = frozenset(
@@ -78,16 +81,17 @@ def read_card(node: LexborNode) -> list[Span] | None:
     found = list(islice(_parts_of(node, 0), MAX_PARTS + 1))
     parts = _join_authors(found)
     names = [part.name for part in parts]
-    if len(found) > MAX_PARTS or names.count("authors") != 1:
+    authors = names.count("authors")
+    if len(found) > MAX_PARTS or authors > 1 or not (authors or _is_of_work(node)):
         return None
     if "title" not in names:
         parts = _name_heading(parts)
         names = [part.name for part in parts]
     if names.count("title") != 1 or any(map(_has_heading, parts)):
         return None  # the page around a single card
-    title, authors = names.index("title"), names.index("authors")
-    if authors < title:  # dblp has them so
-        parts.insert(authors, parts.pop(title))
+    title, first = names.index("title"), names.index("authors") if authors else 0
+    if first < title:  # dblp has the authors first
+        parts.insert(first, parts.pop(title))
     spans: list[Span] = []
     is_apart = True
     for part in parts:
@@ -98,6 +102,12 @@ def read_card(node: LexborNode) -> list[Span] | None:
     linked = {span.url or span.local for span in spans if span.text.count(" ") >= MIN_TITLE - 1}
     is_one = len(linked - {""}) <= MAX_LINKED
     return spans if is_one and len(plain_text(spans).split()) <= MAX_WORDS else None
+
+
+def _is_of_work(node: LexborNode) -> bool:
+    """Whether an element is named for a work: a card without an element for its authors."""
+    words = {word.lower() for word in _WORD.findall(node.attributes.get("class") or "")}
+    return not words.isdisjoint(_WORKS)
 
 
 def _name_heading(parts: list[_Part]) -> list[_Part]:

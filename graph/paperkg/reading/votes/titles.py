@@ -95,6 +95,9 @@ HOLDS = 7.0
 NAMED_ABOVE = 3.0
 """What a line loses that is no title by its words below a name with its address."""
 
+BELOW = 2.0
+"""What plain words lose below a line that begins with words, and half of it below another."""
+
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i(?!/o)|you|if|read|note|"
@@ -353,7 +356,10 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
     if text.rpartition(" ")[2].lower() in OPEN_WORDS:
         score -= 5.0
     if segment.line > record.segments[0].line:
-        score -= 1.0 + NAMED_ABOVE * _is_said_of_name(record, segment)
+        head = record.segments[0]
+        is_titled = head.kind is Kind.TEXT and not _EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
+        score -= BELOW if is_titled else 1.0
+        score -= NAMED_ABOVE * _is_said_of_name(record, segment)
     return score
 
 

@@ -1,0 +1,50 @@
+"""Titles that read as names, where the record tells that they are none.
+
+"*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" stands
+no title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Kind, Segment
+
+__all__ = ["take_titles_like_names"]
+
+_BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
+
+
+def take_titles_like_names(groups: Sequence[Group]) -> None:
+    """Take such parts for words."""
+    for group in groups:
+        for record in group.records:
+            if _has_labelled_authors(record):
+                for part in record.segments:
+                    if part.people and not (part.field or part.column or part.line):
+                        part.take_for_words()
+            elif group.container is not Container.ROW and (line := _find_lone_line(record)):
+                line.take_for_words()
+
+
+def _has_labelled_authors(record: Record) -> bool:
+    for part in record.segments:
+        if part.field is Field.AUTHORS and (part.kind is Kind.TEXT or part.people):
+            return True
+    return False
+
+
+def _find_lone_line(record: Record) -> Segment | None:
+    """Find names that nobody knows on a line of their own, above when or where and no words."""
+    if len(record.segments) < 2:
+        return None
+    first, after = record.segments[:2]
+    people = first.people
+    if people is None or people.is_sure or people.has_given_name or first.field:
+        return None
+    if after.line != first.line + 1:
+        return None
+    below = [part for part in record.segments[1:] if part.line == after.line]
+    return first if all(part.kind in _BELOW for part in below) else None
