@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import name_author
@@ -244,8 +245,6 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     found = pattern.match(text, first.start, first.start + MAX_NAMES)
     if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
         return None
-    if pattern is _BEFORE_YEAR and _PARTED.search(found[1]):
-        return None  # Ann Poe -- A Fine Title, 2004
     if "." in found[1] and _SENTENCE.search(found[1]):
         return None
     if EAST_ASIAN.match(found[1]) and read_people(found[1], single=True) is None:
@@ -259,6 +258,8 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
     has_year = pattern is _BEFORE_YEAR
+    if has_year and _PARTED.search(found[1]):
+        return None  # Ann Poe -- A Fine Title, 2004
     year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
     if first.is_link and read_people(found[1], single=True) is None:
         return None  # [Bridges: A Fine Title](…)
@@ -304,12 +305,7 @@ def _may_be_title(part: Segment) -> bool:
 
 def _are_known(heads: Sequence[_Head]) -> bool:
     """Whether enough heads are known as names; the rest are not read when they are."""
-    known = 0
-    for head in heads:
-        known += _is_known(head)
-        if known >= KNOWN * len(heads):
-            return True
-    return False
+    return any(known >= KNOWN * len(heads) for known in accumulate(map(_is_known, heads)))
 
 
 def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:

@@ -1,7 +1,7 @@
 """Titles that read as names, where the record tells that they are none.
 
-"*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" stands
-no title.
+"*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" no
+title stands.
 """
 
 from __future__ import annotations
