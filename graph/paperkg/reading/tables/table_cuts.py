@@ -54,6 +54,8 @@ MIN_WORDS = 3
 MIN_SORTED, MOST_SORTS = 4, 0.6
 """Of so many words in a column, names of works recur less: more than this share differ."""
 
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+
 HALF = 0.5
 """The share of worded titles in a column called "Name" or the like that shows it to hold works."""
 
@@ -263,13 +265,15 @@ def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -
 
 
 def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], title: int) -> bool:
-    """Whether every cell of titles is a work, "Dune": below "Book", or where many are titles.
+    """Whether every cell of titles is a work, "Dune": below "Book", in a style, or as many are.
 
     But in the schedule of a course one may be "Introduction" or "Spring Break".
     """
     filled = [cell for cell in cells if cell]
     if not filled or any(map(names_meetings, names)):
         return False
+    if all(cell[0].mark in _STYLES for cell in filled):
+        return True
     worded = sum(count_words(cell[0].text) >= MIN_WORDS for cell in filled)
     name = "".join(names[title - 1 : title])
     needed = KNOWN if names_titles(name) else HALF
@@ -287,8 +291,9 @@ def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> b
     texts = [cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL]
     if len(set(texts)) < len(cells) or any(map(str.islower, texts)):
         return False
-    beside = ["".join(cell.text for cell in other) for row in rows for other in row.cells[title:]]
-    return any(map(str.strip, beside)) and not any(map(_RESULT.search, beside))
+    others = [*chain(*(chain(*row.cells[: title - 1], *row.cells[title:]) for row in rows))]
+    said = (part.text for part in others if part.kind is not Kind.DATE)
+    return bool(others) and not any(map(_RESULT.search, said))
 
 
 def _take_venues(

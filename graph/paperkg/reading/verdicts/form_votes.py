@@ -22,6 +22,7 @@ from paperkg.reading.verdicts.signed_works import (
     MIN_SIGNED,
     is_signed,
     may_begin,
+    says_when_of_marked,
     says_who_and_what,
 )
 from paperkg.reading.votes.plain_names import tells_of_deed
@@ -67,6 +68,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_alike,
         _accept_signed,
         _accept_dated,
+        _accept_marked,
         _accept_told,
         _accept_plain,
         _accept_styled,
@@ -243,6 +245,13 @@ def _accept_dated(records: Sequence[Record]) -> None:
     placed = sum(any(part.venue and part.venue.is_sure for part in rec.segments) for rec in dated)
     if placed == len(dated) or 2 * sum(map(is_title_case, titles)) > len(titles):
         _keep(dated)
+
+
+def _accept_marked(records: Sequence[Record]) -> None:
+    """Accept "*A Fine Title* - Poe, Paris, 1954", where most are a title and a source."""
+    marked = list(filter(says_when_of_marked, records))
+    if len(marked) >= max(MIN_GROUP, AGREED * len(records)):
+        _keep(marked)
 
 
 def _is_dated(record: Record) -> bool:

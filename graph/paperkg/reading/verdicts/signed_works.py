@@ -7,10 +7,13 @@ from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 
-__all__ = ["MIN_SIGNED", "is_signed", "may_begin", "says_who_and_what"]
+__all__ = ["MIN_SIGNED", "is_signed", "may_begin", "says_when_of_marked", "says_who_and_what"]
 
 MIN_SIGNED = 5
 """Paragraphs of a title and names without any link, or of a name and a link, are so many."""
+
+MAX_BESIDE = 12
+"""Who and where are no more words."""
 
 _STYLES = frozenset({Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
 _SIGNS = frozenset({Cut.DASH, Cut.STOP, Cut.COLON})
@@ -50,6 +53,17 @@ def says_who_and_what(record: Record) -> bool:
     is_said = all(part.kind in _BESIDE for part in beside)
     fits = count_words(title.text) <= MAX_PLAIN_WORDS and may_begin(title.text)
     return is_named and is_said and fits and not reads_as_sentence(title.text)
+
+
+def says_when_of_marked(record: Record) -> bool:
+    """Whether a title in a style begins a record, and a few words and a year behind it end it."""
+    if record.title != 0 or not is_marked(record.segments[0]):
+        return False
+    title, *after = record.segments
+    beside = [part for part in after if part.line == title.line]
+    words = sum(count_words(part.text) for part in beside if part.kind is Kind.TEXT)
+    is_set_off = bool(beside) and beside[0].cut is not Cut.SPACE
+    return is_set_off and any(part.date for part in beside) and words <= MAX_BESIDE
 
 
 def may_begin(text: str) -> bool:
