@@ -62,6 +62,7 @@ ORDER = [
     "reading.imprints.venues",
     "reading.imprints.dated_addresses",
     "reading.imprints.section_dates",
+    "reading.imprints.publishers",
     "reading.imprints.imprint",
     "reading.imprints.sites",
     "reading.text",

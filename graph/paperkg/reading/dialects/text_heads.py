@@ -93,7 +93,9 @@ def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
         return 2, line
     if line.endswith((":", "：")):
         is_field = is_label(line[:-1].rstrip()) or read_field(line) is not None
-        return None if is_field or after.strip() else (3, line.rstrip(" :："))
+        rank = 2 if line.isupper() else 3
+        is_open = after.strip() and rank > 2
+        return None if is_field or is_open else (rank, line.rstrip(" :："))
     is_head = (
         line.isupper() and sum(map(str.isupper, line)) >= MIN_LETTERS and line[-1] not in ".!?"
     )

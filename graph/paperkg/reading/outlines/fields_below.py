@@ -18,7 +18,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.noted import MIN_WORDS
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_break, plain_text
 
 __all__ = ["WHEN", "has_own_head", "is_heading", "read_fields"]
@@ -107,6 +107,8 @@ def has_own_head(block: Block, cuts: Cuts) -> bool:
     if all(part.kind in _SOURCE or part.field in _SOURCES for part in heads):
         is_named = not below[0].field and below[0].text.count(" ") > 1
         return below[0].kind is Kind.TEXT and (is_named or heads[:1] == parts[:1])
+    if heads[0].mark in STYLED and len(heads) == 1 and all(part.field for part in below):
+        return True  # *Rain* ⏎ Author: Ann Poe
     texts = (part.text for part in heads[:2] if part.kind is Kind.TEXT)  # Ann Poe - A Fine Title
     least = MIN_WORDS - all(part.is_link for part in below)  # Fine Rain Today ⏎ https://…
     is_titled = any(len(text.split()) >= least for text in texts)

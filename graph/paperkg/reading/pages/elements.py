@@ -21,7 +21,7 @@ from paperkg.reading.pages.element_spans import (
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
-from paperkg.reading.patterns import BIBTEX
+from paperkg.reading.patterns import BIBTEX, RECENT_YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
@@ -36,6 +36,11 @@ _BLOCK_TAGS = (
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_YEAR = re.compile(rf"\b(?:{RECENT_YEAR}|1[5-8]\d\d)\b")
+
+MAX_SOURCE = 300
+"""Who, where and when of a work take no more signs."""
+
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
 _NESTING = re.compile(
     r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
@@ -270,7 +275,8 @@ def _item(node: LexborNode, line: int, depth: int) -> Block:
 def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Make items of terms with what is said of each; none of a glossary.
 
-    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]".
+    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]"; or most of what
+    is said of them is short, and has a year.
     """
     parts = [
         child
@@ -282,7 +288,8 @@ def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     numbered = sum(_NUMBER.fullmatch(text) is not None for text in said)
     linked = sum(term.css_first("a[href]") is not None for term in terms)
     are_titles = sum(len(text.split()) for text in said) >= MIN_WORDS * len(said)
-    if not terms or not (are_titles or 2 * max(linked, numbered) >= len(terms)):
+    dated = sum(_says_when(part) for part in parts if part.tag == "dd")
+    if not terms or not (are_titles or 2 * max(linked, numbered, dated) >= len(terms)):
         return []
     items: list[Block] = []
     for part in parts:
@@ -293,6 +300,12 @@ def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
         elif part.tag == "dd" and items:
             _add_definition(items[-1], part, depth)
     return items
+
+
+def _says_when(node: LexborNode) -> bool:
+    """Whether an element has a year among few words, as where a work appeared has."""
+    text = node.text(separator=" ")
+    return len(text) <= MAX_SOURCE and _YEAR.search(text) is not None
 
 
 def _add_definition(item: Block, part: LexborNode, depth: int) -> None:

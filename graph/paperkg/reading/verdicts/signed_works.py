@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked
@@ -56,14 +57,17 @@ def says_who_and_what(record: Record) -> bool:
 
 
 def says_when_of_marked(record: Record) -> bool:
-    """Whether a title in a style begins a record, and a few words and a year behind it end it."""
-    if record.title != 0 or not is_marked(record.segments[0]):
+    """Whether a title in a style or a link begins a record, and a few words and a year end it."""
+    if record.title != 0:
         return False
     title, *after = record.segments
+    if not (is_marked(title) or (title.is_link and any(map(str.isalpha, title.text)))):
+        return False
     beside = [part for part in after if part.line == title.line]
     words = sum(count_words(part.text) for part in beside if part.kind is Kind.TEXT)
     is_set_off = bool(beside) and beside[0].cut is not Cut.SPACE
-    return is_set_off and any(part.date for part in beside) and words <= MAX_BESIDE
+    is_placed = any(part.date or names_publisher(part.text) for part in beside)
+    return is_set_off and is_placed and words <= MAX_BESIDE
 
 
 def may_begin(text: str) -> bool:

@@ -7,10 +7,10 @@ import re
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, is_place
+from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.votes.comma_names import EDITORS_LAST
-from paperkg.reading.words import words_of
 
 __all__ = [
     "IN_BOOK",
@@ -29,7 +29,6 @@ _INITIALLED = re.compile(rf"(?:[^\W\d_a-z]\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+")  
 _COMPANY = re.compile(
     r"\b(?:and|&) (?:Co|Sons|Cie)\b|\bCo\.?$|\bVerlag$|^[Éée]d(?:itions|itorial|izioni)\b"
 )
-_PUBLISHERS = words_of("citations", "publishers")
 # Who else worked on it: "translated by Bo Li", "edited by", "übers. von", "trad."
 _WORKED = re.compile(
     r"(?:translat|edit|transl?\.|eds?\.|foreword|introduc|übers|hrsg|trad|prólogo|préface|prefa)",
@@ -53,7 +52,7 @@ def is_source(text: str) -> bool:
     if not words or _INITIALLED.fullmatch(words):
         return False
     venue = read_venue(words)
-    is_known = words.lower() in _PUBLISHERS or is_place(words) or is_city(words)
+    is_known = names_publisher(words) or is_place(words) or is_city(words)
     is_form = _COMPANY.search(words) or IN_BOOK.match(words) or VOLUME.fullmatch(words)
     is_form = is_form or _PROCEEDINGS.match(words)
     is_sure = is_known or (venue is not None and venue.is_sure)

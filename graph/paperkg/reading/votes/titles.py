@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
+from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import EAST_ASIAN
@@ -94,6 +95,9 @@ HOLDS = 7.0
 
 NAMED_ABOVE = 3.0
 """What a line loses that is no title by its words below a name with its address."""
+
+PUBLISHER = 6.0
+"""What the name of a known publisher loses: a book is hardly called so."""
 
 BELOW = 2.0
 """What plain words lose below a line that begins with words, and half of it below another."""
@@ -195,6 +199,7 @@ def _look_at(record: Record) -> _Look:
         after_people = has_people and not has_others and segment.line <= ended
         if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
+            score -= PUBLISHER * (place > 0 and names_publisher(segment.text))
         else:
             score = _KINDS[segment.kind]
         if segment.mark is Mark.LINK and signed == segment.line:
@@ -202,7 +207,7 @@ def _look_at(record: Record) -> _Look:
         scores.append(score)
         stands = ""
         if segment.mark is Mark.PLAIN:
-            stands = "after the authors" if after_people else "later" if before else "first"
+            stands = _stands(record, segment, before=before, after_people=after_people)
         slots.append((segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands))
         if segment.kind is Kind.TEXT:
             if not segment.bracket:
@@ -216,6 +221,14 @@ def _look_at(record: Record) -> _Look:
                 signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
         has_others = has_others or segment.kind not in _BEFORE_TITLE
     return _Look(scores, slots)
+
+
+def _stands(record: Record, segment: Segment, *, before: float, after_people: bool) -> str:
+    """Say where plain words stand in a record."""
+    if after_people:
+        return "after the authors"
+    is_below = segment.line > record.segments[0].line
+    return "later" if before else "below" if is_below else "first"
 
 
 def _signed_line(record: Record) -> int:
@@ -357,7 +370,8 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
         score -= 5.0
     if segment.line > record.segments[0].line:
         head = record.segments[0]
-        is_titled = head.kind is Kind.TEXT and not _EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
+        is_titled = head.kind is Kind.TEXT and any(map(str.isalpha, head.text))
+        is_titled = is_titled and not _EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
         score -= BELOW if is_titled else 1.0
         score -= NAMED_ABOVE * _is_said_of_name(record, segment)
     return score

@@ -7,10 +7,11 @@ title stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Kind, Mark, Segment
 
 __all__ = ["take_titles_like_names"]
 
@@ -22,8 +23,8 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
     for group in groups:
         for record in group.records:
             if _has_labelled_authors(record):
-                for part in record.segments:
-                    if part.people and not (part.field or part.column or part.line):
+                for part in takewhile(_is_no_title, record.segments):
+                    if part.people:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
@@ -34,6 +35,12 @@ def _has_labelled_authors(record: Record) -> bool:
         if part.field is Field.AUTHORS and (part.kind is Kind.TEXT or part.people):
             return True
     return False
+
+
+def _is_no_title(part: Segment) -> bool:
+    """Whether a part at the start of a record is no title yet: names, or what a code says."""
+    is_words = part.kind is Kind.TEXT and part.mark is not Mark.CODE
+    return not (is_words or part.field or part.column or part.line)
 
 
 def _find_lone_line(record: Record) -> Segment | None:

@@ -1,0 +1,35 @@
+"""Publishers that are known by name: what says where a book appeared, and is hardly its title."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.words import words_of
+
+__all__ = ["names_publisher"]
+
+MAX_SIGNS = 50
+"""The name of a publisher, with a year, has no more signs."""
+
+_KNOWN = words_of("citations", "publishers")
+_YEAR = re.compile(rf",?\s?(?:\(?(?:{RECENT_YEAR}|1[5-8]\d\d)\)?|['’]\d\d)$")
+
+
+def names_publisher(text: str) -> bool:
+    """Whether a text is the name of a known publisher, with a year or none.
+
+    Examples
+    --------
+    >>> names_publisher("Routledge"), names_publisher("In Penguin Books, 1984")
+    (True, True)
+    >>> names_publisher("Penguins of the South")
+    False
+    """
+    if len(text) > MAX_SIGNS:
+        return False
+    name = text.lower().removeprefix("in ").rstrip(".")
+    if name in _KNOWN:
+        return True
+    dated = _YEAR.search(name) if name[-2:].strip(")").isdecimal() or name[-1:] == ")" else None
+    return dated is not None and name[: dated.start()] in _KNOWN
