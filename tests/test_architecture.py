@@ -249,6 +249,7 @@ ORDER = [
     "reading.verdicts.prose",
     "reading.verdicts.paragraph_forms",
     "reading.verdicts.signed_works",
+    "reading.verdicts.bare_names",
     "reading.verdicts.no_works",
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",

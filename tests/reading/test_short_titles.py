@@ -152,6 +152,22 @@ def test_short_titles_on_pages(form: str) -> None:
     ]
 
 
+def test_signed_titles_above_a_list_of_links_are_works() -> None:
+    linked = [f"- [{what}](https://example.org/{when}) ~ {who}" for who, what, when in BOOKS]
+    text = (
+        "## Queue\n\n- The quiet owl service for loosely coupled forests ~ Mary Brown\n"
+        "- Larks of the North ~ Rosenberg and Osterman\n\n## Read\n\n" + "\n".join(linked)
+    )
+    assert [entry.topics for entry in read(text).entries] == [("Queue",)] * 2 + [("Read",)] * 6
+
+
+def test_names_alone_among_signed_works_are_none() -> None:
+    lines = [f"- {who}, *{what}*" for who, what, _ in BOOKS]
+    assert titles_in("\n".join([*lines, "- Meg Miller", "- Nathan Brown"])) == [
+        what for _, what, _ in BOOKS
+    ]
+
+
 def write(form: str, layout: str) -> str:
     lines = (layout.format(form.format(who=who, what=what, when=when)) for who, what, when in BOOKS)
     return "# Books\n\n" + "".join(lines)

@@ -43,7 +43,17 @@ _ANY_HEADING = ", ".join(sorted(_HEADINGS))
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _AUTHORS = ("author", "authors", "people")
 _WORKS = frozenset(
-    ("article", "bibitem", "citation", "paper", "pub", "publication", "reference", "work")
+    (
+        "article",
+        "bibitem",
+        "citation",
+        "paper",
+        "pub",
+        "publication",
+        "reading",
+        "reference",
+        "work",
+    )
 )
 _VENUES = frozenset({"conference", "journal", "venue"})
 # What these name is the title of something else, such as the page.

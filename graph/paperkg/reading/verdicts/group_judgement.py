@@ -11,6 +11,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.form_votes import judge_alike
@@ -28,6 +29,7 @@ from paperkg.reading.verdicts.short_titles import (
     accept_short_titles,
     is_bare,
 )
+from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.votes.titles import count_words, is_title_case
@@ -39,6 +41,9 @@ MAX_POINTER = 4.5
 
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
+
+MIN_TITLE = 3
+"""A title that names stand beside has so many words, where hardly another has no link."""
 
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
@@ -70,6 +75,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_bare(groups)
     judge_beside_works(groups)
     _judge_names(groups)
+    judge_bare_names(groups)
     _judge_heading(groups)
     judge_named_things(groups)
     judge_uncited_things(groups)
@@ -262,9 +268,14 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
 
 
 def _is_told(record: Record) -> bool:
-    """Whether a record says who and when, or where and when."""
+    """Whether a record says who and when, where and when, or who wrote a title of some words."""
     dated = (part for part in record.segments if part.venue and part.date)
-    return says_who_and_when(record) or any(part.venue and part.venue.name for part in dated)
+    if says_who_and_when(record) or any(part.venue and part.venue.name for part in dated):
+        return True
+    title = record.segments[record.title] if record.title is not None else None
+    is_long = title is not None and count_words(title.text) >= MIN_TITLE
+    several = (part for part in record.segments if part.people and len(part.people.names) > 1)
+    return is_long and (says_who_and_what(record) or any(part is not title for part in several))
 
 
 def _are_names(records: Sequence[Record]) -> bool:
