@@ -127,6 +127,7 @@ ORDER = [
     "reading.dialects.latex_bibliography",
     "reading.dialects.asciidoc",
     "reading.dialects.text_heads",
+    "reading.dialects.marked_lines",
     "reading.dialects.ways",
     "reading.segments",
     "reading.citations",

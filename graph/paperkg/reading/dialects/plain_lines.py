@@ -33,6 +33,8 @@ _TABS = re.compile(r"(?<=\S) ?\t+ ?(?=\S)")
 
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
+# A name of one's own begins a title, too: "iRain: A Fine Paper".
+_COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
@@ -79,8 +81,9 @@ def _is_below_names(text: str) -> bool:
 
 
 def _begins(line: str) -> bool:
-    is_open = len(line) <= LONGEST and not line[0].islower() and not line.endswith(",")
-    return is_open and not _MARKED.match(line)
+    is_begun = not line[0].islower() or _COINED.match(line)
+    is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
+    return bool(is_open) and not _MARKED.match(line)
 
 
 def _is_section(line: str) -> bool:
