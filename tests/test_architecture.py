@@ -288,6 +288,7 @@ ORDER = [
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
     "reading.outlines.bare_headings",
+    "reading.outlines.bare_lines",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

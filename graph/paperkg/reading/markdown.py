@@ -29,6 +29,7 @@ from paperkg.reading.file_titles import name_files
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
@@ -207,6 +208,7 @@ def read_blocks_as_list(
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
     blocks, ways = part_navigation(blocks)
+    blocks = make_bare_items(blocks)
     heading = find_title(blocks)
     every = _walk(blocks)
     if part_lined_items(every):
