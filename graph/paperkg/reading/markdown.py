@@ -36,7 +36,11 @@ from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
-from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sources
+from paperkg.reading.outlines.shared_leads import (
+    drop_numbered_leads,
+    drop_shared_leads,
+    unstyle_sources,
+)
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
@@ -217,6 +221,7 @@ def read_blocks_as_list(
     unlink_lost_references(texts)
     name_files(texts)
     unstyle_sources(texts)
+    drop_numbered_leads(texts)
     drop_shared_leads(texts)
     part_inline_fields(texts)
     unlink_names(texts)
