@@ -289,6 +289,7 @@ ORDER = [
     "reading.outlines.fields_below",
     "reading.outlines.bare_headings",
     "reading.outlines.bare_lines",
+    "reading.outlines.file_lines",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

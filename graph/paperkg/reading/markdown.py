@@ -31,6 +31,7 @@ from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.document_title import find_title
+from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
@@ -212,6 +213,7 @@ def read_blocks_as_list(
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
     blocks, ways = part_navigation(blocks)
+    blocks, files = part_file_lines(blocks)
     blocks = make_bare_items(blocks)
     heading = find_title(blocks)
     every = _walk(blocks)
@@ -285,7 +287,7 @@ def read_blocks_as_list(
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways])]
+    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways, *files])]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))
