@@ -179,6 +179,7 @@ ORDER = [
     "reading.cuts.works",
     "reading.votes",
     "reading.votes.dated_titles",
+    "reading.votes.dated_fields",
     "reading.votes.cited_places",
     "reading.votes.titles",
     "reading.votes.remark_names",

@@ -57,6 +57,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
+from paperkg.reading.votes.dated_fields import agree_on_dated_fields
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
@@ -238,6 +239,7 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
     name_beside_quotes(outline.groups)
+    agree_on_dated_fields(outline.groups)
     part_east_asian_names(outline.groups)
     part_east_asian_brackets(outline.groups)
     part_styled_citations(outline.groups)
