@@ -83,9 +83,9 @@ _LISTED = _WORKS | words_of("sections", "listed")
 _SORTS_OF_WORKS = words_of("sections", "books") | {
     "articles", "literature", "read", "reading", "readings",
 }  # fmt: skip
-# "Reading list", but "Reading files".
+# "Reading list", but "Reading files", "Book club".
 _BOOKS = words_of("sections", "books") | words_of("sections", "book_lists")
-_BOOKS -= {"read", "reading", "readings"}
+_BOOKS -= {"read", "reading", "readings", "book", "buch", "libro", "livre", "livro", "paper"}
 # Words of scripts that part none, at the end of a heading: "2019年书单", "论文列表".
 _BOOKS_LAST = re.compile(
     rf"(?:{either('sections', 'books_inside')})"

@@ -35,6 +35,9 @@ NEARLY_ALL = 0.9
 MAX_WORDS = 16
 """A title has no more words."""
 
+MEAN_WORDS = 1.5
+"""Titles have so many words in the mean."""
+
 # How a sentence or a label ends, and what stands inside sentences alone.
 _ENDS = tuple(".:;!,。：；！，、…")
 _SENTENCE = re.compile(
@@ -134,12 +137,20 @@ def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]
         return ()
     lines = [line for part in parts for line in part]
     bare = [_is_title(line) for _, line in lines]
-    if sum(bare) < NEARLY_ALL * len(lines):
+    if sum(bare) < NEARLY_ALL * len(lines) or _are_names(lines):
         return ()
     return [
         Block(BlockKind.PARAGRAPH, place, line, is_work=is_title)
         for (place, line), is_title in zip(lines, bare, strict=True)
     ]
+
+
+def _are_names(lines: Sequence[Line]) -> bool:
+    """Whether lines are a word each in the mean, as chapters and days are."""
+    texts = [plain_text(line) for _, line in lines]
+    if any(map(_EAST_ASIAN.search, texts)):
+        return False
+    return sum(map(count_words, texts)) < MEAN_WORDS * len(texts)
 
 
 def _number_lines(block: Block) -> list[Line]:
