@@ -50,6 +50,8 @@ BIBTEX = r"""
 @misc{sici, title={Old}, doi = {10.1002/(SICI)1097-4571(199009)41:6\&lt;391::AID-ASI1\&gt;3.0.CO;2-9}}
 @misc{under, title={Underscore}, doi = {10.1162/tacl\_a\_00290}, readstatus = {read}}
 @misc{data, title={A Paper with Data}, doi={10.5281/zenodo.123}, url={https://example.org/paper.pdf}}
+@inproceedings{on, title={A Paper on Zenodo}, booktitle={Owls}, doi={10.5281/zenodo.124},
+  url={https://example.org/on.pdf}}
 @article{broken, title = {Never closed
 @article{after, title = {After It}}
 """
@@ -98,6 +100,7 @@ def test_bibtex_as_programs_write_it() -> None:
         "Old",
         "Underscore",
         "A Paper with Data",
+        "A Paper on Zenodo",
         "After It",
     ]
     first = by_title["Attention Is All You Need"]
@@ -123,9 +126,10 @@ def test_bibtex_as_programs_write_it() -> None:
     assert curies(by_title["Underscore"]) == ["doi:10.1162/tacl_a_00290"]
     assert by_title["Underscore"].read
     assert curies(by_title["A Paper with Data"]) == ["https://example.org/paper.pdf"]
+    assert curies(by_title["A Paper on Zenodo"]) == ["doi:10.5281/zenodo.124"]
     assert [(skipped.line, skipped.reason) for skipped in found.skipped] == [
         (38, "the volume in which other entries stand"),
-        (44, "an entry that is not valid BibTeX: a brace or a comma is missing"),
+        (46, "an entry that is not valid BibTeX: a brace or a comma is missing"),
     ]
 
 

@@ -392,3 +392,28 @@ def test_asciidoc() -> None:
     assert curies(found.entries[1]) == [ATTENTION]
     piped = read(ASCIIDOC, None, file="-")
     assert [entry.title for entry in piped.entries] == [entry.title for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    "mark", ["#", "# ", "@", "~ ", "% ", "> ", "»", "-> ", "// ", "-- ", "§ ", "; "]
+)
+def test_a_sign_before_most_lines_of_a_text_file_is_their_mark(mark: str) -> None:
+    titles = [
+        "Songs of the owl in winter: a study of calls",
+        "Larks above the fields of rye",
+        "iRain: How drops fall from clouds",
+        "Snow cover and the voles beneath it",
+    ]
+    found = read("\n".join(f"{mark}{title}" for title in titles), None, file="papers.txt")
+    assert [entry.title for entry in found.entries] == titles
+
+
+def test_a_text_file_with_a_mark_before_most_of_its_lines_has_works_without_it() -> None:
+    text = "#Songs of the Owl\n#Larks above Rye\n#How Rain Falls\n\nSnow and the Voles"
+    found = read(text, None, file="papers.txt")
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (1, "Songs of the Owl"),
+        (2, "Larks above Rye"),
+        (3, "How Rain Falls"),
+        (5, "Snow and the Voles"),
+    ]

@@ -29,13 +29,19 @@ from paperkg.reading.file_titles import name_files
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.document_title import find_title
+from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
-from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sources
+from paperkg.reading.outlines.shared_leads import (
+    drop_numbered_leads,
+    drop_shared_leads,
+    unstyle_sources,
+)
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
@@ -51,6 +57,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
+from paperkg.reading.votes.dated_fields import agree_on_dated_fields
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
@@ -208,6 +215,8 @@ def read_blocks_as_list(
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
     blocks, ways = part_navigation(blocks)
+    blocks, files = part_file_lines(blocks)
+    blocks = make_bare_items(blocks)
     heading = find_title(blocks)
     every = _walk(blocks)
     if part_lined_items(every):
@@ -216,6 +225,7 @@ def read_blocks_as_list(
     unlink_lost_references(texts)
     name_files(texts)
     unstyle_sources(texts)
+    drop_numbered_leads(texts)
     drop_shared_leads(texts)
     part_inline_fields(texts)
     unlink_names(texts)
@@ -230,6 +240,7 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
     name_beside_quotes(outline.groups)
+    agree_on_dated_fields(outline.groups)
     part_east_asian_names(outline.groups)
     part_east_asian_brackets(outline.groups)
     part_styled_citations(outline.groups)
@@ -280,7 +291,7 @@ def read_blocks_as_list(
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways])]
+    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways, *files])]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))

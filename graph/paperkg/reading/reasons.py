@@ -10,6 +10,7 @@ __all__ = [
     "CODE",
     "CONTENTS",
     "FIELD",
+    "FILE",
     "IDENTIFIER_MISSING",
     "JSON_ITEM",
     "JSON_PAGE",
@@ -46,6 +47,7 @@ BIBTEX = "an entry that is not valid BibTeX: a brace or a comma is missing"
 CODE = "code"
 CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
+FILE = "where somebody keeps a file"
 IDENTIFIER_MISSING = "a line without an identifier or an address"
 JSON_ITEM = "not an item of CSL-JSON, which is an object"
 JSON_PAGE = "a page of notes or a folder of bookmarks, not a work"
@@ -82,6 +84,7 @@ _ADVICE = {
     CODE: "Take the line out of the code block; four spaces before a line make one.",
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",
+    FILE: "Write the title of the paper, and link it by a DOI, an arXiv id or an address.",
     IDENTIFIER_MISSING: "Write a DOI, an arXiv id or an address on each line.",
     JSON_ITEM: 'Write each work as an object: `{"title": "…", "DOI": "…"}`.',
     JSON_PAGE: "Export notes as Markdown and bookmarks as HTML.",

@@ -10,7 +10,7 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.words import words_of
+from paperkg.reading.words import either, words_of
 
 __all__ = [
     "find_emphasized",
@@ -22,6 +22,7 @@ __all__ = [
     "is_section_name",
     "is_sentence",
     "is_unit",
+    "names_books",
     "names_list",
     "rank_parts",
     "read_unspaced",
@@ -82,6 +83,14 @@ _LISTED = _WORKS | words_of("sections", "listed")
 _SORTS_OF_WORKS = words_of("sections", "books") | {
     "articles", "literature", "read", "reading", "readings",
 }  # fmt: skip
+# "Reading list", but "Reading files", "Book club".
+_BOOKS = words_of("sections", "books") | words_of("sections", "book_lists")
+_BOOKS -= {"read", "reading", "readings", "book", "buch", "libro", "livre", "livro", "paper"}
+# Words of scripts that part none, at the end of a heading: "2019年书单", "论文列表".
+_BOOKS_LAST = re.compile(
+    rf"(?:{either('sections', 'books_inside')})"
+    rf"\s?(?:{either('sections', 'list_inside')}){{0,2}}(?:[\W\d]|年)*$"
+)
 _SECTION_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _JOINTS = frozenset({"and", "et", "or", "und", "y", "и"})
 # "A Paper List for Fine Trees", "List of publications on rain".
@@ -233,6 +242,21 @@ def names_list(heading: str) -> bool:
     """
     words = set(_SECTION_WORD.findall(heading.lower()))
     return not words.isdisjoint(_SORTS_OF_WORKS) and words <= _LISTED
+
+
+def names_books(heading: str) -> bool:
+    """Whether a few words of a heading say that works follow, whatever they are on.
+
+    Examples
+    --------
+    >>> names_books("Books on Rain"), names_books("我的书单"), names_books("Rain")
+    (True, True, False)
+    """
+    words = [word for word in _SECTION_WORD.findall(heading.lower()) if not word.isdecimal()]
+    if not words or len(words) > MAX_WORDS or len(heading) > 2 * MAX_SIGNS:
+        return False
+    is_told = not _BOOKS.isdisjoint(words) or names_list(" ".join(words))
+    return is_told or _BOOKS_LAST.search(heading) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
-from paperkg.reading.words import any_of, words_of
+from paperkg.reading.words import any_of, either, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]
 
@@ -33,6 +33,8 @@ _TABS = re.compile(r"(?<=\S) ?\t+ ?(?=\S)")
 
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
+# A name of one's own begins a title, too: "iRain: A Fine Paper".
+_COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
@@ -40,6 +42,12 @@ _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 _ABOUT_ALL = re.compile(
     r"- ((?:\S+ ){0,4}(?:papers|articles|books|publications|readings?|reading list|references|"
     rf"bibliography|literature)|{any_of(words_of('sections', 'bibliographies'))})$",
+    re.IGNORECASE,
+)
+# The same above an empty line, in any language: "Список книг", "我的书单".
+_NAME_OF_ALL = re.compile(
+    rf"- ((?:\S+ ){{0,2}}(?:{any_of(words_of('sections', 'book_lists'))})(?: \S+)?"
+    rf"|\S{{0,8}}(?:{either('sections', 'books_inside')})\S{{0,4}}(?: \S+)?)$",
     re.IGNORECASE,
 )
 
@@ -79,8 +87,9 @@ def _is_below_names(text: str) -> bool:
 
 
 def _begins(line: str) -> bool:
-    is_open = len(line) <= LONGEST and not line[0].islower() and not line.endswith(",")
-    return is_open and not _MARKED.match(line)
+    is_begun = not line[0].islower() or _COINED.match(line)
+    is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
+    return bool(is_open) and not _MARKED.match(line)
 
 
 def _is_section(line: str) -> bool:
@@ -100,6 +109,8 @@ def as_markdown(text: str) -> str:
     lines = list(map(_write, text.split("\n")))
     first = next((place for place, line in enumerate(lines) if line), 0)
     lines[first] = _ABOUT_ALL.sub(r"# \1", lines[first])
+    if not any(lines[first + 1 : first + 2]):
+        lines[first] = _NAME_OF_ALL.sub(r"# \1", lines[first])
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from paperkg.reading.dialects import (
     grid_tables,
     latex_bibliography,
     list_tables,
+    marked_lines,
     mediawiki,
     org,
     plain_lines,
@@ -43,7 +44,8 @@ def as_markdown(text: str, *, file: str) -> str:
         return org.as_markdown(text)
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
-    text = text_heads.write_heads(text) if file.lower().endswith(".txt") else text
+    if file.lower().endswith(".txt"):
+        text = text_heads.write_heads(marked_lines.drop_marks(text))
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):

@@ -61,6 +61,7 @@ _SHORT_DATE = re.compile(
     r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
 )
 _FINAL_SIGNS = ".,:;"
+_LETTERS_LAST = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,4}$")  # 1000 B.C., the U.S.A.
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
     "»": "«", "'": "'",
@@ -176,7 +177,7 @@ def _tidy_title(text: str) -> str:
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
-    if text[-1:] == "." and text[-2:] != "..":
+    if text[-1:] == "." and text[-2:] != ".." and not _LETTERS_LAST.search(text):
         text = text[:-1].rstrip()
     elif text[-1:] in _FINAL_SIGNS:
         text = text.rstrip(",:;").rstrip()

@@ -170,7 +170,10 @@ def _choose_keywords(
 
 
 def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str) -> Entry | None:
-    identifiers = identify((*work.names, *work.urls), is_data=work.kind is PaperKind.SOFTWARE)
+    # Some meetings and journals give their papers DOIs of a repository that others keep data in.
+    appeared = bool(work.venue) and work.names[:1] != ("",)
+    is_data = work.kind is PaperKind.SOFTWARE
+    identifiers = identify((*work.names, *work.urls), is_data=is_data, is_paper=appeared)
     title = tidy_text(read_notation(tidy_text(work.title))).rstrip(". ")
     if not title or parse_identifier(title.removesuffix(".pdf")):
         title = identifiers[0].curie if identifiers else title
@@ -214,10 +217,13 @@ def _choose_short_name(name: str, title: str) -> str:
     return "" if title.casefold().startswith(name.casefold()) else name
 
 
-def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier, ...]:
+def identify(
+    texts: Iterable[str], *, is_data: bool = False, is_paper: bool = False
+) -> tuple[Identifier, ...]:
     """Find what names a work: one identifier of each scheme, else the first address.
 
-    What a repository of data issued names the work only where nothing else does.
+    What a repository of data issued names the work only where nothing else does, or where it stands
+    first and the work is a paper.
     """
     # What kg calls a work that nothing names is no address of it.
     named = (text for text in texts if not (text.startswith(RESOURCE_BASE) or is_search(text)))
@@ -229,6 +235,6 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
     ]
     pages = [identifier for identifier in found if not identifier.names_paper]
     chosen: dict[Scheme, Identifier] = {}
-    for identifier in papers or pages[:1] or found[:1]:
+    for identifier in papers or found[:is_paper] or pages[:1] or found[:1]:
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values(), key=lambda identifier: identifier.strength))

@@ -38,6 +38,7 @@ def make_record(
         rest = [*rest, _BREAK, *footnotes.get(name, ())]
     segments, places = cuts.take(rest)
     is_read = read or ticked or keyword == "DONE"
-    return Record(
-        block.line, container, segments, plain_text(rest), places, topics=topics, read=is_read
-    )
+    text = plain_text(rest)
+    record = Record(block.line, container, segments, text, places, topics=topics, read=is_read)
+    record.is_of_works = block.is_work
+    return record

@@ -10,16 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import words_of
 
-__all__ = ["drop_shared_leads", "unstyle_sources"]
+__all__ = ["drop_numbered_leads", "drop_shared_leads", "unstyle_sources"]
 
 MIN_STYLED = 2
 """A bracket, a name in a style and the rest of the bracket are more spans."""
+
+MIN_COUNTED = 2
+"""So many lines at least count the same."""
 
 MIN_LINES = 4
 """So many lines at least begin with the same words."""
@@ -27,6 +31,11 @@ MIN_LINES = 4
 # The rest of "[*Rain Letters* 2017] A Title", whose name stands in a style of its own.
 _YEAR_LAST = re.compile(rf"[\s,]*(?:['’]\d\d|{YEAR}(?:[-.]\d\d)?)\s?[\])]\s*\S?")
 _BRACKET = re.compile(r"\s*(?:\[([^\W\d_][^\[\]\d]{1,18})\]|\(([^\W\d_][^()\d]{1,18})\))")
+# "Paper 1", "[Article no. 2]:", "Reading #3.", "#4"
+_COUNTED = re.compile(
+    r"\s*\[?(?:(?P<name>[^\W\d]{1,20}) ?(?:#|№|[Nn][or]\.?)?|(?P<sign>[#№])) ?\d{1,3}\]?[\s.):–—-]*"
+)
+_BETWEEN = " .:–—-"
 _AFTER = re.compile(r"\s+\S")
 _CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
@@ -41,6 +50,32 @@ def drop_shared_leads(every: Sequence[Block]) -> None:
             head = block.spans[0]
             rest = head.text[end:].lstrip()
             block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def drop_numbered_leads(every: Sequence[Block]) -> None:
+    """Take "Paper 1" in a style, which only counts the works, off the lines that begin with it."""
+    found = [(block, lead) for block in every if (lead := _count_of(block.spans))]
+    tally = Counter(name for _, (name, _) in found)
+    for block, (name, spans) in found:
+        if tally[name] >= MIN_COUNTED:
+            block.spans[:] = spans
+
+
+def _count_of(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
+    """Give what a line counts in a style at its start, "paper", and the spans that follow it."""
+    if len(spans) < MIN_STYLED or not (spans[0].strong or spans[0].emphasized):
+        return None
+    head = spans[0]
+    found = None if head.is_link else _COUNTED.fullmatch(head.text)
+    if found is None or not (is_lead(f"{found['name']} 1") or found["sign"]):
+        return None
+    rest = list(spans[1:])
+    while rest and (rest[0].is_break or not rest[0].text.strip(_BETWEEN)):
+        del rest[0]
+    if not rest or rest[0].is_link:  # "Paper 1: [Rain](…)", which tells that this is a paper
+        return None
+    rest[0] = rest[0]._replace(text=rest[0].text.lstrip(_BETWEEN))
+    return (found["name"] or found["sign"]).lower(), rest
 
 
 def unstyle_sources(every: Sequence[Block]) -> None:

@@ -142,6 +142,8 @@ class Block:
         Whether a list is numbered.
     column
         How many characters stand before an item of Markdown on its line.
+    is_work
+        Whether a heading and its siblings tell that it names a work.
     """
 
     kind: BlockKind
@@ -151,6 +153,7 @@ class Block:
     level: int = 0
     ordered: bool = False
     column: int = 0
+    is_work: bool = False
 
 
 def plain_text(spans: Iterable[Span]) -> str:

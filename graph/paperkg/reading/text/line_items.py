@@ -43,6 +43,9 @@ _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 # A number as Chinese has it, before a title: "1、The Fine Paper"; one alone will do.
 _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
+# A number that somebody marked, as what is worth reading: "*2. The Fine Paper".
+_STARS = ("*", "★", "☆", "⭐", "❗", "!", "+", "✓", "✔")
+_STARRED = re.compile(r"^ {0,3}[*★☆⭐❗!+✓✔](?=\d{1,3}[.)、][ \t]*[^\s*][^*\n]*$)", re.MULTILINE)
 # A task box without the mark of an item.
 _BOXED = re.compile(r"\n {0,3}(?=\[[ xX✓✔]\][ \t]+\S)")
 
@@ -117,6 +120,9 @@ def make_items(text: str) -> str:
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     starts = {line.lstrip()[:2] for line in text.split("\n")}
+    if any(start[:1] in _STARS and start[1:].isdecimal() for start in starts):
+        text = _STARRED.sub("", text)
+        starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
     if has_glued or not _BULLETS.isdisjoint(signs):

@@ -6,7 +6,7 @@ People wrap what they write, so that a title or a citation goes on in the next l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, pairwise, takewhile
 
 from markdown_it.token import Token
@@ -35,6 +35,9 @@ _AUTHOR = re.compile(
     rf"(?:{_SURNAME}(?:, {CAPITAL}[\w.'’-]*| \({CAPITAL}[\w. '’-]{{1,30}}\))"
     rf"|(?:{CAPITAL}\.[ -]?){{1,3}}{_SURNAME})(?:[\s;,.:]|$)"
 )
+# "Fox, A. and Poe," before "B., 2001".
+_SURNAME_LAST = re.compile(rf"(?:^|[.,;&] |{AND} ){_SURNAME},\s*$")
+_INITIALS = re.compile(rf"\s*(?:{CAPITAL}\.[ -]?){{1,4}}(?:[,;(&]|{AND} |\d)")
 _FULL_NAME = re.compile(rf"{CAPITAL}[\w'’-]+ (?:{CAPITAL}\. )?{_SURNAME}(?=[,.:;])")
 # "A Fine Title, in: Fine Notes 3": all words before it are the title.
 _HELD = re.compile(r"[.,”“\")] [Ii]n: ")
@@ -56,7 +59,17 @@ _TEXTS = ("text", "plain_link", "code_inline")
 def find_goes_on(tokens: Sequence[Token]) -> set[int]:
     """Find the ends of lines at which a quotation or a citation goes on, by their places."""
     quoted = _find_quoted(tokens)
-    return quoted | _find_cited(tokens, quoted)
+    return quoted | _find_cited(tokens, quoted) | set(_find_inside_names(tokens))
+
+
+def _find_inside_names(tokens: Sequence[Token]) -> Iterator[int]:
+    """Find the ends of lines between a surname and its initials: "Poe, A. and Roe, ⏎ B., 2001"."""
+    for place, token in enumerate(tokens[:-1]):
+        if token.type != "softbreak" or not place:
+            continue
+        before, after = tokens[place - 1].content, tokens[place + 1].content
+        if before.rstrip()[-1:] == "," and _INITIALS.match(after) and _SURNAME_LAST.search(before):
+            yield place
 
 
 def _find_quoted(tokens: Sequence[Token]) -> set[int]:

@@ -308,6 +308,8 @@ def _judge_names(groups: Sequence[Group]) -> None:
     kept = kept_of(groups)
     if len(kept) < FEW or not all(map(is_bare, kept)):
         return
+    if any(record.is_of_works for record in kept):
+        return
     words = [count_words(record.text) for record in kept]
     if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
         for record in kept:

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.citations.east_asian import read_han_signature
+from paperkg.reading.names.east_asian_names import begins_with_surname
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import EAST_ASIAN
+from paperkg.reading.words import EAST_ASIAN, is_foreign_name
 
 __all__ = ["part_east_asian_names"]
 
@@ -34,6 +36,11 @@ _BEFORE = tuple(
     re.compile(rf"(?P<names>[^（）()/／|｜:：，,]+)(?:{sign})(?P<title>.+)")
     for sign in (r"\s?[：:]\s?", *(sign for sign, close in _SIGNS[1:4] if not close))
 )
+# Signs that part names from titles where some siblings are signed and others are not.
+_SOME = _BEHIND[1:4]
+MAX_TAIL = 4
+"""What stands behind such a sign is no subtitle where it has no more signs."""
+
 MAX_NAMES = 40
 """Names take no more signs."""
 
@@ -66,6 +73,37 @@ def part_east_asian_names(groups: Sequence[Group]) -> None:
                 for record in led:
                     record.is_of_works = True
                 break
+    _part_some([record for group in groups for record in group.records])
+
+
+def _part_some(records: Sequence[Record]) -> None:
+    """Part names from some titles of a document, where nearly all short words so set off are."""
+    items = [record for record in records if record.container is Container.ITEM]
+    heads = [(record, part) for record in items if (part := _find_whole(record))]
+    for form in _SOME if len(heads) >= MIN_GROUP else ():
+        short = [
+            (record, part, found)
+            for record, part in heads
+            if (found := form.fullmatch(part.text)) and len(found["names"].strip()) <= MAX_TAIL
+        ]
+        tails = [
+            _Parted(record, part, found, people)
+            for record, part, found in short
+            if (people := _read_tail(found["names"].strip()))
+        ]
+        named = sum(_is_name(tail.found["names"].strip()) for tail in tails)
+        if named >= max(MIN_GROUP, AGREED * len(short)):
+            for tail in tails:
+                _cut(tail)
+            return
+
+
+def _read_tail(text: str) -> People | None:
+    return read_people(text, single=True) or read_han_signature(text)
+
+
+def _is_name(text: str) -> bool:
+    return begins_with_surname(text) or is_foreign_name(text)
 
 
 def _is_parted(record: Record) -> bool:

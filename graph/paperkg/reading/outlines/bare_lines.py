@@ -1,0 +1,170 @@
+"""Titles by themselves, a line or a paragraph each, below a heading that lists of works have.
+
+"# Books I have read ⏎ Songs of the owl ⏎ The lark" has no mark that tells its lines from prose; its
+heading says what they are, and they are made the items of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from paperkg.reading.cuts.headings import names_books, section_label
+from paperkg.reading.labels import is_label
+from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    has_link,
+    plain_text,
+    split_numbered,
+)
+from paperkg.reading.votes.titles import count_words, reads_as_sentence
+
+__all__ = ["make_bare_items"]
+
+MIN_LINES = 3
+"""So many lines at least tell of each other."""
+
+NEARLY_ALL = 0.9
+"""The share of the lines below a heading that are titles."""
+
+MAX_WORDS = 16
+"""A title has no more words."""
+
+MEAN_WORDS = 1.5
+"""Titles have so many words in the mean."""
+
+# How a sentence or a label ends, and what stands inside sentences alone.
+_ENDS = tuple(".:;!,。：；！，、…")
+_SENTENCE = re.compile(
+    r"[。；]|\w[.!?] [A-ZА-Я]|\b(?:i|you|we|is|are|was|were|has|have|this|these)\b"
+)
+_COUNT = re.compile(r"[:：]\s*\d+\D{0,10}$")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+
+Line = tuple[int, list[Span]]
+
+
+def make_bare_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Make items of such lines, where nearly all lines below a heading are titles."""
+    if not any(_names_books(block) for block in blocks):
+        return blocks
+    parts = list(_find_parts(blocks))
+    for is_below, part in parts:
+        if is_below and part[0].kind is BlockKind.LIST:
+            _mark_items(part)
+    beside = [False, *(_holds_works(part) for _, part in parts), False]
+    found = {
+        place: titles
+        for place, part in enumerate(parts)
+        if not (beside[place] or beside[place + 2]) and (titles := _find_titles(*part))
+    }
+    if sum(map(len, found.values())) < MIN_LINES:
+        return blocks
+    made: list[Block] = []
+    for place, (_, part) in enumerate(parts):
+        made += [_make_list(found[place])] if place in found else part
+    return made
+
+
+def _holds_works(part: Sequence[Block]) -> bool:
+    """Whether blocks are lists or tables, beside which a line says what they are."""
+    return part[0].kind in (BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CODE)
+
+
+def _make_list(titles: Sequence[Block]) -> Block:
+    items = [Block(BlockKind.ITEM, title.line, children=[title]) for title in titles]
+    return Block(BlockKind.LIST, items[0].line, children=items)
+
+
+def _mark_items(lists: Sequence[Block]) -> None:
+    """Say of items that they are works, where nearly all are titles in signs of East Asia."""
+    for block in lists:
+        heads = [item.children[0] for item in block.children if item.children]
+        bare = [head for head in heads if _is_east_asian_title(head)]
+        if len(bare) >= max(MIN_LINES, NEARLY_ALL * len(block.children)):
+            for head in bare:
+                head.is_work = True
+
+
+def _is_east_asian_title(head: Block) -> bool:
+    """Whether an item is a line with a title in signs that no words tell from a topic."""
+    is_line = head.kind is BlockKind.PARAGRAPH and not (
+        has_link(head.spans) or has_break(head.spans)
+    )
+    return is_line and _is_title(head.spans) and bool(_EAST_ASIAN.search(plain_text(head.spans)))
+
+
+def _find_parts(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Give paragraphs below each other, and all else, with whether a heading says they are books.
+
+    A paragraph in bold is what those below it are called.
+    """
+    opened: list[Block] = []
+    for (kind, _), run in groupby(blocks, lambda block: (block.kind, _is_bold(block))):
+        part = list(run)
+        for block in part if kind is BlockKind.HEADING else ():
+            while opened and opened[-1].level >= block.level:
+                opened.pop()
+            opened.append(block)
+        yield any(map(_names_books, opened)), part
+
+
+def _is_bold(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return all(span.strong for span in block.spans if span.text.strip())
+
+
+def _names_books(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and names_books(section_label(block.spans))
+
+
+def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]:
+    """Give the lines of some paragraphs as titles, unless they have several each, or are prose."""
+    if not is_below or paragraphs[0].kind is not BlockKind.PARAGRAPH:
+        return ()
+    if any(has_link(block.spans) for block in paragraphs):
+        return ()
+    if _is_bold(paragraphs[0]) and len(paragraphs) < MIN_LINES:
+        return ()
+    parts = [_number_lines(block) for block in paragraphs]
+    if len(parts) > 1 and max(map(len, parts)) > 1:
+        return ()
+    lines = [line for part in parts for line in part]
+    bare = [_is_title(line) for _, line in lines]
+    if sum(bare) < NEARLY_ALL * len(lines) or _are_names(lines):
+        return ()
+    return [
+        Block(BlockKind.PARAGRAPH, place, line, is_work=is_title)
+        for (place, line), is_title in zip(lines, bare, strict=True)
+    ]
+
+
+def _are_names(lines: Sequence[Line]) -> bool:
+    """Whether lines are a word each in the mean, as chapters and days are."""
+    texts = [plain_text(line) for _, line in lines]
+    if any(map(_EAST_ASIAN.search, texts)):
+        return False
+    return sum(map(count_words, texts)) < MEAN_WORDS * len(texts)
+
+
+def _number_lines(block: Block) -> list[Line]:
+    """Give the lines of a paragraph, each with its number in the file."""
+    return [(block.line + number, line) for number, line in split_numbered(block.spans)]
+
+
+def _is_title(line: Sequence[Span]) -> bool:
+    """Whether a line may be a title and no more: no sentence, label or count, and no picture."""
+    text = plain_text(line).strip()
+    if any(span.is_image or span.code for span in line) or not text or text.endswith(_ENDS):
+        return False
+    if text[0].islower() or _COUNT.search(text) or _SENTENCE.search(text) or is_label(text):
+        return False
+    return count_words(text) <= MAX_WORDS and not (
+        reads_as_sentence(text) and not _EAST_ASIAN.search(text)
+    )
