@@ -194,7 +194,8 @@ def _first_line(record: Record) -> str:
 def _title_line(record: Record, title: Segment) -> str:
     """Give the first line of an item, if a title stands there that is long enough, else all."""
     line = "" if title.line else _first_line(record)
-    return line if count_words(line) >= MIN_WORDS else record.text
+    is_apart = line.isascii() and _EAST_ASIAN.search(record.text) is not None  # A Title ⏎ 备注
+    return line if count_words(line) >= (2 if is_apart else MIN_WORDS) else record.text
 
 
 def _is_statement(record: Record, title: Segment) -> bool:
