@@ -100,5 +100,11 @@ def test_works_in_capitals_with_lines_below_are_no_headings() -> None:
     assert [entry.title for entry in found.entries] == [what.upper() for _, what, _, _ in WORKS]
 
 
+def test_a_paragraph_of_a_thousand_works_is_read() -> None:
+    lines = [f"Fine Owls of Rain, Part {n}\nhttps://example.org/owls/{n}\n" for n in range(1000)]
+    found = read("".join(lines))
+    assert [entry.line for entry in found.entries] == list(range(1, 2000, 2))
+
+
 def read(text: str, file: str = "papers.txt") -> ReadingList:
     return parse_list(text.encode(), file=file)

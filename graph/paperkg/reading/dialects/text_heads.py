@@ -14,6 +14,9 @@ __all__ = ["write_heads"]
 MAX_WORDS = 8
 """A heading has no more words."""
 
+MAX_SIGNS = 120
+"""Nor is its line longer, in characters."""
+
 MAX_ALONE = 6
 """A heading that nothing marks but empty lines has no more."""
 
@@ -65,12 +68,15 @@ def write_heads(text: str) -> str:
 def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
     """Find the headings that have a mark, each with its rank and its name."""
     are_stacked = _are_stacked(lines)
+    said = [line for line in lines if line.strip()]
+    count = 0
     for place, line in enumerate(lines):
-        if not line[:1].strip() or len(line.split()) > MAX_WORDS + 2:
+        count += bool(line.strip())
+        if not line[:1].strip() or len(line) > MAX_SIGNS:
             continue
         before = lines[place - 1] if place else ""
         after = next(iter(lines[place + 1 : place + 2]), "")
-        following = next(filter(str.strip, lines[place + 1 :]), "")
+        following = next(iter(said[count : count + 1]), "")
         if found := _read_framed(line.rstrip(), after):
             yield place, found
         elif not before.strip() or _RULE.fullmatch(before):
@@ -104,8 +110,8 @@ def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
 
 def _are_stacked(lines: Sequence[str]) -> bool:
     """Whether lines between empty ones are as many each time: "SNOW ⏎ Ann Poe", a work each."""
-    counts = {len(part) for part in _parts_of(lines)}
-    return len(counts) == 1 and counts <= STACKED and len(_parts_of(lines)) >= MIN_STACKS
+    counts = [len(part) for part in _parts_of(lines)]
+    return len(counts) >= MIN_STACKS and len({*counts}) == 1 and STACKED.issuperset(counts)
 
 
 def _is_rule_of(line: str, rule: str) -> bool:

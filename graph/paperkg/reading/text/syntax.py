@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -26,7 +27,13 @@ from paperkg.reading.text.simple_lines import read_simple
 __all__ = ["MAX_LINE", "make_parser"]
 
 MAX_LINE = 20_000
-"""A paragraph of more characters is no entry, and is not looked into."""
+"""A line of more characters is no entry, and is not looked into."""
+
+MAX_TEXT, MAX_LINES = 300_000, 20_000
+"""A paragraph of more characters, or lines, is no list of works, and is not looked into."""
+
+MAX_PART = 4_000
+"""The lines of a longer text are parsed apart, so many characters at once, or a line."""
 
 MAX_NAME = 3
 """The name of a section with a single item has no more words, if the next line is in bold, too."""
@@ -146,13 +153,33 @@ def _parse_inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         if len(token.content) > MAX_LINE:
-            token.content = ""
-            token.meta["spans"] = [Span("", is_image=True, source="long")]
+            _parse_long(state, token)
         elif (spans := read_simple(token.content)) is not None:
             token.meta["spans"] = spans
         else:
             token.children = token.children or []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _parse_long(state: StateCore, token: Token) -> None:
+    """Parse a long text in parts, each some lines, if none of them is too long for an entry."""
+    parts: list[str] = []
+    lines = token.content.split("\n")
+    is_long = len(token.content) > MAX_TEXT or len(lines) > MAX_LINES
+    if is_long or max(map(len, lines)) > MAX_LINE:
+        token.content = ""
+        token.meta["spans"] = [Span("", is_image=True, source="long")]
+        return
+    for line in lines:
+        if parts and len(parts[-1]) + len(line) < MAX_PART:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line)
+    token.children = []
+    for part in parts:
+        if token.children:
+            token.children.append(Token("softbreak", "br", 0))
+        state.md.inline.parse(part, state.md, state.env, token.children)
 
 
 def _parse_text(state: StateInline, silent: bool) -> bool:
