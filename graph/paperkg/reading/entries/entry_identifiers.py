@@ -142,7 +142,8 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     texts: list[str] = []
     for part in record.segments:
         if part.is_link:
-            texts += [part.text] if _is_spelled_link(part) else ()
+            is_told = _is_spelled_link(part) or _is_cited_inside(record, part)
+            texts += [part.text] if is_told else ()
         elif part.kind in kinds and _may_spell(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
@@ -162,6 +163,17 @@ def _is_spelled_link(part: Segment) -> bool:
     if part.url and not is_elsewhere:
         return False
     return _may_spell(part.text) and SPELLED.fullmatch(part.text) is not None
+
+
+def _is_cited_inside(record: Record, part: Segment) -> bool:
+    """Whether an identifier ends a citation that is the text of one link: "[Poe. Rain. doi: …](…)".
+
+    So it is of the work, whichever other one the link leads to.
+    """
+    if part.kind is not Kind.IDENTIFIER or record.title is None:
+        return False
+    title = record.segments[record.title]
+    return title is not part and title.is_link and title.span == part.span and not part.bracket
 
 
 def _may_spell(text: str) -> bool:

@@ -11,9 +11,16 @@ from itertools import groupby, pairwise
 
 from paperkg.reading.text.blocks import Block, BlockKind
 
-__all__ = ["is_uneven", "nest_items", "put_in_line"]
+__all__ = ["is_uneven", "nest_items", "open_set_in", "put_in_line"]
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
+
+_SET_IN = re.compile(r"( {4,}|\t+)(?:[-*+•]|\d{1,3}[.)])\s+\S")
+_ANY_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
+_FENCES = ("```", "~~~")
+
+MEAN_WORDS = 6
+"""Works have so many words in the mean; lines of a program have fewer."""
 
 MAX_INDENT = 3
 """No item begins further right, but for one inside another."""
@@ -37,6 +44,39 @@ def put_in_line(text: str) -> str:
         else:
             begin, words = column, found.end() - 1
     return "\n".join(lines)
+
+
+def open_set_in(text: str) -> str:
+    """Move lists to the margin that stand four spaces in below no item: Markdown takes them for code.
+
+    Their items are as long as what is read, and hardly a program's.
+    """
+    lines = text.split("\n")
+    is_fenced = is_below = False
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line.lstrip().startswith(_FENCES):
+            is_fenced = not is_fenced
+        elif not is_fenced and not is_below and (found := _SET_IN.match(line)):
+            if not place or not lines[place - 1].strip():
+                place = _move(lines, place, len(found[1]))
+                continue
+        if line.strip():
+            is_below = _ANY_ITEM.match(line) is not None or (is_below and line[0] in " \t")
+        place += 1
+    return "\n".join(lines)
+
+
+def _move(lines: list[str], start: int, column: int) -> int:
+    """Move the lines of such a list, and say where it ends."""
+    end = start
+    while end < len(lines) and (not lines[end].strip() or lines[end][:column].isspace()):
+        end += 1
+    items = [line for line in lines[start:end] if _SET_IN.match(line)]
+    if len(items) > 1 and sum(len(line.split()) for line in items) >= MEAN_WORDS * len(items):
+        lines[start:end] = [line[column:] for line in lines[start:end]]
+    return end
 
 
 def is_uneven(lists: Sequence[Block]) -> bool:
