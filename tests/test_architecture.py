@@ -214,6 +214,7 @@ ORDER = [
     "reading.votes.comma_segments",
     "reading.votes.comma_citations",
     "reading.votes.heads",
+    "reading.votes.set_off_names",
     "reading.votes.agreement",
     "reading.votes.venue_leads",
     "reading.votes.name_pairs",

@@ -56,6 +56,9 @@ _COUNTRY = re.compile(
     r"(?:^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
     r"|(?<=》)\s?[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]))"
 )
+# Arrows that stand between words as a dash does: "Ann Poe ➡ A Fine Title", "Ann Poe » A Title".
+_ARROW = re.compile("(?<=\\s)(?:[⇒⇨⟶⟹↦➔➙➛➜➝➞➡]\\ufe0f?|[—–─]{1,3}>)(?=\\s)")
+_QUOTE_AS_ARROW = re.compile("(?<=\\s)»(?=\\s)")
 # How good a book is, behind who wrote it: "《三体》 刘慈欣 9.4".
 _SCORE = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\\s+(?:豆瓣\\s?)?\\d\\.\\d分?$")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
@@ -215,10 +218,17 @@ def _without_signs(text: str, cut: Cut) -> str:
     """Blank out signs before a text, and what stands before names in Chinese."""
     if "<" in text:
         text = _KOREAN_MARKS.sub(r"〈\1〉", text)
+    text = _ARROW.sub(_as_arrow, text)
+    text = _QUOTE_AS_ARROW.sub("→", text) if "»" in text and "«" not in text else text
     if signs := LEADING_SIGNS.match(text):
-        text = " " * signs.end() + text[signs.end() :]
+        is_arrow = cut not in AT_START and "→" in signs[0]
+        text = " " * (signs.end() - is_arrow) + "-" * is_arrow + text[signs.end() :]
     text = _SCORE.sub(blank, text) if text[-1:].isdigit() or text[-1:] == "分" else text
     return _COUNTRY.sub(blank, text, count=1) if cut is Cut.START else text
+
+
+def _as_arrow(match: re.Match[str]) -> str:
+    return "→".ljust(len(match[0]))
 
 
 def blank_tags(text: str) -> str:
