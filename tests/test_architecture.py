@@ -338,6 +338,7 @@ ORDER = [
     "reading.bibtex_blocks",
     "reading.markdown",
     "reading.unnamed_table",
+    "reading.cited_rows",
     "reading.explanation",
     "reading.notes",
     "reading.notes.note_properties",
