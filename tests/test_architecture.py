@@ -162,6 +162,7 @@ ORDER = [
     "reading.cuts.line_leads",
     "reading.cuts.dated_venues",
     "reading.cuts.looked_at",
+    "reading.cuts.passwords",
     "reading.cuts.attributes",
     "reading.cuts.link_labels",
     "reading.cuts.authorship",

@@ -6,6 +6,7 @@ import re
 
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
+from paperkg.reading.cuts.passwords import blank_passwords
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
@@ -167,7 +168,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _without_repeated(text) if mark is Mark.PLAIN else text
     if "éd" in text or " ed" in text or "Aufl" in text:
         text = _FIRST_EDITION.sub(blank, text)
-    text = blank_looked_at(text)
+    text = blank_passwords(blank_looked_at(text))
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     if (

@@ -220,7 +220,7 @@ def read_venue(text: str) -> Venue | None:
         return None
     has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
     text = _YEARS_LAST.sub(r"\1", text) if has_dash else text
-    if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
+    if _begins_with_work(text):
         return None
     if publisher := _read_publisher(text):
         return publisher
@@ -241,6 +241,13 @@ def read_venue(text: str) -> Venue | None:
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     is_journal = found is not None and found.name in _JOURNALS
     return replace(found, is_sure=True) if found and (is_short or is_journal) else found
+
+
+def _begins_with_work(text: str) -> bool:
+    """Whether a text begins with a title in marks, or with the kind that it is of."""
+    if text[0] in "《『" and "出版社" in text:
+        return True  # 《题名》,王小明著,青山出版社,2012
+    return text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text) is not None
 
 
 def _read_publisher(text: str) -> Venue | None:
