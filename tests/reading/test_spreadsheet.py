@@ -225,6 +225,94 @@ def test_a_column_of_citations_in_a_table_without_names() -> None:
     ]
 
 
+CITED = {
+    "a description behind a key, as in a data base": (
+        "id,key,description,region\n"
+        '1,"Poe A., Roe B. 2001","Poe A., Roe B. 2001: Hedges of the north. Acta Rain 4: 6-7, Lund.",N\n'
+        '2,Orr C. 2013,"Orr C. 2013: A cave in the rain. Rain Letters 4(73): 31-33, Lund.",N\n'
+        '3,Quill E. 2019,"Quill E. 2019: Stories of old larks. Lark Press, Lund.",S\n'
+    ),
+    "semicolons, and a Polish name": (
+        "nr;źródło;uwagi\n"
+        "1;Poe A., Roe B. 2001. Hedges of the north. Acta Rain 44: 65-77.;dobre\n"
+        "2;Orr C. 2013. A cave in the rain. Rain Letters 4(73): 31-33.;\n"
+        "3;Quill E. 2019. Stories of old larks. Lark Press, Lund.;\n"
+    ),
+    "tabs, beside what the works are on": (
+        "Taxon\tHabitat\tReference\n"
+        "Alauda\tmeadow\tPoe, A., & Roe, B. (2001). Hedges of the north. Rain Letters, 12(3), 4–9.\n"
+        "Turdus\twood\tOrr, C. (2013). A cave in the rain. Lark Press.\n"
+        "Strix\tbarn\tQuill, E. (2019). Stories of old larks. Journal of Rain, 4, 31–33.\n"
+    ),
+    "Spanish, with the year once more": (
+        "Código,Referencia bibliográfica,Año\n"
+        'A1,"Poe, A. y Roe, B. (2001). Hedges of the north. Rain Letters, 12(3), 4-9.",2001\n'
+        'A2,"Orr, C. (2013). A cave in the rain. Lark Press.",2013\n'
+        'A3,"Quill, E. (2019). Stories of old larks. Rain Letters, 4, 31-33.",2019\n'
+    ),
+    "short names in a column called name": (
+        "name,year,full reference\n"
+        'hedges,2001,"Poe A., Roe B. Hedges of the north. Rain Letters. 2001;12(3):4-9."\n'
+        'cave,2013,"Orr C. A cave in the rain. Lark J. 2013;3:1-2."\n'
+        'larks,2019,"Quill E. Stories of old larks. Rain Letters. 2019;14:31-3."\n'
+    ),
+    "a column called source, and links": (
+        "topic,source,link\n"
+        'Rain,"Poe, A., and B. Roe. Hedges of the North. Lund: Rain Press, 2001.",https://x.example/a\n'
+        'Rain,"Orr, C. A Cave in the Rain. Ghent: Lark Press, 2013.",https://x.example/b\n'
+        'Larks,"Quill, E. Stories of Old Larks. Lund: Rain Press, 2019.",https://x.example/c\n'
+    ),
+    "identifiers beside the citations": (
+        "DOI,Citation\n"
+        '10.1234/aa1,"Poe, A., Roe, B. Hedges of the north. Rain Letters 12, 4–9 (2001)."\n'
+        '10.1234/aa2,"Orr, C. A cave in the rain. Lark Journal 3, 1–2 (2013)."\n'
+        '10.1234/aa3,"Quill, E. Stories of old larks. Rain Letters 14, 31–33 (2019)."\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("table", CITED.values(), ids=CITED)
+def test_whole_citations_in_a_column_of_a_table(table: str) -> None:
+    entries = read(table, ListFormat.CSV).entries
+    assert [(entry.line, entry.title.lower(), entry.date) for entry in entries] == [
+        (2, "hedges of the north", "2001"),
+        (3, "a cave in the rain", "2013"),
+        (4, "stories of old larks", "2019"),
+    ]
+    assert [entry.authors for entry in entries] == [
+        ("A. Poe", "B. Roe"),
+        ("C. Orr",),
+        ("E. Quill",),
+    ]
+
+
+def test_what_stands_beside_whole_citations_is_kept() -> None:
+    first = read(CITED["a column called source, and links"], ListFormat.CSV).entries[0]
+    assert (first.topics, [link.url for link in first.links]) == (
+        ("Rain",),
+        ["https://x.example/a"],
+    )
+    named = read(CITED["identifiers beside the citations"], ListFormat.CSV).entries
+    assert [entry.identifiers[0].curie for entry in named] == [
+        "doi:10.1234/aa1",
+        "doi:10.1234/aa2",
+        "doi:10.1234/aa3",
+    ]
+
+
+def test_titles_beside_long_texts_with_years_are_titles() -> None:
+    table = (
+        "Title,Abstract\n"
+        'On the Hedges of the North,"We look at the hedges of the north as Poe saw them in 2001."\n'
+        'A Cave in the Rain,"We walked through a cave in the rain of 2013 and say what we heard."\n'
+    )
+    entries = read(table, ListFormat.CSV).entries
+    assert [entry.title for entry in entries] == [
+        "On the Hedges of the North",
+        "A Cave in the Rain",
+    ]
+
+
 def test_a_table_without_names_and_works_asks_for_names() -> None:
     with pytest.raises(InputError, match="name the columns"):
         read("1,2\n3,4\n", ListFormat.CSV)

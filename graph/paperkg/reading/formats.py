@@ -209,11 +209,14 @@ def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
 
 
 def _parse_table(data: bytes, *, file: str) -> ReadingList:
+    from paperkg.reading.cited_rows import parse_cited_rows
     from paperkg.reading.fields.spreadsheet import is_unnamed, parse_rows, read_rows
     from paperkg.reading.unnamed_table import parse_unnamed_rows
 
     rows = read_rows(data, file=file)
-    found = parse_unnamed_rows(rows, file=file) if is_unnamed(rows) else None
+    found = parse_cited_rows(rows, file=file) if rows else None
+    if found is None and is_unnamed(rows):
+        found = parse_unnamed_rows(rows, file=file)
     return found or parse_rows(rows, file=file)
 
 

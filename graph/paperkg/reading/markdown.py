@@ -79,6 +79,7 @@ from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_makers import read_makers
 from paperkg.reading.votes.said_titles import agree_on_said_titles
+from paperkg.reading.votes.set_off_names import name_before_signs
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
 from paperkg.reading.votes.siblings import agree_on_titles
@@ -249,6 +250,7 @@ def read_blocks_as_list(
     agree_on_linked_leads(outline.groups)
     agree_on_linked_tails(outline.groups)
     name_author_links(outline.groups, name)
+    name_before_signs(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     tell_mixed_pairs(outline.groups)

@@ -10,8 +10,9 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.text.inline import split_addresses
+from paperkg.reading.votes.titles import count_words
 
-__all__ = ["parse_unnamed_rows"]
+__all__ = ["find_citations", "parse_unnamed_rows", "read_column"]
 
 MIN_WORDS = 6
 """A citation has more words: who, what, where and when."""
@@ -19,13 +20,20 @@ MIN_WORDS = 6
 
 def parse_unnamed_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList | None:
     """Read a table without names, or its column of citations; None where no row is an entry."""
-    place = _find_citations(rows)
-    block = _as_table(rows) if place is None else _as_list(rows, place)
-    found = read_blocks_as_list([block], file=file).reading_list
+    place = find_citations(rows)
+    if place is None:
+        found = read_blocks_as_list([_as_table(rows)], file=file).reading_list
+    else:
+        found = read_column(rows, place, file=file)
     return found if found.entries else None
 
 
-def _find_citations(rows: Sequence[SheetRow]) -> int | None:
+def read_column(rows: Sequence[SheetRow], place: int, *, file: str) -> ReadingList:
+    """Read a column of citations as a list."""
+    return read_blocks_as_list([_as_list(rows, place)], file=file).reading_list
+
+
+def find_citations(rows: Sequence[SheetRow]) -> int | None:
     """Find the first column in most of whose cells a citation stands; None if none has any."""
     for place in range(max(len(row.cells) for row in rows)):
         cells = [row.cells[place] for row in rows if place < len(row.cells)]
@@ -36,7 +44,7 @@ def _find_citations(rows: Sequence[SheetRow]) -> int | None:
 
 
 def _is_citation(cell: str) -> bool:
-    return cell.count(" ") >= MIN_WORDS and find_date(cell) is not None
+    return count_words(cell) > MIN_WORDS and find_date(cell) is not None
 
 
 def _as_list(rows: Sequence[SheetRow], place: int) -> Block:

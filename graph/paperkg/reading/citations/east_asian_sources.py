@@ -47,9 +47,11 @@ _LABELLED = re.compile(f"(?:作者|著者|저자|지은이)\\s?[：:]\\s?({_NAME
 _OTHER_HAND = re.compile(
     f"({_NAMES})(?:\\s?等)?\\s?(?:译注|译|譯|訳|翻訳|옮김|역|校|注)(?![{_LETTERS}])"
 )
+# What is no part of the last name, though it may look so: "王小明等" 著, "王小明编" 著.
+_OFFICE_LAST = re.compile("(?<=[\u4e00-\u9fff]{2})(?:等|编|編|主|合)$")
 _COMMA = re.compile(r"[,，]\s?")
 _YEAR = re.compile(
-    r"((?:1[5-9]|20)\d\d)(?:\s?[年년](?:\s?(\d{1,2})\s?[月월])?|[-.](0[1-9]|1[0-2])(?!\d))?"
+    r"((?:1[5-9]|20)\d\d)(?:\s?[年년](?:\s?(\d{1,2})\s?[月월])?|[-.](0?[1-9]|1[0-2])(?![\d.]))?"
     r"(?:\s?\d{1,2}[日일])?\s?(?:出版|发行|初版|版|刊)?(?![\d\w])"
 )
 # What a publisher's name ends with; a year may stand right after it.
@@ -184,8 +186,8 @@ def _read_part(text: str, place: int, read: _Read) -> int:
         read.is_written = True
         return labelled.end()
     if not (read.is_written or read.publisher) and (writer := _WRITER.match(text, place)):
-        read.names += _ONE_NAME.findall(writer[1])
-        read.is_written, read.has_others = True, writer[2] is not None
+        read.names += _ONE_NAME.findall(_OFFICE_LAST.sub("", writer[1]))
+        read.is_written, read.has_others = True, bool(writer[2]) or writer[1].endswith("等")
         return writer.end()
     if other := _OTHER_HAND.match(text, place):
         read.is_written = read.is_written or bool(read.names)

@@ -77,6 +77,10 @@ _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _YEAR_NEXT = re.compile(rf"\.\s{RECENT_YEAR}\s?(?:[.,;]|$)")  # Release 3.2. 2020.
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
 _MONTH = re.compile(r"\s([^\W\d_]{3,10})\b")
+# "ab dem 7. Schuljahr": an article before the number, and a noun with a capital behind it.
+_NTH_IN_GERMAN = re.compile(
+    r"(?:^|\s)(?:[Dd](?:as|em|en|er|es|ie)|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim|[Ii]ns)\s\d{1,3}$"
+)
 _NUMBERED_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.? (?:ed|Aufl)\b")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
@@ -272,7 +276,9 @@ def ends_abbreviation(text: str, place: int) -> bool:
 
 
 def _goes_on_after_number(text: str, place: int) -> bool:
-    """Tell "6. Aufl." and "23. Oktober" from a number at the end of a sentence."""
+    """Tell "6. Aufl.", "23. Oktober" and "im 7. Jahr" from a number at the end of a sentence."""
+    if text[place + 1 : place + 2].isupper() and _NTH_IN_GERMAN.search(text, place - 10, place - 1):
+        return True
     month = _MONTH.match(text, place)
     is_day = month is not None and read_month(month[1]) > 0
     return is_day or _EDITION.match(text, place) is not None

@@ -120,7 +120,7 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
         return False
     words = rest.text.split()
     if rest.cut is Cut.DASH:
-        return _goes_on(title, words, source)
+        return _goes_on(title, words, source) or _is_before_source(parts[1:])
     if rest.cut is not Cut.STOP or source.cut is not Cut.STOP or len(words) < 3:
         return False
     if _is_series(rest.text):
@@ -157,6 +157,15 @@ def _goes_on(title: Segment, words: Sequence[str], source: Segment) -> bool:
     if words[0][0].islower() and source.cut is Cut.STOP:
         return len(words) > 2
     return _NUMERAL_LAST.search(title.text) is not None and source.cut is Cut.COMMA
+
+
+def _is_before_source(parts: Sequence[Segment]) -> bool:
+    """Whether a stop, a known source and a year follow: "Rain - A Way In. Fine Press, Ulm 2010"."""
+    rest, source, *after = parts
+    is_known = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
+    is_plain = source.mark is rest.mark is Mark.PLAIN and source.cut is Cut.STOP
+    is_dated = bool(source.date) or any(part.date for part in after[:1])
+    return is_known and is_plain and is_dated and not (rest.bracket or source.bracket)
 
 
 def _is_series(text: str) -> bool:

@@ -36,6 +36,10 @@ MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
 _LETTER_OR_YEAR = re.compile(r"[^\W\d_]|\d{4}")
+# Where, when and by whom a book appeared, as one: "Berlin 2020, Regenverlag".
+_PLACE_FIRST = re.compile(
+    rf"\s*{CAPITAL}\w+(?: (?:am |an der )?{CAPITAL}\w+)?,? {YEAR}, {CAPITAL}[\w -]*verlag\s*"
+)
 _COMMA = re.compile(r"[,،؛](?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
@@ -338,6 +342,8 @@ def _around(text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabul
 
 def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     body = text[piece.start : piece.end]
+    if piece.cut is Cut.STOP and _PLACE_FIRST.fullmatch(body):
+        return [piece]
     for number, match in enumerate(_COMMA.finditer(body)):
         if number > MAX_COMMAS:
             break

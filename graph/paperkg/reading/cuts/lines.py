@@ -36,7 +36,10 @@ _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
 # What says of the link after it only what it is: ", doi: [10.1000/1](…)".
-_LABEL_LAST = re.compile(r"(?:^|[\s,;.(])[\s,;]*(?:doi|arxiv|url|pmid)\s?:\s*$", re.IGNORECASE)
+_LABEL_LAST = re.compile(
+    r"(?:^|[\s,;.(])[\s,;]*(?:(?:doi|arxiv|url|pmid)\s?:|(?:下载)?(?:链接|地址)\s?[:：])\s*$",
+    re.IGNORECASE,
+)
 # What a title has before it, with its page: "ICSE'10:423 A Fine Paper", "USENIX Security'20: …".
 _VENUE_LEAD = re.compile(
     r"\s*((?:[A-Z]\w+ )?[A-Z][A-Za-z&+-]*[A-Z] ?['’]\d\d):(?:\d+)? +"
@@ -271,7 +274,7 @@ def _turn_initials(line: list[Span]) -> list[Span]:
 def _drop_labels(line: list[Span]) -> list[Span]:
     """Take "doi:" and its like off a text before a link, which is an identifier itself."""
     for place, (span, link) in enumerate(pairwise(line)):
-        is_label = link.is_link and not span.is_link and span.text[-1:] in ": "
+        is_label = link.is_link and not span.is_link and span.text[-1:] in ": ："
         if is_label and (label := _LABEL_LAST.search(span.text)):
             line[place] = span._replace(text=span.text[: label.start()] + " ")
     return line

@@ -6,6 +6,7 @@ import re
 
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
+from paperkg.reading.cuts.passwords import blank_passwords
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
@@ -56,6 +57,9 @@ _COUNTRY = re.compile(
     r"(?:^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
     r"|(?<=》)\s?[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]))"
 )
+# Arrows that stand between words as a dash does: "Ann Poe ➡ A Fine Title", "Ann Poe » A Title".
+_ARROW = re.compile("(?<=\\s)(?:[⇒⇨⟶⟹↦➔➙➛➜➝➞➡]\\ufe0f?|[—–─]{1,3}>)(?=\\s)")
+_QUOTE_AS_ARROW = re.compile("(?<=\\s)»(?=\\s)")
 # How good a book is, behind who wrote it: "《三体》 刘慈欣 9.4".
 _SCORE = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\\s+(?:豆瓣\\s?)?\\d\\.\\d分?$")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
@@ -164,7 +168,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _without_repeated(text) if mark is Mark.PLAIN else text
     if "éd" in text or " ed" in text or "Aufl" in text:
         text = _FIRST_EDITION.sub(blank, text)
-    text = blank_looked_at(text)
+    text = blank_passwords(blank_looked_at(text))
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     if (
@@ -215,10 +219,17 @@ def _without_signs(text: str, cut: Cut) -> str:
     """Blank out signs before a text, and what stands before names in Chinese."""
     if "<" in text:
         text = _KOREAN_MARKS.sub(r"〈\1〉", text)
+    text = _ARROW.sub(_as_arrow, text)
+    text = _QUOTE_AS_ARROW.sub("→", text) if "»" in text and "«" not in text else text
     if signs := LEADING_SIGNS.match(text):
-        text = " " * signs.end() + text[signs.end() :]
+        is_arrow = cut not in AT_START and "→" in signs[0]
+        text = " " * (signs.end() - is_arrow) + "-" * is_arrow + text[signs.end() :]
     text = _SCORE.sub(blank, text) if text[-1:].isdigit() or text[-1:] == "分" else text
     return _COUNTRY.sub(blank, text, count=1) if cut is Cut.START else text
+
+
+def _as_arrow(match: re.Match[str]) -> str:
+    return "→".ljust(len(match[0]))
 
 
 def blank_tags(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -178,6 +178,12 @@ MIN_ABBREVIATED = 2
 MAX_INITIALS = 3
 """A shorter word with its point may be the initials of a person."""
 
+# "Schulbuchverlag", "Poe & Roe Buchverlag, Ulm 1992": the word is the last part of another.
+_GERMAN_PRESS = re.compile(
+    rf"((?:{CAPITAL}[\w-]+(?: (?:am|an der) {CAPITAL}\w+)?, )?"
+    rf"(?:{CAPITAL}[\w.-]*+ (?:(?:und|&) )?){{0,4}}{CAPITAL}[\w-]*verlag"
+    rf"(?:,? {CAPITAL}[\w-]+(?: (?:am |an der )?{CAPITAL}[\w-]+){{0,2}})?)(?:,? \(?({YEAR})\)?)?"
+)
 _JOURNALS = words_of("venues", "journals")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
@@ -214,10 +220,10 @@ def read_venue(text: str) -> Venue | None:
         return None
     has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
     text = _YEARS_LAST.sub(r"\1", text) if has_dash else text
-    if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
+    if _begins_with_work(text):
         return None
-    if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):
-        return Venue(text, "", True)
+    if publisher := _read_publisher(text):
+        return publisher
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
     if text.lower().endswith(_STATUS_ENDS) and (status := _STATUS.search(text)):
@@ -235,6 +241,21 @@ def read_venue(text: str) -> Venue | None:
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     is_journal = found is not None and found.name in _JOURNALS
     return replace(found, is_sure=True) if found and (is_short or is_journal) else found
+
+
+def _begins_with_work(text: str) -> bool:
+    """Whether a text begins with a title in marks, or with the kind that it is of."""
+    if text[0] in "《『" and "出版社" in text:
+        return True  # 《题名》,王小明著,青山出版社,2012
+    return text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text) is not None
+
+
+def _read_publisher(text: str) -> Venue | None:
+    """Read a journal that is known by its whole name, or a publisher by the form of its name."""
+    if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):
+        return Venue(text, "", True)
+    press = _GERMAN_PRESS.fullmatch(text) if "verlag" in text else None
+    return Venue(press[1], press[2] or "", True) if press else None
 
 
 def _names_publisher(text: str) -> bool:

@@ -47,7 +47,7 @@ def put_in_line(text: str) -> str:
 
 
 def open_set_in(text: str) -> str:
-    """Move lists to the margin that stand four spaces in below no item: Markdown takes them for code.
+    """Move lists to the margin that are set in below no item, which Markdown takes for code.
 
     Their items are as long as what is read, and hardly a program's.
     """
@@ -58,10 +58,11 @@ def open_set_in(text: str) -> str:
         line = lines[place]
         if line.lstrip().startswith(_FENCES):
             is_fenced = not is_fenced
-        elif not is_fenced and not is_below and (found := _SET_IN.match(line)):
-            if not place or not lines[place - 1].strip():
-                place = _move(lines, place, len(found[1]))
-                continue
+        is_first = not place or not lines[place - 1].strip()
+        found = _SET_IN.match(line) if is_first and not (is_fenced or is_below) else None
+        if found:
+            place = _move(lines, place, len(found[1]))
+            continue
         if line.strip():
             is_below = _ANY_ITEM.match(line) is not None or (is_below and line[0] in " \t")
         place += 1

@@ -59,7 +59,7 @@ MAX_HEAD = 200
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
 _INITIAL_LAST = re.compile(rf"\b{CAPITAL}$")
 _INITIALS_LAST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:{CAPITAL}\.[ -]?){{1,3}}")
-_STOP = re.compile(rf"[^\W\d_A-Z]{{2}}([.?!])\s({CAPITAL}|\d)")
+_STOP = re.compile(rf"(?:[^\W\d_A-Z]{{2}}|\w\))([.?!])\s({CAPITAL}|\d)")
 _IMPRINT_AFTER = re.compile(rf"[.?!]\s(?:[Ii]n:?\s{CAPITAL}|{CAPITAL}[^.:,]{{1,30}}:\s{CAPITAL})")
 # "Rain", "‘Rain", "(In)Secure Rain", "4-bit Rain", "node2vec": a capital, or a word with a number;
 # and "rain: A Way", the name of what a work is on.

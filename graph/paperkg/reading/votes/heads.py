@@ -26,7 +26,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.words import EAST_ASIAN, any_of, is_given_name, words_of
 
-__all__ = ["agree_on_heads"]
+__all__ = ["agree_on_heads", "read_names"]
 
 MAX_NAMES = 1_000
 """Authors take up no more characters."""
@@ -118,7 +118,7 @@ def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         if group.container in agreed and len(group.records) < MIN_GROUP:
             for start in _starts_of(filter(_is_plain, group.records)):
                 head = _match_head(start, _BEFORE_SIGN)
-                if head and not _is_cut_so(head) and len(_read_names(head.names).names) > 1:
+                if head and not _is_cut_so(head) and len(read_names(head.names).names) > 1:
                     _cut_anew(head, vocabulary)
 
 
@@ -373,7 +373,7 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
         return
     number, span = found
     names = _segment(span.text, head.names, head.names_start, number, Cut.START)
-    name_author(names, _read_names(head.names))
+    name_author(names, read_names(head.names))
     parts = [*record.segments[: _count_dates(record)], names]
     if head.year:
         date = _segment(span.text, head.year, head.year_start, number, Cut.COMMA)
@@ -416,7 +416,7 @@ def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segmen
     )
 
 
-def _read_names(text: str) -> People:
+def read_names(text: str) -> People:
     """Read a text that holds names and nothing else, in whatever order each is."""
     bare = _OTHERS.sub("", text)
     found = read_people(text, single=True)

@@ -57,7 +57,7 @@ def _agree(records: Sequence[Record]) -> None:
 
 def _find_pair(record: Record) -> _Pair | None:
     """Find the two parts of an item that has no others, and leads nowhere."""
-    if len(record.segments) != 2:
+    if len(record.segments) != 2 or record.is_parted:
         return None
     first, second = record.segments
     is_plain = all(
