@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.characters import has_digit
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import is_sentence
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
@@ -62,6 +63,9 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
     """Join a paragraph to the block before it, if it belongs there."""
     if _is_imprint(block) and _lacks_imprint(last, cuts):
         return [Block(last.kind, last.line, [*last.spans, Span(" "), *block.spans])]
+    if _is_of_identifiers(last):
+        spans = [*last.spans, Span("\n", is_break=True), *block.spans]
+        return [Block(BlockKind.PARAGRAPH, last.line, spans)]
     is_of_links = _is_of_links(block)
     if is_of_links and (title := _without_lead(last)):
         return [_with_line(title, block)]
@@ -79,6 +83,14 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
         return [_with_line(last, block)]
     last.children[-1].children.append(block)
     return [last]
+
+
+def _is_of_identifiers(block: Block) -> bool:
+    """Whether a heading is links to a paper and no more: "[arXiv:2001.00001](…)"."""
+    if block.kind is not BlockKind.HEADING or not has_link(block.spans):
+        return False
+    said = [span for span in block.spans if any(map(str.isalnum, span.text))]
+    return all(span.url for span in said) and parse_identifier(said[0].text) is not None
 
 
 def _is_imprint(block: Block) -> bool:

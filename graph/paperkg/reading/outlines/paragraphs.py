@@ -164,10 +164,14 @@ def _is_signed(text: str) -> bool:
 
 
 def _name_paper(line: Sequence[Span]) -> Identifier | None:
-    """Give the paper that a line leads to, where it is nothing but its address."""
-    texts = [span for span in line if span.text.strip()]
-    found = parse_identifier(texts[0].url) if len(texts) == 1 and texts[0].url else None
-    return found if found and found.names_paper and texts[0].text.startswith("http") else None
+    """Give the paper that a line leads to, where it is nothing but its address or identifier."""
+    texts = [span for span in line if any(map(str.isalnum, span.text))]
+    found = parse_identifier(texts[0].url) if texts and all(span.url for span in texts) else None
+    if found is None or not found.names_paper:
+        return None
+    text = texts[0].text
+    is_address = text.startswith("http") and len(texts) == 1
+    return found if is_address or parse_identifier(text) == found else None
 
 
 def _are_several(named: Sequence[Identifier | None]) -> bool:
