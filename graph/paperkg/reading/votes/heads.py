@@ -54,8 +54,8 @@ _PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
 # "Poe AB. et al. ", too: a title begins with no such words.
 _AND_OTHERS = any_of(words_of("people", "others"))
 _BEFORE_STOP = re.compile(
-    rf"{_START}({_SHORT}(?:\.?, {_SHORT})*(?:[.,]{{0,2}} {_AND_OTHERS})?)\.\s+"
-    rf"(?![^\W\d_]\.|{_AND_OTHERS}){_TITLE}"
+    rf"{_START}({_SHORT}(?:\.?, {_SHORT})*(?:[.,]{{0,2}} (?:{AND} {_SHORT}|{_AND_OTHERS}))?)\.\s+"
+    rf"(?![^\W\d_]\.|{AND}\s|{_AND_OTHERS}){_TITLE}"
 )
 # "Poe, Orr and Li: ", "Poe, Orr, Li. ", "Dr. Poe. ": surnames alone before either sign.
 _LONE = rf"(?:(?i:{any_of(words_of('people', 'called'))}|mr|mrs|ms)\.\s)?{CAPITAL}[\w'’-]{{1,40}}"
