@@ -105,6 +105,13 @@ def test_a_second_volume_and_a_word_of_another_language_take_nothing_up() -> Non
     assert edges(("Woolos", "1998"), ("Fast Woolos", "2006")) == {("Fast Woolos", "Woolos")}
 
 
+def test_a_short_history_takes_up_no_other_history_of_the_same() -> None:
+    base = ("A History of the Woolly Language", "2002")
+    assert edges(base, ("A Brief History of the Woolly Language", "2007")) == set()
+    later = ("A History of the Woolly Language, Revisited", "2007")
+    assert edges(base, later) == {(later[0], base[0])}
+
+
 def test_parts_by_others_are_of_other_series() -> None:
     first = make_paper(1, "Old Knots, Part I", issued="1990", authors=("Ada Rope",))
     second = make_paper(2, "Old Knots, Part II", issued="1992", authors=("Bo Wire",))

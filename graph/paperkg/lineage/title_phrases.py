@@ -32,6 +32,24 @@ _SOON = 2
 _LEAD = re.compile(r"^(?:on the|on|the|an?)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:for|with|in|via|using|through|by|from|on|at)\s")
 _SMALL = "a an the of for in on to and with from by at as is are via using over under towards new"
+_SIZES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "brief",
+        "complete",
+        "concise",
+        "little",
+        "longer",
+        "pocket",
+        "short",
+        "shorter",
+        "very",
+    ]
+)
+"""Words that make no other title of one: "A Brief History of Rain" has not taken up another's."""
+
 _OF_TASKS = "for of in to toward towards during at"
 _MADE = re.compile(r"([A-Z][a-z]{3,}) Made [A-Z]\w+$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]{3,}")
@@ -80,6 +98,8 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
             continue
         for start, phrase in _choose_longest(words[iri], holders):
             if len(phrase) > 1 and _is_task(words[iri][:start]):
+                continue
+            if _SIZES.issuperset(words[iri][:start] + words[iri][start + len(phrase) :]):
                 continue
             if len(phrase) == 1 and not _is_in_english(words[iri], phrase[0]):
                 continue
