@@ -32,7 +32,7 @@ _SOON = 2
 _LEAD = re.compile(r"^(?:on the|on|the|an?)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:for|with|in|via|using|through|by|from|on|at)\s")
 _SMALL = "a an the of for in on to and with from by at as is are via using over under towards new"
-_SIZES = frozenset(
+_SIZES = {"a", "an", "the", "brief", "complete", "concise", "little", "longer", "short", "very"}
     [
         "a",
         "an",
