@@ -33,21 +33,6 @@ _LEAD = re.compile(r"^(?:on the|on|the|an?)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:for|with|in|via|using|through|by|from|on|at)\s")
 _SMALL = "a an the of for in on to and with from by at as is are via using over under towards new"
 _SIZES = {"a", "an", "the", "brief", "complete", "concise", "little", "longer", "short", "very"}
-    [
-        "a",
-        "an",
-        "the",
-        "brief",
-        "complete",
-        "concise",
-        "little",
-        "longer",
-        "pocket",
-        "short",
-        "shorter",
-        "very",
-    ]
-)
 """Words that make no other title of one: "A Brief History of Rain" has not taken up another's."""
 
 _OF_TASKS = "for of in to toward towards during at"
