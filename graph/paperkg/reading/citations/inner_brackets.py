@@ -21,6 +21,8 @@ LONG = 4
 # A bracket with words that a link or other style goes on with: "(a review of [A Title](…))".
 _OPEN_LAST = re.compile(r"(?<=\s)[(（][A-Za-z][^()（）\[\]]{2,60}\s$")
 _CLOSE = {"(": ")", "（": "）"}
+# The years that a study is of: "Wages in La Paz (Bolivia), 1880s–1920s".
+_SPAN = re.compile(r",\s(?:ca?\.\s?)?(?:1\d|20)\d\ds?\s?(?:[-–—]|to|bis|al?|à)\s?\d{2,4}s?(?!\d)")
 _PART = re.compile(r"I{1,3}|I[VX]|VI{1,3}|XI{1,3}")
 _CLOSING = ('"', "”", "»", "“")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,80})[\"”»“]$")
@@ -50,6 +52,8 @@ def is_within(before: str, inner: str, after: str) -> bool:
     """
     before = before.rstrip()
     if before.rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None:
+        return True
+    if " " in before and _SPAN.match(after):
         return True
     if after[:1].isalnum() or after[:1] in (",", ";") or " " not in before:
         return False
