@@ -53,7 +53,7 @@ def is_within(before: str, inner: str, after: str) -> bool:
     before = before.rstrip()
     if before.rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None:
         return True
-    if " " in before and _SPAN.match(after):
+    if " " in before and any(map(str.isalpha, inner)) and _SPAN.match(after):
         return True
     if after[:1].isalnum() or after[:1] in (",", ";") or " " not in before:
         return False
