@@ -47,9 +47,9 @@ def test_headings_of_a_text_are_sections_of_what_stands_below_them(
 ) -> None:
     works = [write(*work) for work in WORKS]
     found = read(heads.format("".join(works[:2]), "".join(works[2:])))
+    topics = ("birds and owls", "birds and owls", "rain", "rain")
     assert [(entry.title, entry.topics[0].lower()) for entry in found.entries] == [
-        (what, "birds and owls" if place < 2 else "rain")
-        for place, (_, what, _, _) in enumerate(WORKS)
+        (what, topic) for (_, what, _, _), topic in zip(WORKS, topics, strict=True)
     ]
 
 
