@@ -64,8 +64,8 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
     if _is_imprint(block) and _lacks_imprint(last, cuts):
         return [Block(last.kind, last.line, [*last.spans, Span(" "), *block.spans])]
     if _is_of_identifiers(last):
-        spans = [*last.spans, Span("\n", is_break=True), *block.spans]
-        return [Block(BlockKind.PARAGRAPH, last.line, spans)]
+        breaks = [Span("\n", is_break=True)] * (block.line - last.line)
+        return [Block(BlockKind.PARAGRAPH, last.line, [*last.spans, *breaks, *block.spans])]
     is_of_links = _is_of_links(block)
     if is_of_links and (title := _without_lead(last)):
         return [_with_line(title, block)]
