@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -44,7 +44,7 @@ from paperkg.reading.outlines.shared_leads import (
 )
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
-from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, walk_blocks
 from paperkg.reading.text.broken_words import join_broken_words
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.text.loose_dois import quote_dois
@@ -190,7 +190,7 @@ def _read_written(document: Document, file: str) -> Reading:
         added.reading_list,
         entries=tuple(entries),
         skipped=tuple(skipped),
-        is_ordered=_is_ordered(_walk(document.blocks)),
+        is_ordered=_is_ordered(walk_blocks(document.blocks)),
     )
     return Reading(reading_list, added.groups, written.entries, added.bibtex)
 
@@ -219,9 +219,9 @@ def read_blocks_as_list(
     blocks, files = part_file_lines(blocks)
     blocks = make_bare_items(blocks)
     heading = find_title(blocks)
-    every = _walk(blocks)
+    every = walk_blocks(blocks)
     if part_lined_items(every):
-        every = _walk(blocks)
+        every = walk_blocks(blocks)
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
     name_files(texts)
@@ -303,16 +303,6 @@ def _find_lead(blocks: Sequence[Block]) -> str:
     """Give the words of the paragraphs above the first section, which say what the list is."""
     lead = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[1:])
     return " ".join(plain_text(block.spans) for block in (*blocks[:1], *lead))
-
-
-def _walk(blocks: Iterable[Block]) -> list[Block]:
-    every: list[Block] = []
-    stack = list(blocks)
-    while stack:
-        block = stack.pop()
-        every.append(block)
-        stack += block.children
-    return every
 
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:

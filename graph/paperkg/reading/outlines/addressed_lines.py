@@ -14,9 +14,11 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
+    NumberedLine,
     Span,
     has_break,
     has_link,
+    join_numbered,
     plain_text,
     split_numbered,
 )
@@ -31,8 +33,6 @@ MAX_LINES = 5
 """A work has no more lines beside those of its addresses."""
 
 _BETWEEN = " ,;|/·&+[]()"
-
-Line = tuple[int, list[Span]]
 
 
 def part_addressed_lines(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -50,11 +50,11 @@ def _part(block: Block) -> Sequence[Block]:
     if len(works) < MIN_WORKS or not all(_is_title(work[0][1]) for work in works):
         return [block]
     return [
-        Block(BlockKind.PARAGRAPH, block.line + work[0][0], _with_breaks(work)) for work in works
+        Block(BlockKind.PARAGRAPH, block.line + work[0][0], join_numbered(work)) for work in works
     ]
 
 
-def _find_works(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def _find_works(lines: Sequence[NumberedLine]) -> Iterator[Sequence[NumberedLine]]:
     """Cut lines where works begin, as the lines before, between and behind addresses tell."""
     runs = [(leads, list(run)) for leads, run in groupby(lines, lambda line: _is_of_links(line[1]))]
     if len(runs) < 2 * MIN_WORKS or runs[0][0]:
@@ -63,7 +63,7 @@ def _find_works(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     behind = 0 if runs[-1][0] else between.pop()
     if before > MAX_LINES or any(count != before + behind for count in between):
         return
-    work: list[Line] = []
+    work: list[NumberedLine] = []
     for leads, run in runs:
         if leads or not work:
             work += run
@@ -94,10 +94,3 @@ def _is_title(line: Sequence[Span]) -> bool:
     text = plain_text(line).strip()
     is_open = not text[:1].islower() and not is_label(text.rstrip(":"))
     return is_open and not has_link(line) and not reads_as_sentence(text)
-
-
-def _with_breaks(lines: Sequence[Line]) -> list[Span]:
-    spans: list[Span] = []
-    for _, line in lines:
-        spans.extend([Span("\n", is_break=True), *line] if spans else line)
-    return spans

@@ -16,6 +16,7 @@ from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
+    NumberedLine,
     Span,
     has_break,
     has_link,
@@ -45,8 +46,6 @@ _SENTENCE = re.compile(
 )
 _COUNT = re.compile(r"[:：]\s*\d+\D{0,10}$")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
-
-Line = tuple[int, list[Span]]
 
 
 def make_bare_items(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -145,7 +144,7 @@ def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]
     ]
 
 
-def _are_names(lines: Sequence[Line]) -> bool:
+def _are_names(lines: Sequence[NumberedLine]) -> bool:
     """Whether lines are a word each in the mean, as chapters and days are."""
     texts = [plain_text(line) for _, line in lines]
     if any(map(_EAST_ASIAN.search, texts)):
@@ -153,7 +152,7 @@ def _are_names(lines: Sequence[Line]) -> bool:
     return sum(map(count_words, texts)) < MEAN_WORDS * len(texts)
 
 
-def _number_lines(block: Block) -> list[Line]:
+def _number_lines(block: Block) -> list[NumberedLine]:
     """Give the lines of a paragraph, each with its number in the file."""
     return [(block.line + number, line) for number, line in split_numbered(block.spans)]
 

@@ -13,10 +13,13 @@ from paperkg.reading import reasons
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
+    NumberedLine,
     Span,
     has_break,
+    join_numbered,
     plain_text,
     split_numbered,
+    walk_blocks,
 )
 from paperkg.reading.words import any_of, words_of
 
@@ -50,20 +53,12 @@ def part_file_lines(blocks: Sequence[Block]) -> tuple[Sequence[Block], Left]:
 
     Those are given as what can be no entry: line, text and reason.
     """
-    every = _walk(blocks)
+    every = walk_blocks(blocks)
     files = sum(_is_file(line) for block in every if _may_hold(block) for line in _lines_of(block))
     if not files or files > sum(len(_lines_of(block)) for block in every) - files:
         return blocks, []
     left: Left = []
     return _without_files(blocks, left), left
-
-
-def _walk(blocks: Sequence[Block]) -> list[Block]:
-    every, stack = [], list(blocks)
-    while stack:
-        every.append(stack.pop())
-        stack += every[-1].children
-    return every
 
 
 def _may_hold(block: Block) -> bool:
@@ -106,20 +101,20 @@ def _has_file(block: Block) -> bool:
 def _take_files(block: Block, *, below: bool) -> Left:
     """Take the lines of files out of a paragraph, and give them; below others they are notes."""
     left: Left = []
-    spans: list[Span] = []
+    kept: list[NumberedLine] = []
     for place, line in split_numbered(block.spans):
+        text = plain_text(line).strip()
         if not _is_file(line):
-            spans.extend([Span("\n", is_break=True), *line] if spans else line)
-        elif below or spans:
-            spans.extend([Span("\n", is_break=True)] if spans else [])
-            spans.extend(_as_note(plain_text(line).strip()))
+            kept.append((place, line))
+        elif below or kept:
+            kept.append((place, _as_note(text)))
         else:
-            left.append((block.line + place, plain_text(line).strip(), reasons.FILE))
-    block.spans[:] = spans
+            left.append((block.line + place, text, reasons.FILE))
+    block.spans[:] = join_numbered(kept)
     return left
 
 
-def _as_note(text: str) -> Sequence[Span]:
+def _as_note(text: str) -> list[Span]:
     """Write a line with the place of a file as code, which nothing takes for a title."""
     label = _LABEL.match(text)
     end = label.end() if label else 0

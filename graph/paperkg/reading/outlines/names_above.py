@@ -13,6 +13,7 @@ from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
+    NumberedLine,
     Span,
     has_break,
     has_link,
@@ -23,8 +24,6 @@ from paperkg.reading.text.blocks import (
 __all__ = ["part_names_above"]
 
 _AUTHOR = "Author: "
-
-Line = tuple[int, list[Span]]
 
 
 def part_names_above(blocks: Sequence[Block], common: Collection[str]) -> Sequence[Block]:
@@ -78,9 +77,9 @@ def _with_lists(blocks: Sequence[Block], items: dict[int, list[Block]]) -> Itera
             yield last
 
 
-def _items_of(block: Block, lines: Sequence[Line], names: Sequence[str]) -> Iterator[Block]:
+def _items_of(block: Block, lines: Sequence[NumberedLine], names: Sequence[str]) -> Iterator[Block]:
     """Give an item for each title, with what goes on with it, and where it is, below."""
-    works: list[list[Line]] = []
+    works: list[list[NumberedLine]] = []
     for number, line in lines[1:]:
         if works and _goes_on(line, works[-1][0][1]):
             works[-1].append((number, line))

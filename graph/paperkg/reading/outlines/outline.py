@@ -85,6 +85,7 @@ from paperkg.reading.text.blocks import (
     SUMMARY_LEVEL,
     Block,
     BlockKind,
+    NumberedLine,
     Span,
     has_link,
     plain_text,
@@ -256,7 +257,7 @@ class _Walker:
         elif lines := self.enter_bare(block, following):
             self.add_paragraph(block, lines)
 
-    def enter_bare(self, block: Block, following: Block | None) -> list[tuple[int, list[Span]]]:
+    def enter_bare(self, block: Block, following: Block | None) -> list[NumberedLine]:
         """Enter the section that a paragraph, or its first line, is the heading of, if any.
 
         Gives the lines that are left.
@@ -283,7 +284,7 @@ class _Walker:
         self.begin_section()
         return []
 
-    def add_paragraph(self, block: Block, lines: list[tuple[int, list[Span]]]) -> None:
+    def add_paragraph(self, block: Block, lines: list[NumberedLine]) -> None:
         """Add the records of a paragraph."""
         if not self.has_paragraphs:  # before the first section
             self.groups.append(self.paragraphs)

@@ -22,7 +22,7 @@ from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.text.blocks import Span, plain_text
+from paperkg.reading.text.blocks import NumberedLine, Span, join_numbered, plain_text
 from paperkg.reading.text.inline import join_texts
 from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, either, is_given_name
 
@@ -60,9 +60,7 @@ _WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s", re.
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
-def split_paragraph(
-    lines: list[tuple[int, list[Span]]], cuts: Cuts
-) -> list[tuple[int, list[Span]]]:
+def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]:
     """Split a paragraph where lines begin with titles, or most are records by themselves.
 
     Parameters
@@ -100,7 +98,7 @@ def split_paragraph(
                 return _join_lines(lines, whole)
         if _is_each_a_work([line for _, line in lines], cut):
             return _join_lines(lines, [True] * len(lines))
-    return [(lines[0][0] if lines else 0, _with_breaks(lines))]
+    return [(lines[0][0] if lines else 0, join_numbered(lines))]
 
 
 def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
@@ -135,9 +133,7 @@ def _says_who_or_when(parts: Sequence[Segment]) -> bool:
     return is_led or any(part.kind in _SAID for part in said)
 
 
-def _is_each_dated(
-    lines: Sequence[tuple[int, list[Span]]], cut: Sequence[Sequence[Segment]]
-) -> bool:
+def _is_each_dated(lines: Sequence[NumberedLine], cut: Sequence[Sequence[Segment]]) -> bool:
     """Whether each line is a whole sentence or more, and nearly all say when, as citations do."""
     if len(lines) < MIN_LINES:
         return False
@@ -180,7 +176,7 @@ def _are_several(named: Sequence[Identifier | None]) -> bool:
     return len(found) > len({name.scheme for name in found}) and named[0] is not None
 
 
-def _are_wrapped(lines: list[tuple[int, list[Span]]], numbered: list[bool]) -> bool:
+def _are_wrapped(lines: list[NumberedLine], numbered: list[bool]) -> bool:
     """Whether lines between numbers go on with a sentence, as where a program ended them."""
     after = [
         _GOES_ON.search(f"{before[-1].text.rstrip()}\n{line[0].text.lstrip()}") is not None
@@ -191,10 +187,10 @@ def _are_wrapped(lines: list[tuple[int, list[Span]]], numbered: list[bool]) -> b
 
 
 def _join_lines(
-    lines: list[tuple[int, list[Span]]], whole: list[bool], *, wrapped: bool = False
-) -> list[tuple[int, list[Span]]]:
+    lines: list[NumberedLine], whole: list[bool], *, wrapped: bool = False
+) -> list[NumberedLine]:
     """Join each line that is no record by itself to the one before it, as one text if wrapped."""
-    joined: list[tuple[int, list[Span]]] = []
+    joined: list[NumberedLine] = []
     for (number, line), is_whole in zip(lines, whole, strict=True):
         if is_whole or not joined:
             joined.append((number, list(line)))
@@ -218,7 +214,7 @@ def _is_signed_style(parts: Sequence[Segment]) -> bool:
 
 
 def _with_cited(
-    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], headed: list[bool]
+    lines: list[NumberedLine], cut: list[list[Segment]], headed: list[bool]
 ) -> list[bool]:
     """Say which lines are records, where some start with their titles and say when at once.
 
@@ -234,7 +230,7 @@ def _with_cited(
 
 
 def _with_named(
-    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], cited: list[bool]
+    lines: list[NumberedLine], cut: list[list[Segment]], cited: list[bool]
 ) -> list[bool]:
     """Say which lines are records where most cite: others, too, that start with a name.
 
@@ -313,10 +309,3 @@ def _is_named(parts: Sequence[Segment]) -> bool:
     people = read_people(name, single=True)
     is_name = people is not None and (people.is_sure or is_given_name(people.names[0]))
     return is_name and (title[:1].isupper() or len(parts) > 1) and not title.rstrip().endswith(",")
-
-
-def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:
-    spans: list[Span] = []
-    for _, line in lines:
-        spans.extend([Span("", is_break=True), *line] if spans else line)
-    return spans

@@ -5,7 +5,7 @@ Markdown, HTML and org become the same blocks, so that what is said about lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
@@ -18,14 +18,17 @@ __all__ = [
     "SUMMARY_LEVEL",
     "Block",
     "BlockKind",
+    "NumberedLine",
     "Span",
     "has_break",
     "has_colon",
     "has_link",
+    "join_numbered",
     "plain_text",
     "sort_address",
     "split_lines",
     "split_numbered",
+    "walk_blocks",
 ]
 
 SUMMARY_LEVEL = 8
@@ -156,13 +159,17 @@ class Block:
     is_work: bool = False
 
 
+NumberedLine = tuple[int, list[Span]]
+"""A line of a paragraph, with how many lines of the file precede it there."""
+
+
 def plain_text(spans: Iterable[Span]) -> str:
     """Give the text of spans on one line, without pictures."""
     shown = [" " if span.is_break else "" if span.is_image else span.text for span in spans]
     return join_spaces("".join(shown))
 
 
-def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
+def split_numbered(spans: Iterable[Span]) -> list[NumberedLine]:
     """Cut spans at the ends of lines: the lines, each with how many lines of the file precede it.
 
     A break inside a line of the file, ``<br>``, has no text; the end of one has.
@@ -181,9 +188,28 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
     return [(place, line) for place, line in lines if _has_words(line)]
 
 
+def join_numbered(lines: Sequence[NumberedLine]) -> list[Span]:
+    """Give lines as the spans of one paragraph, with the end of a line between them."""
+    spans: list[Span] = []
+    for _, line in lines:
+        spans.extend([Span("\n", is_break=True), *line] if spans else line)
+    return spans
+
+
 def _has_words(line: Iterable[Span]) -> bool:
     """Whether a line has text or leads anywhere."""
     return any(span.text.strip() or span.is_link for span in line)
+
+
+def walk_blocks(blocks: Iterable[Block]) -> list[Block]:
+    """Give blocks and all that is in them, in no order."""
+    every: list[Block] = []
+    stack = list(blocks)
+    while stack:
+        block = stack.pop()
+        every.append(block)
+        stack += block.children
+    return every
 
 
 def has_colon(spans: Iterable[Span]) -> bool:
