@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import words_of
 
 __all__ = ["names_publisher"]
@@ -13,7 +13,7 @@ MAX_SIGNS = 50
 """The name of a publisher, with a year, has no more signs."""
 
 _KNOWN = words_of("citations", "publishers")
-_YEAR = re.compile(rf",?\s?(?:\(?(?:{RECENT_YEAR}|1[5-8]\d\d)\)?|['’]\d\d)$")
+_YEAR = re.compile(rf",?\s?(?:\(?{YEAR}\)?|['’]\d\d)$")
 
 
 def names_publisher(text: str) -> bool:

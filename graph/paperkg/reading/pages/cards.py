@@ -116,8 +116,7 @@ def read_card(node: LexborNode) -> list[Span] | None:
 
 def _is_of_work(node: LexborNode) -> bool:
     """Whether an element is named for a work: a card without an element for its authors."""
-    words = {word.lower() for word in _WORD.findall(node.attributes.get("class") or "")}
-    return not words.isdisjoint(_WORKS)
+    return not _words_of(node).isdisjoint(_WORKS)
 
 
 def _name_heading(parts: list[_Part]) -> list[_Part]:
@@ -232,11 +231,16 @@ def _name_of(node: LexborNode) -> str:
     return "authors" if is_row and "authors" in names and names <= {"authors", ""} else ""
 
 
+def _words_of(node: LexborNode) -> set[str]:
+    """Give the words of the classes of an element, in small letters: "pubTitle main-card"."""
+    return {word.lower() for word in _WORD.findall(node.attributes.get("class") or "")}
+
+
 def _own_name(node: LexborNode) -> str:
     said = (node.attributes.get("itemprop"), node.attributes.get("aria-label"))
     if "author" in said or "authors" in said:
         return "authors"
-    words = {word.lower() for word in _WORD.findall(node.attributes.get("class") or "")}
+    words = _words_of(node)
     if not words.isdisjoint(_VENUES):
         return "venue"
     if not words.isdisjoint(_OTHERS):

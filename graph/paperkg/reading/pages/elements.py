@@ -21,7 +21,7 @@ from paperkg.reading.pages.element_spans import (
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
-from paperkg.reading.patterns import BIBTEX, RECENT_YEAR
+from paperkg.reading.patterns import BIBTEX, YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
@@ -36,7 +36,7 @@ _BLOCK_TAGS = (
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_YEAR = re.compile(rf"\b(?:{RECENT_YEAR}|1[5-8]\d\d)\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 MAX_SOURCE = 300
 """Who, where and when of a work take no more signs."""

@@ -11,7 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, KNOWN
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.plain_heads import mark_head
@@ -54,7 +54,7 @@ MIN_WORDS = 3
 MIN_SORTED, MOST_SORTS = 4, 0.6
 """Of so many words in a column, names of works recur less: more than this share differ."""
 
-_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+_STYLES = STYLED | {Mark.STRONG}
 
 HALF = 0.5
 """The share of worded titles in a column called "Name" or the like that shows it to hold works."""

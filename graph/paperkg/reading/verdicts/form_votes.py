@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_whole
@@ -140,6 +140,13 @@ def _keep(records: Sequence[Record]) -> None:
             record.reason = ""
 
 
+def _keep_most(records: Sequence[Record], is_such: Callable[[Record], bool]) -> None:
+    """Accept paragraphs of a form, where most of a document are of it."""
+    such = list(filter(is_such, records))
+    if len(such) >= max(MIN_GROUP, AGREED * len(records)):
+        _keep(such)
+
+
 def _accept_signed(records: Sequence[Record]) -> None:
     """Accept "A Fine Title - by Ann Poe", "Ann Poe: A Fine Title", where nearly all others are."""
     signed = [record for record in records if is_signed(record) or says_who_and_what(record)]
@@ -151,9 +158,7 @@ def _accept_signed(records: Sequence[Record]) -> None:
 
 def _accept_told(records: Sequence[Record]) -> None:
     """Accept "[A Fine Title of Things](…) shows that …", where most paragraphs begin so."""
-    told = list(filter(_is_told_of, records))
-    if len(told) >= max(MIN_GROUP, AGREED * len(records)):
-        _keep(told)
+    _keep_most(records, _is_told_of)
 
 
 def _is_told_of(record: Record) -> bool:
@@ -249,9 +254,7 @@ def _accept_dated(records: Sequence[Record]) -> None:
 
 def _accept_marked(records: Sequence[Record]) -> None:
     """Accept "*A Fine Title* - Poe, Paris, 1954", where most are a title and a source."""
-    marked = list(filter(says_when_of_marked, records))
-    if len(marked) >= max(MIN_GROUP, AGREED * len(records)):
-        _keep(marked)
+    _keep_most(records, says_when_of_marked)
 
 
 def _is_dated(record: Record) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.records import Record
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 
@@ -16,7 +16,7 @@ MIN_SIGNED = 5
 MAX_BESIDE = 12
 """Who and where are no more words."""
 
-_STYLES = frozenset({Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
+_STYLES = STYLED | {Mark.LINK, Mark.STRONG}
 _SIGNS = frozenset({Cut.DASH, Cut.STOP, Cut.COLON})
 _BESIDE = frozenset(
     {Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG, Kind.LABEL, Kind.IDENTIFIER}
@@ -31,9 +31,9 @@ def is_signed(record: Record) -> bool:
     parts = record.segments
     if record.title != 0 or len(parts) < 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
-    is_by = parts[1].text.startswith("by ") or parts[1].line > parts[0].line
-    is_set_off = is_by or parts[1].cut is Cut.DASH or parts[1].bracket == "("
-    may_go_on = is_by or bool(parts[1].bracket) or is_marked(parts[0])
+    is_led = parts[1].text.startswith("by ") or parts[1].line > parts[0].line
+    is_set_off = is_led or parts[1].cut is Cut.DASH or parts[1].bracket == "("
+    may_go_on = is_led or bool(parts[1].bracket) or is_marked(parts[0])
     is_alone = len(parts) == 2 or (may_go_on and parts[2].cut in _SIGNS)
     return may_begin(parts[0].text) and bool(parts[1].people) and is_set_off and is_alone
 

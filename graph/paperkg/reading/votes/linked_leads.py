@@ -14,6 +14,7 @@ from typing import NamedTuple
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big, count_words
@@ -25,7 +26,7 @@ MIN_TITLE = 3
 
 _STYLES = (Mark.QUOTE, Mark.EMPHASIS, Mark.STRONG)
 
-_SOURCE = re.compile(r"(?:\S+ ){1,4}\(?(?:1[5-9]|20)\d\d\)?\.?")
+_SOURCE = re.compile(rf"(?:\S+ ){{1,4}}\(?{YEAR}\)?\.?")
 """A few words and a year say where and when, sooner than what."""
 
 
