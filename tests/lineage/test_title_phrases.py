@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.graphs import make_paper
 
+from paperkg.dates import GRACE_YEARS
 from paperkg.lineage.compute import compute_lineage
 from paperkg.model import Curated, Paper
 
@@ -126,9 +127,16 @@ def test_letters_before_the_acronym_of_a_field_and_capitals_hide_no_name() -> No
     assert edges(("SHEPQ: Smaller", "2021"), bases[1]) == {("SHEPQ: Smaller", bases[1][0])}
 
 
+def test_a_colon_behind_a_name_is_not_of_it() -> None:
+    assert edges(("ShepNet2", "1990"), ("ShepNet2:", "1991")) == set()
+    later = ("Shearing with ShepNet2", "1995")
+    assert edges(("ShepNet2:", "1991"), later) == {(later[0], "ShepNet2:")}
+
+
 @given(st.lists(st.text(st.sampled_from("Ab :,.I2-"), max_size=20), max_size=6))
 def test_any_titles_can_be_compared_and_no_edge_goes_back(titles: list[str]) -> None:
-    papers = [make_paper(n, title, issued=f"{1990 + n}") for n, title in enumerate(titles)]
+    apart = GRACE_YEARS + 1  # of two works nearer than that, either may be the earlier
+    papers = [make_paper(n, title, issued=f"{1990 + n * apart}") for n, title in enumerate(titles)]
     by_iri = {paper.iri: paper for paper in papers}
     lineage = compute_lineage(by_iri, (), Curated(), list_name="x", min_confidence=0.1)
     assert all(by_iri[e.earlier].issued < by_iri[e.later].issued for e in lineage.edges)

@@ -18,7 +18,7 @@ from paperkg.model import Paper
 __all__ = ["Token", "is_built_on_acronym", "is_coined", "own_names", "split_head", "split_words"]
 
 _TOKEN = re.compile(r"[^\W_]+\+{0,2}")
-_HEAD_ENDS = re.compile(r":\s| (?:--?|[–—]) |, (?=(?:an?|the) )")
+_HEAD_ENDS = re.compile(r":(?:\s|$)| (?:--?|[–—]) |, (?=(?:an?|the) )")
 _CAMEL = re.compile(
     r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|[A-Z][a-z]+\d|[A-Za-z]{2}\d+[A-Za-z]|[A-Z]{2}(?!19\d\d|20\d\d)\d+$"
 )
