@@ -94,6 +94,7 @@ from paperkg.reading.votes.titles_like_names import take_titles_like_names
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 from paperkg.reading.votes.whole_works import name_whole_works
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = [
     "MAX_SIZE",
@@ -234,16 +235,17 @@ def read_blocks_as_list(
     vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     name = tidy(plain_text(heading.spans)) if heading else title
+    east_asian = outline.groups if _has_east_asian(texts) else []
     part_joined_works(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
-    name_beside_quotes(outline.groups)
+    name_beside_quotes(east_asian)
     agree_on_dated_fields(outline.groups)
-    part_east_asian_names(outline.groups)
-    part_east_asian_brackets(outline.groups)
+    part_east_asian_names(east_asian)
+    part_east_asian_brackets(east_asian)
     part_styled_citations(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
@@ -310,6 +312,12 @@ def _find_common(every: Sequence[Block]) -> frozenset[str]:
     texts = [span.text for block in every for span in block.spans if "://" not in span.text]
     words = set("\n".join(texts).split())  # each is looked into once
     return frozenset(_COMMON_WORD.findall("\n".join(words)))
+
+
+def _has_east_asian(every: Sequence[Block]) -> bool:
+    """Whether a document has signs of East Asia: most have none, as one look at each tells."""
+    texts = (span.text for block in every for span in block.spans if not span.text.isascii())
+    return any(map(EAST_ASIAN.search, texts))
 
 
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:

@@ -93,6 +93,7 @@ _NAME_WORD = re.compile(r"[^\W\d_]{3,}")
 MIN_SHARED = 2
 """So many words of a title, and half of all, are in the name of its file."""
 
+_ARXIV = "://arxiv.org/"  # of most papers of some fields; its numbers tell of preprints
 _OF_WORK = frozenset({LinkKind.PAPER, LinkKind.PDF, LinkKind.PROJECT, LinkKind.OTHER})
 _NOWHERE = Venue("", "", False)
 
@@ -121,7 +122,7 @@ def find_imprint(title: str, links: Iterable[Link], kind: PaperKind, file: str =
     if has_digit(file) and (said := _read_meeting("", f"/{file}") or _read_name(file, title)):
         return said
     for link in links:
-        if link.kind not in _OF_WORK or not has_digit(link.url):
+        if link.kind not in _OF_WORK or _ARXIV in link.url or not has_digit(link.url):
             continue
         said = read_address(link.url)
         if said and (said.is_sure or kind is not PaperKind.PAPER):
