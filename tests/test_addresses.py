@@ -45,6 +45,19 @@ OF_PUBLISHERS = {
         "https://doi.org/10.1371/journal.pone.0012345.s001",
         "http://dx.plos.org/10.1371/journal.pone.0012345",
     ],
+    "doi:10.1093/oso/9780190000001.001.0001": [
+        "https://oxford.universitypressscholarship.com/view/10.1093/oso/9780190000001.001.0001/"
+        "oso-9780190000001",
+        "https://doi.org/10.1093/oso/9780190000001.001.0001",
+    ],
+    "doi:10.7208/chicago/9780226000001.003.0012": [
+        "https://chicago.universitypressscholarship.com/view/10.7208/chicago/"
+        "9780226000001.001.0001/upso-9780226000001-chapter-12",
+    ],
+    "doi:10.1093/acrefore/9780190000001.013.57": [
+        "https://oxfordre.com/climate/view/10.1093/acrefore/9780190000001.001.0001/"
+        "acrefore-9780190000001-e-57",
+    ],
     "doi:10.1186/s12859-020-3494-0": [
         "https://bmcbioinformatics.biomedcentral.com/articles/10.1186/s12859-020-3494-0",
         "https://bmcbioinformatics.biomedcentral.com/track/pdf/10.1186/s12859-020-3494-0",

@@ -134,6 +134,13 @@ def _find_rule(host: str) -> Callable[[str, str], str] | None:
     return next((_RULES[domain] for domain in domains_of(host) if domain in _RULES), None)
 
 
+# A page of a university press online, whose address goes on behind the DOI of the book: a chapter,
+# or an article of an Oxford Research Encyclopedia, has a DOI of its own.
+_PRESS_PAGE = re.compile(
+    r"(10\.\d{4,5}/[a-z:]+/(\d{13}))\.001\.0001/(?:[a-z]+-\2(?:-chapter-(\d{1,4}))?|acrefore-\2-e-(\d+))"
+)
+
+
 def tidy_doi(doi: str) -> str:
     """Give the DOI of a paper for that of a part or a version of it.
 
@@ -143,8 +150,14 @@ def tidy_doi(doi: str) -> str:
     '10.1371/journal.pone.0012345'
     >>> tidy_doi("10.1101/2020.05.01.123456v2")
     '10.1101/2020.05.01.123456'
+    >>> tidy_doi("10.1093/oso/9780190000001.001.0001/oso-9780190000001-chapter-4")
+    '10.1093/oso/9780190000001.003.0004'
     """
     doi = doi.partition("/suppl_file/")[0]
+    if book := _PRESS_PAGE.fullmatch(doi):
+        whole, _, chapter, entry = book.groups()
+        number = f"003.{chapter.zfill(4)}" if chapter else f"013.{entry}" if entry else "001.0001"
+        return f"{whole}.{number}"
     part = _PARTS.fullmatch(doi)
     return next(filter(None, part.groups())) if part else doi
 

@@ -18,7 +18,7 @@ from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
-from paperkg.reading.patterns import TOML_FRONT
+from paperkg.reading.patterns import BIBTEX, TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.text.indents import is_uneven, nest_items, open_set_in, put_in_line
 from paperkg.reading.text.inline import (
@@ -28,6 +28,7 @@ from paperkg.reading.text.inline import (
     make_spans,
     split_addresses,
 )
+from paperkg.reading.text.lazy_citations import mark_lazy_citations
 from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
@@ -119,7 +120,7 @@ def read_document(text: str) -> Document:
         text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
         text = free_rows(text) if "|\n|" in text else text
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
-    text = make_items(text)
+    text = mark_lazy_citations(make_items(text))
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
@@ -274,6 +275,10 @@ class _Builder:
             _open_dated(block)
 
     def add_text(self, token: Token) -> None:
+        if token.content.startswith("@") and BIBTEX.match(token.content):
+            self.stack[-1].kind = BlockKind.CODE  # as it would be between fences
+            self.stack[-1].spans.append(Span(token.content, code=True))
+            return
         spans = self.read_inline(token)
         while spans and spans[-1].is_break:  # "**Rain**<br>"
             spans.pop()

@@ -31,6 +31,7 @@ from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.document_title import find_title
+from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
@@ -229,6 +230,7 @@ def read_blocks_as_list(
     unstyle_sources(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
+    name_behind_double_dashes(texts)
     part_inline_fields(texts)
     unlink_names(texts)
     unstyle_own_names(texts)

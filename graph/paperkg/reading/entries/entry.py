@@ -56,6 +56,10 @@ _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 19
 _YEAR_OF_IMPRINT = re.compile(
     rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
+# When a book came out that appeared again: "Rain Press, 1968, reprinted by Snow Books 2008".
+_FIRST_PRINTED = re.compile(  # its year
+    rf"\b({YEAR})[.,;)]{{0,2}}\s[(\[]?(?i:reprint|repr\.|reissue|nachdr|réimpr)"
+)
 _MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
 _SHORT_DATE = re.compile(
     r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
@@ -66,6 +70,7 @@ _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
     "»": "«", "'": "'",
 }  # fmt: skip
+_CLOSING = frozenset(_QUOTES.values())
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；،؛]")
@@ -78,6 +83,11 @@ _LABEL_TAIL = re.compile(
 
 # "Video: A Fine Title", where nothing took it off before the title was chosen.
 _LABEL_LEAD = re.compile(rf"^{any_of(words_of('leads', 'linked'))}\s?:\s(?=\S)", re.IGNORECASE)
+
+# Which part of a book is the work: 'Chapter 7 "A Fine Title"'.
+_PART_LEAD = re.compile(
+    rf"^{any_of(words_of('pointers', 'parts'))}\.? \w{{1,4}}[.,:]?\s(?=[\"“«„])", re.IGNORECASE
+)
 
 _Parts = Mapping[Role, Sequence[Segment]]
 """The segments of a record, by what they are to it."""
@@ -92,12 +102,16 @@ def make_entry(record: Record, *, file: str) -> Entry:
     links = _links_of(record)
     parts = _by_role(record)
     date = _date_of(record, parts, is_numbered=is_numbered)
+    if (first := _FIRST_PRINTED.search(record.text)) and first[1] != date[:4]:
+        date = first[1]
     if is_numbered:
         date = _date_as_preprint(record, identifiers, date)
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
     venue = _venue_of(parts)
+    if first:
+        venue = _FIRST_PRINTED.split(venue)[0].rstrip(" ,")
     if not (venue and date):  # which tell where and when better than an address
         by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
         venue = venue or (by_address.name if date[:4] in by_address.date else "")
@@ -171,6 +185,8 @@ def _tidy_title(text: str) -> str:
         text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
+    if text[-1:] in _CLOSING:
+        text = _PART_LEAD.sub("", text)
     text = drop_half_brackets(text)
     if text[:1].isalnum() and text[-1:].isalnum():
         return text  # no signs around it

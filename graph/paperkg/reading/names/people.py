@@ -95,7 +95,7 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")
-_PARTICLES = words_of("people", "particles")
+_PARTICLES = words_of("people", "particles") | words_of("people", "small_particles")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE

@@ -21,16 +21,17 @@ MAX_TOKENS = 600
 MAX_WORDS = 5
 """No name has more words that begin big."""
 
-_PARTICLES = words_of("people", "particles")
-"""Words in small letters that belong to surnames."""
+_BIG_PARTICLES = words_of("people", "particles")
+_PARTICLES = _BIG_PARTICLES | words_of("people", "small_particles")
+"""Words in small letters that belong to surnames; some do with a capital, too."""
 
 _CALLED = either("people", "called")
 _TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
 """What people are called by, in small letters: "prof. Ann Poe"."""
 
 ORDINARY = re.compile(
-    rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:and|und|et|al|others|otros|outros|altri|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
-    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
+    rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:and|und|et|others|otros|outros|altri|colleagues|en|eds?|editors?|"
+    rf"hg|hrsg|dir|coords?|{either('people', 'particles')}|{either('people', 'small_particles')}|"
     r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
@@ -152,7 +153,7 @@ def sort_word(text: str) -> Word | None:
         is_name=is_name,
         is_glued=is_glued,
         is_part=is_part,
-        is_plain=is_part and not is_initials and lower not in _PARTICLES,
+        is_plain=is_part and not is_initials and lower not in _BIG_PARTICLES,
         is_particle=is_particle,
         is_joint=is_joint,
         is_last_joint=lower in _LAST_JOINTS,

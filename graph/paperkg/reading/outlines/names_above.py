@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from paperkg.reading.cuts.line_roles import may_be_venue
 from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.text.blocks import (
     Block,
@@ -108,11 +109,24 @@ def _field(line: int, spans: list[Span]) -> Block:
 
 def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
     """Whether a line is no title: where it is, where and when it appeared, or the rest of one."""
-    text = plain_text(line)
-    if text[:1].isdigit() and plain_text(title)[:1].isdigit():
+    text, above = plain_text(line), plain_text(title)
+    if text[:1].isdigit() and above[:1].isdigit():
         return False  # "2001 Fine Rain", "2002 Finer Rain"
-    is_source = may_be_venue(text) and find_date(text) is not None
-    return _is_address(line) or text[:1].islower() or text[:1] == "(" or is_source
+    if _is_address(line) or text[:1].islower() or text[:1] == "(":
+        return True
+    if find_date(text) is not None:
+        return find_date(above) is None or may_be_venue(text)
+    venue = read_venue(text)
+    return (venue is not None and venue.is_sure) or _is_styled_anew(line, title)
+
+
+def _is_styled_anew(line: Sequence[Span], title: Sequence[Span]) -> bool:
+    """Whether a line begins in another style than the title: "**Rain**", and "*Owls*" below."""
+    styles = [
+        next(((it.strong, it.emphasized) for it in spans if it.text.strip()), (False, False))
+        for spans in (title, line)
+    ]
+    return styles[0] != styles[1] and all(map(any, styles))
 
 
 def _is_address(line: Sequence[Span]) -> bool:

@@ -49,6 +49,7 @@ from paperkg.reading.outlines.field_lines import (
     is_work_over_details,
     lines_of,
 )
+from paperkg.reading.outlines.headed_names import read_headed_names
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
 from paperkg.reading.outlines.names_above import part_names_above
@@ -62,6 +63,7 @@ from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_
 from paperkg.reading.outlines.sublists import (
     are_titled,
     has_fields,
+    is_among_works,
     is_work_below,
     join_below_source,
     join_title,
@@ -115,7 +117,7 @@ def read_outline(
     rank_parts(blocks)
     blocks = part_addressed_lines(part_citations(blocks))
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = name_numbered_headings(blocks, walker.cuts)
+    blocks = name_numbered_headings(read_headed_names(blocks), walker.cuts)
     blocks = part_names_above(blocks, vocabulary.common)
     works = part_author_items(blocks, walker.cuts)
     walker.skipped += works.skipped
@@ -356,6 +358,10 @@ class _Walker:
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked
             is_topic = head.kind is BlockKind.HEADING or not is_titled
+        if is_topic and is_among_works(head, nested):
+            group.records.append(record)
+            self.read(below, depth + 1)
+            return
         if is_topic:
             self.read_topic_item(head, below, depth)
             return

@@ -46,12 +46,15 @@ _YEARS = words_of("columns", "years")
 _PUBLISHED = frozenset({"publication", "publications"})
 """Beside a column of titles: where each of them is."""
 
+_APPEARED = _PUBLISHED | words_of("columns", "appeared")
+_DATES = words_of("columns", "date")
+
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
 _BOOKS = words_of("columns", "books")
 _PAPERS = words_of("columns", "papers")
-_MEETINGS = words_of("columns", "meetings") | (words_of("columns", "date") - _YEARS)
+_MEETINGS = words_of("columns", "meetings") | (_DATES - _YEARS)
 _READINGS = words_of("columns", "readings")
 _TOOLS = words_of("columns", "tools")
 _TOPICS = words_of("columns", "topics")
@@ -111,11 +114,16 @@ def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
     So is a date beside a column with the years.
     """
     dated = [number for number, kind in columns.items() if kind is Field.DATE]
-    others = [number for number in dated if names[number - 1].strip() not in _YEARS]
+    others = [number for number in dated if not _is_of_works(names[number - 1])]
     are_days = len(others) < len(dated) or any(
         _PRESENTERS & {*_WORD.findall(name)} for name in names
     )
     return others if are_days else []
+
+
+def _is_of_works(name: str) -> bool:
+    """Whether a column of dates is called "Year", or says that it is when works appeared."""
+    return name.strip() in _YEARS or not _APPEARED.isdisjoint(_WORD.findall(name))
 
 
 @lru_cache(maxsize=1_000)  # tables of a document have the same names
@@ -123,6 +131,8 @@ def _field_of(name: str) -> Field | None:
     words = set(_WORD.findall(name))
     if name.strip() in _BY:
         return Field.AUTHORS
+    if words & _APPEARED and words & _DATES:
+        return Field.DATE  # "Year of publication"
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles
     return next((field for field, known in _FIELDS if _has_word(name, known)), None)

@@ -64,7 +64,7 @@ def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
     if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
-    if links and all(map(is_form, links)):
+    if links and all(map(is_form, links)) and not _says_who(record):
         return reasons.NO_WORK
     named = names_paper(record)
     if record.title is None:
@@ -87,6 +87,11 @@ def _judge(record: Record) -> str:
         is_about = _has_only_badges(record) or _names_part_about_list(record, title)
         return reasons.ABOUT_LIST if is_about else ""
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
+
+
+def _says_who(record: Record) -> bool:
+    """Whether a field says who wrote a work: then a link to a form belongs to a remark."""
+    return any(part.field is Field.AUTHORS for part in record.segments)
 
 
 def _is_day_of_class(record: Record, title: Segment) -> bool:

@@ -35,8 +35,8 @@ _MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _BY = re.compile(rf",\s(?:{either('people', 'by')})\s(?=\S)")
 _BY_BODY = re.compile(rf",?\sby (?:the )?(?P<who>{CAPITAL}[^,;:]{{2,80}})$")
 _COMMA = re.compile(r"[,;]\s(?=[^\W\d_])")
-# "A Fine Title -Ann Poe", "A Fine Title- Ann Poe"
-_LONE_DASH = re.compile(rf"(?<=[\w?!)])(?:\s[-–—]|[-–—]\s)(?={CAPITAL})")
+# "A Fine Title -Ann Poe", "A Fine Title- Ann Poe", "A Fine Title--Ann Poe"
+_LONE_DASH = re.compile(rf"(?<=[\w?!)])(?:\s[-–—]|[-–—]\s|\s?--+\s?)(?={CAPITAL})")
 # "by Poe & Orr", but not "by Trial and Error"; in these languages no words of a title have
 # capitals, "par Poe et Orr".
 _BY_TWO = re.compile(
@@ -154,7 +154,7 @@ def _name_last(record: Record, title: Segment, common: frozenset[str]) -> None:
 
 def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
     """Find names at the end of a title: where the sign before them starts and ends, and who."""
-    if " -" in text or "- " in text or "—" in text or "–" in text:
+    if " -" in text or "- " in text or "--" in text or "—" in text or "–" in text:
         dash = _LONE_DASH.search(text)
         people = read_full_name(text[dash.end() :], common) if dash else None
         if dash and people:

@@ -81,7 +81,7 @@ def _is_behind_dash(part: Segment) -> bool:
 
 def _is_stopped(record: Record) -> bool:
     """Whether a record begins with a plain title, and a stop sets off what follows it."""
-    if len(record.segments) < 3:
+    if len(record.segments) < 2:
         return False
     title, after = record.segments[:2]
     is_title = title.kind is Kind.TEXT or (title.mark is Mark.QUOTE and title.kind is Kind.DATE)
