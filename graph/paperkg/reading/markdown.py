@@ -39,6 +39,7 @@ from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.outlines.shared_leads import (
+    drop_joints,
     drop_numbered_leads,
     drop_shared_leads,
     unstyle_sources,
@@ -228,6 +229,7 @@ def read_blocks_as_list(
     unlink_lost_references(texts)
     name_files(texts)
     unstyle_sources(texts)
+    drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
     name_behind_double_dashes(texts)

@@ -268,7 +268,8 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         ):
             last += 2
             continue
-        if is_cited and _is_bracket_before_journal(segments, last + 1):
+        is_part = following.bracket and _PART.fullmatch(following.text)  # Fine Rain (part 2)
+        if is_part or (is_cited and _is_bracket_before_journal(segments, last + 1)):
             last += 1
             continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)

@@ -197,7 +197,10 @@ def _leads_names(before: Span | None, name: Span, after: Span) -> bool:
     if names is None or len(names.names) < 2 or names.end <= len(name.text) + 2:
         return False
     is_dated = names.is_sure and _YEAR_AFTER.match(text, names.end) is not None
-    return len(names.names) > 2 or is_dated or _is_known_name(name.text)
+    others = [other for other in names.names if other not in name.text]
+    is_title = " " in name.text.strip() and not any(" " in other for other in others)
+    are_several = len(names.names) > 2 and not is_title  # "**Fine Rain**, Poe, Roe"
+    return are_several or is_dated or _is_known_name(name.text)
 
 
 def _join_title(spans: list[Span]) -> None:

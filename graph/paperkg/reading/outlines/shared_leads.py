@@ -17,7 +17,7 @@ from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import words_of
 
-__all__ = ["drop_numbered_leads", "drop_shared_leads", "unstyle_sources"]
+__all__ = ["drop_joints", "drop_numbered_leads", "drop_shared_leads", "unstyle_sources"]
 
 MIN_STYLED = 2
 """A bracket, a name in a style and the rest of the bracket are more spans."""
@@ -38,6 +38,7 @@ _COUNTED = re.compile(
 _BETWEEN = " .:–—-"
 _AFTER = re.compile(r"\s+\S")
 _CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
+_JOINTS = words_of("leads", "joints")
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 
 
@@ -50,6 +51,17 @@ def drop_shared_leads(every: Sequence[Block]) -> None:
             head = block.spans[0]
             rest = head.text[end:].lstrip()
             block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def drop_joints(every: Sequence[Block]) -> None:
+    """Take "or" and its like off the title in a style or a link behind it: "or *Fine Rain*"."""
+    for block in every:
+        if len(block.spans) > 1:
+            lead, title = block.spans[:2]
+            is_open = not (lead.is_link or lead.strong or lead.emphasized)
+            is_styled = title.is_link or title.strong or title.emphasized
+            if is_open and is_styled and lead.text.strip(" ,:").lower() in _JOINTS:
+                del block.spans[0]
 
 
 def drop_numbered_leads(every: Sequence[Block]) -> None:

@@ -73,6 +73,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_plain,
         _accept_styled,
         _accept_described,
+        _accept_quoted,
     ):
         accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
@@ -219,6 +220,14 @@ def _accept_described(records: Sequence[Record]) -> None:
     if not are_marked and sum(count_words(link.whole) for link in links) < MEAN_LINK * len(links):
         return
     _keep(described)
+
+
+def _accept_quoted(records: Sequence[Record]) -> None:
+    """Accept "“A Fine Title” by Ann Poe, which …", where most begin so and half name somebody."""
+    quoted = [record for record in records if record.title == 0 and record.segments[0].quoted]
+    signed = sum(any(part.people for part in record.segments[1:2]) for record in quoted)
+    if 2 * signed >= len(quoted) >= max(MIN_SIGNED, AGREED * len(records)):
+        _keep(quoted)
 
 
 def _begins_with_link(record: Record) -> bool:

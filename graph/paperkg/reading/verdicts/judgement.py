@@ -16,6 +16,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.group_judgement import judge_groups
 from paperkg.reading.verdicts.link_rows import leads_row_of_names
 from paperkg.reading.verdicts.no_works import (
+    is_about_course,
     is_about_list,
     is_coursework,
     is_credit,
@@ -107,7 +108,10 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
-    if is_about_list(record.topics) or is_of_program(record) or is_credit(record):
+    is_reading = is_about_course(record.topics) and is_citation(record.segments)
+    if is_about_list(record.topics) and not is_reading:
+        return reasons.ABOUT_LIST
+    if is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING

@@ -25,6 +25,7 @@ from paperkg.reading.votes.titles import count_words
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
+    "is_about_course",
     "is_about_list",
     "is_among",
     "is_coursework",
@@ -48,6 +49,10 @@ MIN_POST = 5
 MIN_TITLE = 4
 """What a column of titles has is a title if it has so many words, whatever its section is."""
 
+_ABOUT_COURSE = re.compile(
+    r"logistics|evaluation criteria|metadata$|prerequisites$|(?:(?:course|learning) )?goals$",
+    re.IGNORECASE,
+)
 _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
@@ -165,6 +170,11 @@ def is_about_list(topics: Sequence[str]) -> bool:
     is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
     topic = topics[-2] if is_day else "".join(topics[-1:])
     return _ABOUT_LIST.search(topic) is not None
+
+
+def is_about_course(topics: Sequence[str]) -> bool:
+    """Whether a section that may be about the list is sooner what a course is about."""
+    return _ABOUT_COURSE.match("".join(topics[-1:])) is not None
 
 
 def is_coursework(text: str) -> bool:
