@@ -321,6 +321,7 @@ ORDER = [
     "reading.outlines.lost_references",
     "reading.outlines.shared_leads",
     "reading.outlines.lined_items",
+    "reading.outlines.catalogue_records",
     "reading.outlines.double_dashes",
     "reading.outlines.inline_fields",
     "reading.fields",

@@ -30,6 +30,7 @@ from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
+from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
@@ -232,6 +233,7 @@ def read_blocks_as_list(
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
+    part_catalogue_records(texts)
     name_behind_double_dashes(texts)
     part_inline_fields(texts)
     unlink_names(texts)
