@@ -100,6 +100,21 @@ def test_works_in_capitals_with_lines_below_are_no_headings() -> None:
     assert [entry.title for entry in found.entries] == [what.upper() for _, what, _, _ in WORKS]
 
 
+def test_numbered_works_in_capitals_are_no_headings_and_go_on_over_their_lines() -> None:
+    found = read(
+        "1. MIXTURES OF LINEAR OWLS FOR\nRAIN\nhttps://owls.example.org/1\nICML 2024\n\n"
+        "2. A SYSTEM FOR PARALLEL OWLS\nhttps://owls.example.org/2\nMLSys 2020\n\n"
+        "3. SOUND OWLS FOR\nCALM RAIN AGAINST\nSNOW\nhttps://owls.example.org/3\nICLR 2022\n\n"
+        "4. High Owls with Low Rain\nhttps://owls.example.org/4\nNeurIPS 2019\n"
+    )
+    assert [(entry.title, entry.venue, entry.topics) for entry in found.entries] == [
+        ("MIXTURES OF LINEAR OWLS FOR RAIN", "ICML", ()),
+        ("A SYSTEM FOR PARALLEL OWLS", "MLSys", ()),
+        ("SOUND OWLS FOR CALM RAIN AGAINST SNOW", "ICLR", ()),
+        ("High Owls with Low Rain", "NeurIPS", ()),
+    ]
+
+
 def test_a_paragraph_of_a_thousand_works_is_read() -> None:
     lines = [f"Fine Owls of Rain, Part {n}\nhttps://example.org/owls/{n}\n" for n in range(1000)]
     found = read("".join(lines))

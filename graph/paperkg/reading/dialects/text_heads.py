@@ -105,7 +105,9 @@ def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
     is_head = (
         line.isupper() and sum(map(str.isupper, line)) >= MIN_LETTERS and line[-1] not in ".!?"
     )
-    return (2, line) if is_head and "," not in line and not following.isupper() else None
+    is_work = line[0].isdecimal() and _ADDRESS.match(after.strip()) is not None  # "4. FINE RAIN"
+    is_open = "," not in line and not following.isupper() and not is_work
+    return (2, line) if is_head and is_open else None
 
 
 def _are_stacked(lines: Sequence[str]) -> bool:

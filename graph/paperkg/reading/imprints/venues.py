@@ -118,7 +118,7 @@ _ARXIV = re.compile("arxiv", re.IGNORECASE)
 # "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
 _KIND_OF_TEXT = re.compile(
     r"an? (?:\w+ ){0,2}(?:survey|review|overview|tutorial|primer|study|perspective|introduction"
-    r"|roadmap|analysis|comparison|taxonomy)[,.:] ",
+    r"|roadmap|analysis|comparison|taxonomy)(?:[,.:] | (?:about|for|of|on|to) )",
     re.IGNORECASE,
 )
 # "PaLM 2 Technical Report" is a title.

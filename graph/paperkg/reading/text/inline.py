@@ -48,7 +48,8 @@ MIN_ENDS = 5
 
 # Words that end no line that a person ended, and words that start none.
 _ENDS_OPEN = re.compile(
-    r"\s(?:a|an|and|as|at|based|by|for|from|in|of|on|or|the|to|using|via|with|without|de|der|des|et|la|und|von)$"
+    r"\s(?:a|against|an|and|as|at|based|between|by|for|from|in|into|of|on|or|the|through|to|towards?|under|using|via"
+    r"|with|without|de|der|des|et|la|und|von)$"
 )
 # A line with who and when, and the start of a title: "Poe, A. (2002): Ten years of".
 _CITED = re.compile(rf"{CAPITAL}[\w.'’-]*\s\({YEAR}[a-z]?\)[.:,]?\s[^.]*$")
@@ -210,6 +211,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
         return False
     is_quoted = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or is_quoted:
+        return True
+    if before.isupper() and after.isupper() and _ENDS_OPEN.search(before.lower()):
         return True
     if before.endswith((":", " —", " –")) and _STARTS_SMALL.match(after):
         return True  # "A Fine Paper 2.0: / building things", "Fine Trees — / seen again"
