@@ -102,7 +102,8 @@ def make_entry(record: Record, *, file: str) -> Entry:
     links = _links_of(record)
     parts = _by_role(record)
     date = _date_of(record, parts, is_numbered=is_numbered)
-    if (first := _FIRST_PRINTED.search(record.text)) and first[1] != date[:4]:
+    first = _FIRST_PRINTED.search(record.text) if is_numbered else None
+    if first and date[:4] not in record.text[: first.end()]:
         date = first[1]
     if is_numbered:
         date = _date_as_preprint(record, identifiers, date)

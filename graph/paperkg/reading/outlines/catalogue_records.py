@@ -64,8 +64,11 @@ def part_catalogue_records(every: Sequence[Block]) -> None:
 def _read(block: Block) -> _Record | None:
     if any(span.is_link or span.is_image for span in block.spans):
         return None
-    text = tidy(plain_text(block.spans)).replace("\\-", "-")
-    if len(text) > MAX_SIGNS or not text[:1].isupper():
+    text = plain_text(block.spans)
+    if len(text) > MAX_SIGNS or not _AREA.search(text):
+        return None
+    text = tidy(text)
+    if not text[:1].isupper():
         return None
     for area in islice(_AREA.finditer(text), MAX_AREAS):
         if source := _SOURCE.match(text, area.end()):
