@@ -275,16 +275,17 @@ class _Builder:
             _open_dated(block)
 
     def add_text(self, token: Token) -> None:
-        if token.content.startswith("@") and BIBTEX.match(token.content):
-            self.stack[-1].kind = BlockKind.CODE  # as it would be between fences
-            self.stack[-1].spans.append(Span(token.content, code=True))
+        parent = self.stack[-1]
+        is_paragraph = parent.kind is BlockKind.PARAGRAPH
+        if is_paragraph and token.content.startswith("@") and BIBTEX.match(token.content):
+            parent.kind = BlockKind.CODE  # as it would be between fences
+            parent.spans.append(Span(token.content, code=True))
             return
         spans = self.read_inline(token)
         while spans and spans[-1].is_break:  # "**Rain**<br>"
             spans.pop()
         if self.footnote is not None:
             self.footnotes.setdefault(self.footnote, []).extend(spans)
-        parent = self.stack[-1]
         if not token.tag:
             parent.spans.extend(spans)
         elif parent.kind is BlockKind.ROW:
