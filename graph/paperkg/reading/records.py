@@ -159,6 +159,11 @@ class Record:
         del self.segments[first + 1 : last + 1]
 
     @property
+    def has_author_field(self) -> bool:
+        """Whether the name of a column, or a label, says who wrote it."""
+        return any(part.field is Field.AUTHORS for part in self.segments)
+
+    @property
     def has_link(self) -> bool:
         """Whether it leads anywhere, or spells an identifier."""
         for part in self.segments:

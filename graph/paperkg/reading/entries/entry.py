@@ -57,7 +57,7 @@ _YEAR_OF_IMPRINT = re.compile(
     rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
 # When a book came out that appeared again: "Rain Press, 1968, reprinted by Snow Books 2008".
-_FIRST_PRINTED = re.compile(  # its year
+_FIRST_PRINTED = re.compile(
     rf"\b({YEAR})[.,;)]{{0,2}}\s[(\[]?(?i:reprint|repr\.|reissue|nachdr|réimpr)"
 )
 _MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
@@ -102,17 +102,13 @@ def make_entry(record: Record, *, file: str) -> Entry:
     links = _links_of(record)
     parts = _by_role(record)
     date = _date_of(record, parts, is_numbered=is_numbered)
-    first = _FIRST_PRINTED.search(record.text) if is_numbered else None
-    if first and date[:4] not in record.text[: first.end()]:
-        date = first[1]
+    venue = _venue_of(parts)
     if is_numbered:
+        date, venue = _as_first_printed(record, date, venue)
         date = _date_as_preprint(record, identifiers, date)
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
-    venue = _venue_of(parts)
-    if first:
-        venue = _FIRST_PRINTED.split(venue)[0].rstrip(" ,")
     if not (venue and date):  # which tell where and when better than an address
         by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
         venue = venue or (by_address.name if date[:4] in by_address.date else "")
@@ -312,6 +308,15 @@ def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     if len(dates) < 2:
         return "".join(dates)
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
+
+
+def _as_first_printed(record: Record, date: str, venue: str) -> tuple[str, str]:
+    """Date a work that is printed again by its first print, and end its publisher there."""
+    first = _FIRST_PRINTED.search(record.text)
+    if first is None:
+        return date, venue
+    is_first = date[:4] in record.text[: first.end()]
+    return date if is_first else first[1], _FIRST_PRINTED.split(venue)[0].rstrip(" ,")
 
 
 def _date_as_preprint(record: Record, identifiers: Sequence[Identifier], date: str) -> str:

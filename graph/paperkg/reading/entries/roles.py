@@ -147,7 +147,7 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
             return Role.DATE  # "(Quantum, 2025)"
         return Role.NOTE if segment.mark is Mark.EMPHASIS else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
-    if is_aside and any(part.field is Field.AUTHORS for part in record.segments):
+    if is_aside and record.has_author_field:
         return Role.NOTE  # 《题名》（Fine Title）, whose authors a label names
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
@@ -170,7 +170,7 @@ def _is_publisher(record: Record, place: int, _: int) -> bool:
     if people is None or people.is_sure or people.has_given_name or segment.field:
         return False
     is_dated = any(part.kind is Kind.DATE for part in after)
-    return is_dated and any(part.field is Field.AUTHORS for part in record.segments)
+    return is_dated and record.has_author_field
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:

@@ -12,7 +12,7 @@ from paperkg.reading.names.east_asian_names import match_east_asian_names, read_
 from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
-from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
+from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
     AND,
@@ -95,7 +95,6 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")
-_PARTICLES = words_of("people", "particles") | words_of("people", "small_particles")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
@@ -440,7 +439,7 @@ def _has_capital_surname(names: Sequence[str]) -> bool:
 
 def _words_of(names: Sequence[str]) -> tuple[str, ...]:
     """Give the words of names but for small ones of surnames, which any list may have."""
-    words = [word.strip(".,") for word in " ".join(names).split() if word not in _PARTICLES]
+    words = [word.strip(".,") for word in " ".join(names).split() if word not in PARTICLES]
     return tuple([word.lower() for word in words])
 
 

@@ -11,9 +11,17 @@ from functools import lru_cache
 
 from paperkg.reading.names.long_initials import LONG_INITIALS, are_long_initials
 from paperkg.reading.patterns import BIG, CAPITAL
-from paperkg.reading.words import either, words_of
+from paperkg.reading.words import any_of, either, words_of
 
-__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens", "sort_word"]
+__all__ = [
+    "INITIALS_LAST",
+    "MAX_WORDS",
+    "ORDINARY",
+    "PARTICLES",
+    "Word",
+    "read_tokens",
+    "sort_word",
+]
 
 MAX_TOKENS = 600
 """No list of authors is longer; what follows is not looked at."""
@@ -22,7 +30,7 @@ MAX_WORDS = 5
 """No name has more words that begin big."""
 
 _BIG_PARTICLES = words_of("people", "particles")
-_PARTICLES = _BIG_PARTICLES | words_of("people", "small_particles")
+PARTICLES = _BIG_PARTICLES | words_of("people", "small_particles")
 """Words in small letters that belong to surnames; some do with a capital, too."""
 
 _CALLED = either("people", "called")
@@ -31,7 +39,7 @@ _TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
 
 ORDINARY = re.compile(
     rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:and|und|et|others|otros|outros|altri|colleagues|en|eds?|editors?|"
-    rf"hg|hrsg|dir|coords?|{either('people', 'particles')}|{either('people', 'small_particles')}|"
+    rf"hg|hrsg|dir|coords?|{any_of(PARTICLES)}|"
     r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
@@ -144,7 +152,7 @@ def sort_word(text: str) -> Word | None:
     is_name = is_name or is_glued
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
-    is_particle, is_joint = text in _PARTICLES, lower in _JOINTS
+    is_particle, is_joint = text in PARTICLES, lower in _JOINTS
     is_others = (lower in _OTHERS and not text.isupper()) or lower.endswith((" others", " more"))
     return Word(
         text=text,

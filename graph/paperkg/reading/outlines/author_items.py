@@ -15,7 +15,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import leads_to_paper, take_box
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.outlines.field_lines import author_field, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
@@ -32,7 +32,6 @@ NEARLY_ALL = 0.8
 """The share of turned names where no style tells titles below them, and of works of one alone."""
 
 _COLONS = (":", "：")
-_AUTHOR = "Author: "
 _QUOTED = re.compile(r"\s*[\"“«‘„「『《]")
 # What a list says of an author in capitals, "Poe, Ann - LAW, ART"; the name has a small letter.
 _SORTS = re.compile(r"(?<=[^\W\d_])\s+[-–—]+\s+[^\Wa-zß-ÿ\d_]{2,}(?:[ ,;/&-]+[^\Wa-zß-ÿ\d_]+)*\s*$")
@@ -83,7 +82,7 @@ def _parted(
 def _works_of(item: Block) -> Iterator[Block]:
     """Give the items below an author, each with its author as a field."""
     head, *below = item.children
-    spans = [Span(f"{_AUTHOR}{_name_of(head)}")]
+    spans = [author_field(_name_of(head))]
     for work in (work for block in below for work in block.children):
         line = Block(BlockKind.PARAGRAPH, head.line, spans)
         field = Block(BlockKind.ITEM, head.line, children=[line])

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import MIN_GROUP
 from paperkg.reading.segments import tidy
@@ -81,10 +82,10 @@ def _fields_of(record: _Record) -> list[Span]:
     who, title = _part_author(record.head, record.said)
     named = _names_of(record.said) or who
     spans = [Span("Title: "), Span(title.partition(" = ")[0].strip(" ."), emphasized=True)]
-    lines = [f"Authors: {named}"] if named else []
     place = record.place.rstrip(" .").replace(" : ", ": ")
-    lines += [f"Publisher: {place}, {record.year}", f"Date: {record.year}"]
-    return [*spans, *(span for line in lines for span in (_BREAK, Span(line)))]
+    fields = [author_field(named)] if named else []
+    fields += [Span(f"Publisher: {place}, {record.year}"), Span(f"Date: {record.year}")]
+    return [*spans, *(span for field in fields for span in (_BREAK, field))]
 
 
 def _part_author(head: str, said: str) -> tuple[str, str]:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import MIN_GROUP
 from paperkg.reading.segments import tidy
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
 __all__ = ["read_headed_names"]
 
@@ -24,7 +25,6 @@ NEARLY_ALL = 0.8
 HALF = 0.5
 """The share of them that must be known as names."""
 
-_AUTHOR = "Author: "
 _YEAR_LAST = re.compile(rf",?\s\(?{YEAR}\)?$")
 
 
@@ -37,22 +37,23 @@ def read_headed_names(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks
 
 
-def _find_named(blocks: Sequence[Block], headings: Sequence[Block], level: int) -> dict[int, Block]:
+def _find_named(blocks: Sequence[Block], headings: Sequence[Block], level: int) -> set[int]:
     """Find the headings of a level that are names, by their identity."""
     below = [heading for heading in headings if heading.level == level]
     if len(below) < MIN_GROUP:
-        return {}
+        return set()
     beside = {id(under): over for over, under in pairwise(blocks)}
-    named, known = {}, 0
+    named: set[int] = set()
+    known = 0
     for heading in below:
         over, people = beside.get(id(heading)), _read(heading)
         if people and over and over.kind is BlockKind.HEADING and over.level < level:
             if read := _read(over):
                 known -= read.is_known  # of "Ann Poe" over "Bo Roe" neither tells
-            named[id(heading)] = heading
+            named.add(id(heading))
             known += people.is_known
     is_so = len(named) >= max(MIN_GROUP, NEARLY_ALL * len(below)) and known >= HALF * len(named)
-    return named if is_so else {}
+    return named if is_so else set()
 
 
 def _read(heading: Block) -> People | None:
@@ -64,5 +65,5 @@ def _read(heading: Block) -> People | None:
 
 
 def _as_field(heading: Block) -> Block:
-    field = Span(f"{_AUTHOR}{tidy(plain_text(heading.spans)).removeprefix('by ')}")
-    return Block(BlockKind.PARAGRAPH, heading.line, [field])
+    names = tidy(plain_text(heading.spans)).removeprefix("by ")
+    return Block(BlockKind.PARAGRAPH, heading.line, [author_field(names)])

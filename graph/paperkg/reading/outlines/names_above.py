@@ -11,6 +11,7 @@ from paperkg.reading.cuts.line_roles import may_be_venue
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.names_above import find_names_above
+from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -23,8 +24,6 @@ from paperkg.reading.text.blocks import (
 )
 
 __all__ = ["part_names_above"]
-
-_AUTHOR = "Author: "
 
 
 def part_names_above(blocks: Sequence[Block], common: Collection[str]) -> Sequence[Block]:
@@ -86,7 +85,7 @@ def _items_of(block: Block, lines: Sequence[NumberedLine], names: Sequence[str])
             works[-1].append((number, line))
         else:
             works.append([(number, line)])
-    who = Span(f"{_AUTHOR}{'; '.join(names)}")
+    who = author_field("; ".join(names))
     for (number, title), *more in works:
         start = block.line + number
         spans = list(title)

@@ -65,8 +65,8 @@ def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
     if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
-    if links and all(map(is_form, links)) and not _says_who(record):
-        return reasons.NO_WORK
+    if links and all(map(is_form, links)) and not record.has_author_field:
+        return reasons.NO_WORK  # below an author, such a link belongs to a remark
     named = names_paper(record)
     if record.title is None:
         return "" if named else reasons.NO_TITLE
@@ -90,9 +90,11 @@ def _judge(record: Record) -> str:
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
 
 
-def _says_who(record: Record) -> bool:
-    """Whether a field says who wrote a work: then a link to a form belongs to a remark."""
-    return any(part.field is Field.AUTHORS for part in record.segments)
+def _is_about_list(record: Record) -> bool:
+    """Whether a record stands in a section about the list, and is no reading of a course."""
+    if not is_about_list(record.topics):
+        return False
+    return not (is_about_course(record.topics) and is_citation(record.segments))
 
 
 def _is_day_of_class(record: Record, title: Segment) -> bool:
@@ -108,10 +110,7 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
-    is_reading = is_about_course(record.topics) and is_citation(record.segments)
-    if is_about_list(record.topics) and not is_reading:
-        return reasons.ABOUT_LIST
-    if is_of_program(record) or is_credit(record):
+    if _is_about_list(record) or is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING

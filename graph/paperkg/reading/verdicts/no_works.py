@@ -49,10 +49,11 @@ MIN_POST = 5
 MIN_TITLE = 4
 """What a column of titles has is a title if it has so many words, whatever its section is."""
 
-_ABOUT_COURSE = re.compile(
-    r"logistics|evaluation criteria|metadata$|prerequisites$|(?:(?:course|learning) )?goals$",
-    re.IGNORECASE,
+# Sections about a list that may as well be what a course is about.
+_COURSE = (
+    r"^logistics|^evaluation criteria|^metadata$|^prerequisites$|^(?:(?:course|learning) )?goals$"
 )
+_ABOUT_COURSE = re.compile(_COURSE, re.IGNORECASE)
 _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
@@ -61,9 +62,9 @@ _ABOUT_LIST = re.compile(
     r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
     r"^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
     r"^teaching (?:assistants?|staff)$|"
-    r"^logistics|^grading|^evaluation criteria|^metadata$|^prerequisites$|"
+    rf"^grading|{_COURSE}|"
     r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
-    r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
+    r"^(?:(?:course|learning) )?(?:objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def is_about_list(topics: Sequence[str]) -> bool:
 
 def is_about_course(topics: Sequence[str]) -> bool:
     """Whether a section that may be about the list is sooner what a course is about."""
-    return _ABOUT_COURSE.match("".join(topics[-1:])) is not None
+    return _ABOUT_COURSE.search("".join(topics[-1:])) is not None
 
 
 def is_coursework(text: str) -> bool:

@@ -430,7 +430,7 @@ def says_who_and_when(record: Record) -> bool:
     kinds = [part.kind for part in record.segments]
     if not (Kind.DATE in kinds or Kind.VENUE in kinds or Role.VENUE in record.roles):
         return False
-    return Kind.PEOPLE in kinds or any(part.field is Field.AUTHORS for part in record.segments)
+    return Kind.PEOPLE in kinds or record.has_author_field
 
 
 def may_be_cited(record: Record, place: int) -> bool:

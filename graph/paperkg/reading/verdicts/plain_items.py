@@ -80,7 +80,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
     if is_named or record.is_of_works or _is_signed(record, title):
         return ""
-    if title is first and (_has_authors(record) or (is_marked(title) and _is_sourced(record))):
+    if title is first and (record.has_author_field or (is_marked(title) and _is_sourced(record))):
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
@@ -115,15 +115,10 @@ def _is_left_open(text: str) -> bool:
     return text.endswith(("...", "…")) and count_words(text) <= MAX_OPEN
 
 
-def _has_authors(record: Record) -> bool:
-    """Whether the name of a column, or a label below, says of a record who wrote it."""
-    return any(part.field is Field.AUTHORS for part in record.segments)
-
-
 def _is_row_of_work(record: Record, title: Segment) -> bool:
     """Whether a row has authors, a venue, or a title below "Paper" and a date beside it."""
     is_dated = record.is_entitled and any(part.kind is Kind.DATE for part in record.segments)
-    return is_dated or _has_authors(record) or _is_placed(record, title)
+    return is_dated or record.has_author_field or _is_placed(record, title)
 
 
 def _is_placed(record: Record, title: Segment) -> bool:
