@@ -115,6 +115,27 @@ def test_numbered_works_in_capitals_are_no_headings_and_go_on_over_their_lines()
     ]
 
 
+def test_citations_whose_lines_are_set_in_may_end_with_their_addresses() -> None:
+    found = read(
+        "Bibliography\n\n"
+        "Ann POE 1983. Rain in Towns of the North: How It Falls and What It Leaves\n"
+        "    Behind. Rain Press, London.\n"
+        "Ben ROE 1984. The Long Winter. Rain Letters 3, pp. 4-9.\n"
+        "    https://doi.org/10.1000/long\n"
+        "Carl DOE 1991. The Dry Years in the South of the North. Rain Letters 12(2), pp.\n"
+        "    14-19. https://doi.org/10.1000/dry\n"
+    )
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (3, "Rain in Towns of the North: How It Falls and What It Leaves Behind", "1983"),
+        (5, "The Long Winter", "1984"),
+        (7, "The Dry Years in the South of the North", "1991"),
+    ]
+    assert [entry.identifiers[0].curie for entry in found.entries[1:]] == [
+        "doi:10.1000/long",
+        "doi:10.1000/dry",
+    ]
+
+
 def test_a_paragraph_of_a_thousand_works_is_read() -> None:
     lines = [f"Fine Owls of Rain, Part {n}\nhttps://example.org/owls/{n}\n" for n in range(1000)]
     found = read("".join(lines))

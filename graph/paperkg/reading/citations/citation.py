@@ -212,7 +212,8 @@ def _name_journals(segments: Sequence[Segment]) -> None:
         segments[0].kind, segments[0].people = Kind.VENUE, None
         segments[0].venue = Venue(segments[0].text, "", False)
     for place, part in enumerate(segments[1:-1], start=1):
-        if part.mark is not Mark.EMPHASIS or part.kind not in (Kind.TEXT, Kind.PEOPLE):
+        is_styled = part.mark is Mark.EMPHASIS or part.mark is Mark.STRONG
+        if not is_styled or part.kind not in (Kind.TEXT, Kind.PEOPLE):
             continue
         before, after = segments[place - 1], segments[place + 1]
         is_apart = part.cut is Cut.STOP

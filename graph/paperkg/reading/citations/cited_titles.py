@@ -12,7 +12,13 @@ from paperkg.reading.citations.east_asian import find_han_source
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_of_imprint
-from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
+from paperkg.reading.citations.subtitles import (
+    MIN_WORDS,
+    count_sentences,
+    has_subtitle,
+    reads_on,
+    restore_answer,
+)
 from paperkg.reading.imprints.imprint import find_end, find_venue, has_small_words
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -63,6 +69,7 @@ def restore_title(segments: list[Segment], *, is_parted: bool = False) -> None:
     at = segments.index(title)
     _join_bracket(segments, at)
     _join_italics(segments, at)
+    _join(segments, at, count_sentences(segments[at:]))
     if segments != whole:
         parts = drop_numbers(segments)
         place = parts.index(title)
@@ -143,12 +150,18 @@ def _join_italics(segments: list[Segment], place: int) -> None:
     if title.mark is not Mark.EMPHASIS or title.span == segments[0].span:
         return
     rest = list(takewhile(lambda part: part.span == title.span, segments[place + 1 :]))
-    is_whole = all(part.kind is Kind.TEXT and not (part.bracket or part.quoted) for part in rest)
-    if not (rest and is_whole):
+    if all(part.kind is Kind.TEXT and not (part.bracket or part.quoted) for part in rest):
+        _join(segments, place, len(rest))
+
+
+def _join(segments: list[Segment], place: int, count: int) -> None:
+    """Join a title with so many parts behind it."""
+    if not count:
         return
-    title.end = rest[-1].end
+    title = segments[place]
+    title.end = segments[place + count].end
     title.text = tidy(title.whole[title.start : title.end]).strip(" .,;:")
-    del segments[place + 1 : place + 1 + len(rest)]
+    del segments[place + 1 : place + 1 + count]
 
 
 def _is_aside_before(aside: Segment, title: Segment) -> bool:

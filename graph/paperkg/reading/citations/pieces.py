@@ -87,7 +87,8 @@ _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
-    r"\.\s(?:(?!J\.)[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton, Atoms. J. Phys.
+    r"\.\s(?:(?!J\.|U\.\s?[SKN]\.|[A-Z]\.\s[A-Z][a-z]{2,}\s(?:and|&)\s[A-Z]\.)"
+    r"[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton, Atoms. J. Phys., Rain. U.S. Office
     r"|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
     r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.imprints.imprint import is_city, is_imprint
 from paperkg.reading.imprints.venues import drop_in
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = [
     "MIN_WORDS",
+    "count_sentences",
     "has_subtitle",
     "join_styled_title",
     "reads_on",
@@ -23,9 +25,17 @@ __all__ = [
 MIN_WORDS = 5
 """A venue that is known by its words is taken for a title only when it has so many."""
 
+MAX_SENTENCES, MAX_SENTENCE = 3, 4
+"""So many sentences more a title may have before its publisher, of so many words each."""
+
+MIN_SIGNS = 5
+"""A sentence has so many signs at least: a shorter one is a word that is cut short, "Arch."."""
+
 _SAYS_MORE = re.compile(
-    r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
-    r"hrsg|hg\b|übers|aus dem|mit\b|roman\b|ban?d\b|teil\b|neu(?:e |aus|über)|"
+    r"(?:ed\.|eds?\b|edited|\w+ edition|trans|translated|vol|with\b|in\b|rev|\d|"
+    r"[A-Z][a-z]* ed\b|reprint|new\b|"
+    r"hrsg|hg\b|übers|trad(?:\.|u[cçtz])|tłum|пер\.|a cura|aus dem|mit\b|roman\b|"
+    r"ban?d\b|teil\b|neu(?:e |aus|über)|"
     r"erweitert|unver|zweite|dritte|foreword|introduction|monograph|series|unpublished|phd|diss|"
     r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
     r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
@@ -35,7 +45,7 @@ _VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
 # A series of books, which says where the work appeared: "Studies in Rain", "Fine Texts, v. 18".
 _SERIES = re.compile(
     r"\b(?:series|studies|library|texts|monographs?|publications|handbooks?|beihefte|\w*reihe|"
-    r"collection|bibliothek|bibliothèque|biblioteca)\b"
+    r"collection|classics|edition|taschenb\w+|bibliothek|bibliothèque|biblioteca)\b"
     r"|(?:^|[\s,])(?:v\.|vol\.|no\.|nr\.|bd\.|band)?\s?(?!1[4-9]\d\d|20\d\d)\d{1,4}$",
     re.IGNORECASE,
 )
@@ -107,6 +117,30 @@ def _has_venue_outside(span: int, after: Sequence[Segment]) -> bool:
     return any(venue is not None and bool(venue.name) for venue in outside)
 
 
+def count_sentences(parts: Sequence[Segment]) -> int:
+    """Count the short sentences between a title and a place with its publisher.
+
+    There are two in "Rain. Snow. Hail. London: Press", and they are some of the title.
+    """
+    if parts[0].quoted or parts[0].mark is not Mark.PLAIN:
+        return 0
+    for place, part in enumerate(parts[1 : MAX_SENTENCES + 2]):
+        if part.kind not in (Kind.TEXT, Kind.VENUE) or part.bracket or part.is_link:
+            return 0
+        if part.mark is not Mark.PLAIN or part.line != parts[0].line:
+            return 0
+        is_placed = is_imprint(part.text) or is_city(part.text.rpartition(", ")[2])
+        if is_placed and part.cut in (Cut.STOP, Cut.DASH):
+            return place
+        is_short = len(part.text.split()) <= MAX_SENTENCE and part.text[:1].isupper()
+        is_short = is_short and len(part.text) >= MIN_SIGNS
+        is_short = is_short and part.cut is Cut.STOP and part.kind is Kind.TEXT
+        is_press = part.text.isupper() or read_body(part.text) is not None
+        if not is_short or is_press or _SAYS_MORE.match(part.text) or _is_series(part.text):
+            return 0
+    return 0
+
+
 def has_subtitle(parts: Sequence[Segment]) -> bool:
     """Tell the two sentences of a title, before where it appeared, from what says more of it."""
     if len(parts) < 2 or not (parts[0].mark is parts[1].mark is Mark.PLAIN):
@@ -116,7 +150,7 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     if len(parts) < 3 or parts[0].quoted:  # A Title[C]//European Days on Rain
         return False
     title, rest, source = parts[:3]
-    if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
+    if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT or read_body(rest.text):
         return False
     words = rest.text.split()
     if rest.cut is Cut.DASH:

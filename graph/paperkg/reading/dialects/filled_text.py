@@ -23,7 +23,9 @@ FILLED = 0.9
 
 _SET_IN = re.compile(r"[ \t]+\S")
 # What is Markdown already, or no text that goes on.
-_MARKED = re.compile(r"\s*(?:[-*+•>|#`~]\s?|\d{1,4}\)\s|https?:)")
+_MARKED = re.compile(r"\s*(?:[-*+•>|#`~]\s?|\d{1,4}\)\s)|https?:")
+# A word that no line had room for, however short that is: an address.
+_ADDRESS = re.compile(r"\s*(?:doi:\s?)?https?:\S+")
 _NUMBER = re.compile(r"\d{1,4}\.\s|\[\S{1,24}\]\s")
 _HEAD = re.compile(r"#{1,6} ")
 _NAMED = re.compile(rf"(?:{any_of(words_of('sections', 'bibliographies'))})\s*:?", re.IGNORECASE)
@@ -48,7 +50,7 @@ def is_filled_text(text: str, *, file: str) -> bool:
     goes_on = [
         before
         for place, (before, line) in enumerate(pairwise(lines), start=1)
-        if line.strip() and place not in starts
+        if line.strip() and place not in starts and not _ADDRESS.match(line)
     ]
     width = max(map(len, goes_on), default=0)
     full = sum(len(line) >= max(MIN_WIDTH, width - SLACK) for line in goes_on)

@@ -24,8 +24,8 @@ _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\)|:\d{1,3}(?=,\s\d))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
     r"|(?P<place>(?:New |Los |San )?[A-ZÀ-ÞА-Я][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
-    r"(?:(?:[ ,/&;]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-ÞА-Я][^:,.;]{1,50}"
-    r"|,\s[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
+    r"(?:(?:[ ,/&;]+[A-ZÀ-Þ][\w.-]+){0,3}:\s(?:U\.\s?[SKN]\.\s)?[A-ZÀ-ÞА-Я][^:,.;]{1,50}"
+    r"|(?:,\s[A-Z]{2})?,\s(?:U\.\s?[SKN]\.\s)?[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
 )
 _PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
@@ -41,7 +41,10 @@ _CITY = re.compile(
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
     r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
-    r"|(?:unpublished )?(?:master|doctoral|ph\.?\s?d\.?|bachelor)[^,]{0,20}(?:thesis|dissertation)"
+    r"|(?:unpublished )?(?:master|doctoral|ph\.?\s?d\.?|bachelor)[^,]{0,20}"
+    r"(?:thesis|diss(?:ertation)?)"
+    r"|(?:(?:phil\.? |med\.? )?diss(?:ertation)?|thèse(?: de doctorat)?"
+    r"|tes(?:is|e|i)(?: (?:doctoral|de doutorado|di \w+))?)(?=[,.]|$)"
     r"|(?:\d(?:nd|rd|th)|second|third|fourth|fifth)(?: ed(?:ition|n)?\.?)?"
     r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))"
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.beside_works import judge_beside_works
@@ -59,8 +59,9 @@ def judge_groups(groups: Sequence[Group]) -> None:
         _judge_contents(group, sections)
         _judge_pointers(group, works)
         _judge_together(group)
-        _judge_citations(group)
         _judge_files(group)
+    for group in (*groups, *join_small(groups)):
+        _judge_citations(group)
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)

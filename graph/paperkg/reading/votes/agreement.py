@@ -35,6 +35,7 @@ from paperkg.reading.records import (
 )
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.heads import agree_on_heads
+from paperkg.reading.votes.name_forms import agree_on_name_forms
 from paperkg.reading.votes.plain_names import find_head, split_at_commas, split_signatures
 from paperkg.reading.words import is_given_name
 
@@ -82,6 +83,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         for record in group.records:
             name_linked_author(record.segments)
     agree_on_heads(groups, vocabulary)
+    agree_on_name_forms(groups, vocabulary)
     for group in (*groups, *join_small(groups)):
         split_at_commas(group, vocabulary)
     for group in groups:

@@ -9,24 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from paperkg.reading.citations.cited_authors import name_author
-from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.citations.quotations import QUOTES
-from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.imprints.venues import read_venue
-from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.bodies import read_body
+from paperkg.reading.names.people import read_people
 from paperkg.reading.names.tokens import ORDINARY
 from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
-from paperkg.reading.text.blocks import Span
+from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary
+from paperkg.reading.votes.head_cuts import (
+    BETWEEN_NAMES,
+    OTHERS,
+    Head,
+    count_dates,
+    cut_anew,
+    find_first,
+    first_of,
+    read_names,
+)
 from paperkg.reading.words import EAST_ASIAN, any_of, is_given_name, words_of
 
-__all__ = ["agree_on_heads", "read_names"]
+__all__ = ["agree_on_heads"]
 
 MAX_NAMES = 1_000
 """Authors take up no more characters."""
@@ -44,18 +50,28 @@ _START = rf"(?:\s*[:：])?\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
     rf"{_START}({_NAMES}\.?)(?:[,;]?\s{EDITORS_IN_BRACKETS})?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
+# What stands there where a work has no year: "Poe, Ann, forthcoming. ", "Poe, A. n.d. ".
+_BEFORE_STATE = re.compile(
+    rf"{_START}({_NAMES}\.?),?\s[\[(]?({any_of(words_of('states', 'undated'))}"
+    rf"|(?:[ns]\.\s?d|s\.\s?[af]|o\.\s?[DJ]|б\.\s?г)\.)[\])]?[,.:;]?\s+{_TITLE}"
+)
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
 # "Poe AB", and "Poe, AB".
 _SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
 # Atomic groups, as a word in capitals may be surname or initials, and many would take for ever.
-_SHORT = rf"(?>{_SURNAME} [{BIG}]{{1,3}}\b)"
 _PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
 # "Poe AB. et al. ", too: a title begins with no such words.
 _AND_OTHERS = any_of(words_of("people", "others"))
 _BEFORE_STOP = re.compile(
-    rf"{_START}({_SHORT}(?:\.?, {_SHORT})*(?:[.,]{{0,2}} (?:{AND} {_SHORT}|{_AND_OTHERS}))?)\.\s+"
+    rf"{_START}({_PAIR}(?:\.?, {_PAIR})*(?:[.,]{{0,2}} (?:{AND} {_PAIR}|{_AND_OTHERS}))?)\.\s+"
     rf"(?![^\W\d_]\.|{AND}\s|{_AND_OTHERS}){_TITLE}"
+)
+# "Poe, AB, & Orr, C, A Fine Title", with or without "(eds.)".
+_TURNED = rf"(?>{_SURNAME}, [{BIG}]{{1,3}}(?!\w))"
+_BEFORE_COMMA = re.compile(
+    rf"{_START}({_TURNED}(?:,? (?:{AND} )?{_TURNED})*(?:,? (?:{_AND_OTHERS}))?)"
+    rf"(?:,? {EDITORS_IN_BRACKETS})?(?:,? eds?\.,?|,)\s+{_TITLE}"
 )
 # "Poe, Orr and Li: ", "Poe, Orr, Li. ", "Dr. Poe. ": surnames alone before either sign.
 _LONE = rf"(?:(?i:{any_of(words_of('people', 'called'))}|mr|mrs|ms)\.\s)?{CAPITAL}[\w'’-]{{1,40}}"
@@ -76,12 +92,10 @@ _PATTERNS = (
     (_BEFORE_COLON, ":"),
     (_BEFORE_QUOTE, '"“„«‘'),
     (_BEFORE_STOP, "."),
+    (_BEFORE_COMMA, ","),
     (_BEFORE_SIGN, ".:"),
 )
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
-_OTHERS = re.compile(rf"[.,;]{{0,2}}\s?(?:{_AND_OTHERS})\.?\s*$")
-_BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
-_INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 
 class _Start(NamedTuple):
@@ -90,21 +104,6 @@ class _Start(NamedTuple):
     record: Record
     text: str
     first: Segment
-
-
-class _Head(NamedTuple):
-    """The start of a record: names, a year, where each begins, and where the title does.
-
-    ``is_apart`` says that the title stands in a style, a link or quotation marks.
-    """
-
-    record: Record
-    names: str
-    year: str
-    names_start: int
-    year_start: int
-    start: int
-    is_apart: bool
 
 
 def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -119,7 +118,7 @@ def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             for start in _starts_of(filter(_is_plain, group.records)):
                 head = _match_head(start, _BEFORE_SIGN)
                 if head and not _is_cut_so(head) and len(read_names(head.names).names) > 1:
-                    _cut_anew(head, vocabulary)
+                    cut_anew(head, vocabulary)
 
 
 def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
@@ -146,17 +145,18 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
             continue
         if pattern is _BEFORE_YEAR and _are_parted_once(heads):
             continue
+        heads += _match_others(heads, starts, pattern)
         others = [head for head in heads if not (head.record.is_parted or _is_cut_so(head))]
         for head in others:
-            _cut_anew(head, vocabulary)
+            cut_anew(head, vocabulary)
         is_by_surname |= pattern is _BEFORE_SIGN
         starts = _starts_of(plain) if others else starts
     return is_by_surname
 
 
-def _match_heads(starts: Sequence[_Start], pattern: re.Pattern[str], least: float) -> list[_Head]:
+def _match_heads(starts: Sequence[_Start], pattern: re.Pattern[str], least: float) -> list[Head]:
     """Match the starts of records, until too few of them can: then there are none."""
-    heads: list[_Head] = []
+    heads: list[Head] = []
     for place, start in enumerate(starts):
         if head := _match_head(start, pattern):
             heads.append(head)
@@ -169,7 +169,7 @@ def _is_plain(record: Record) -> bool:
     """Whether a record begins with a text in no style, and has its authors on no other line."""
     if not record.segments:
         return False
-    first = _first(record)
+    first = first_of(record)
     if first.mark not in (Mark.PLAIN, Mark.LINK) or first.field:
         return False
     for part in record.segments:
@@ -180,29 +180,13 @@ def _is_plain(record: Record) -> bool:
 
 def _may_be_headed(record: Record) -> bool:
     """Whether names may stand at the start: inside a link a colon alone ends them."""
-    first = _first(record)
+    first = first_of(record)
     return not first.is_link or ":" in first.whole or "：" in first.whole
-
-
-def _count_dates(record: Record) -> int:
-    """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing.
-
-    So does a class and its day: "Session 3 (14.10.): Ann Poe: A Fine Title".
-    """
-    first, *rest = record.segments
-    if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
-        return 2 if len(rest) > 1 and rest[1].line == first.line else 0
-    is_lead = first.kind is Kind.DATE or (first.kind is Kind.TAG and not first.bracket)
-    return int(is_lead and bool(rest) and rest[0].line == first.line)
-
-
-def _first(record: Record) -> Segment:
-    return record.segments[_count_dates(record)]
 
 
 def _is_cut(record: Record) -> bool:
     """Whether a record begins with authors that are sure, and a title or a year after them."""
-    first, *rest = record.segments[_count_dates(record) :][:2]
+    first, *rest = record.segments[count_dates(record) :][:2]
     is_sure = first.people is not None and first.people.is_sure
     is_sure = is_sure and not _BEFORE_STOP.match(first.text)  # "Poe A. Fine Trees", title and all
     follows = any(part.kind is Kind.DATE for part in rest) or any(
@@ -211,20 +195,11 @@ def _is_cut(record: Record) -> bool:
     return is_sure and follows
 
 
-def _find_first(record: Record) -> tuple[int, Span] | None:
-    """Find the span with the names; None where a record has its link alone from below it."""
-    least = _first(record).span if _count_dates(record) else 0
-    for place in record.spans:
-        if place.number >= least and place.span.text.strip():
-            return place.number, place.span
-    return None
-
-
 def _starts_of(records: Iterable[Record]) -> list[_Start]:
     """Give records, each with the text with which it starts, as they are cut now."""
     starts = []
     for record in records:
-        first = _first(record)
+        first = first_of(record)
         if text := _first_text(record, first):
             starts.append(_Start(record, text, first))
     return starts
@@ -232,14 +207,14 @@ def _starts_of(records: Iterable[Record]) -> list[_Start]:
 
 def _first_text(record: Record, first: Segment) -> str:
     """Give the text of the span with the names, without its number; empty where it is another."""
-    _, span = _find_first(record) or (0, None)
+    _, span = find_first(record) or (0, None)
     if span is None or span.is_link != first.is_link:
         return ""
     whole = first.whole
     return whole if len(whole) == len(span.text) else span.text
 
 
-def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
+def _match_head(start: _Start, pattern: re.Pattern[str]) -> Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
     record, text, first = start
     found = pattern.match(text, first.start, first.start + MAX_NAMES)
@@ -257,7 +232,7 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
         return None  # "Ann R. Poe, A Fine Title" among others
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
-    has_year = pattern is _BEFORE_YEAR
+    has_year = pattern in (_BEFORE_YEAR, _BEFORE_STATE)
     if has_year and _PARTED.search(found[1]):
         return None  # Ann Poe -- A Fine Title, 2004
     year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
@@ -266,9 +241,32 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     title = text[found.end() :].lstrip()
     if has_year and not title and not _has_more(record, first):
         return None  # Ann Poe, A Fine Title. 2004.
-    is_apart = not title or title[0] in QUOTES
-    head = _Head(record, found[1], year, found.start(1), year_start, found.end(), is_apart)
+    is_apart = not title or title[0] in QUOTES or (has_year and text[year_start - 1] == "(")
+    head = Head(record, found[1], year, found.start(1), year_start, found.end(), is_apart)
     return None if not _is_named(head) and _is_place(found[1]) else head
+
+
+def _match_others(
+    heads: Sequence[Head], starts: Sequence[_Start], pattern: re.Pattern[str]
+) -> list[Head]:
+    """Match what stands for people or a year as in siblings: a body, "Poe, Ann, forthcoming."."""
+    matched = {id(head.record) for head in heads}
+    others = [start for start in starts if id(start.record) not in matched]
+    found = [_match_body(start, pattern) for start in others]
+    if pattern is _BEFORE_YEAR:
+        found += [_match_head(start, _BEFORE_STATE) for start in others]
+    return [head for head in found if head]
+
+
+def _match_body(start: _Start, pattern: re.Pattern[str]) -> Head | None:
+    """Find a body before the sign that siblings have behind people: "Office for Rain: A Title"."""
+    record, text, first = start
+    found = pattern.match(text, first.start, first.start + MAX_NAMES)
+    if not found or first.is_link or "," in found[1] or not read_body(found[1].rstrip(".")):
+        return None
+    has_year = pattern is _BEFORE_YEAR
+    year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
+    return Head(record, found[1], year, found.start(1), year_start, found.end(), False)
 
 
 def _has_more(record: Record, first: Segment) -> bool:
@@ -284,15 +282,15 @@ def _is_place(text: str) -> bool:
 def _has_words(names: str) -> bool:
     """Whether ordinary words stand among names, other than those for people who are not named."""
     words = ORDINARY.search(names)
-    return words is not None and ORDINARY.search(_OTHERS.sub("", names)) is not None
+    return words is not None and ORDINARY.search(OTHERS.sub("", names)) is not None
 
 
 def _is_signed_behind(record: Record) -> bool:
     """Whether authors follow a title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
-    behind = record.segments[_count_dates(record) + 1 :]
+    behind = record.segments[count_dates(record) + 1 :]
     titles = (place for place, part in enumerate(behind) if _may_be_title(part))
     after = behind[next(titles, len(behind)) + 1 :]
-    first = _first(record).people
+    first = first_of(record).people
     if not (first and first.is_sure) and any(part.people and part.people.is_sure for part in after):
         return True
     named = (part.kind is Kind.PEOPLE and part.people is not None for part in behind[1:])
@@ -303,12 +301,12 @@ def _may_be_title(part: Segment) -> bool:
     return part.kind is Kind.TEXT and len(part.text.split()) >= MIN_TITLE
 
 
-def _are_known(heads: Sequence[_Head]) -> bool:
+def _are_known(heads: Sequence[Head]) -> bool:
     """Whether enough heads are known as names; the rest are not read when they are."""
     return any(known >= KNOWN * len(heads) for known in accumulate(map(_is_known, heads)))
 
 
-def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
+def _are_surnames(heads: Sequence[Head], group: Group) -> bool:
     """Whether nearly all records may begin with surnames, and some with several of them.
 
     "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells. One tells
@@ -322,22 +320,22 @@ def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
     return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
 
 
-def _are_parted_once(heads: Sequence[_Head]) -> bool:
+def _are_parted_once(heads: Sequence[Head]) -> bool:
     """Whether a sign stands once in nearly all, between who and what: "Ann Poe / Rain, 2004"."""
     plain = [head.names for head in heads if "," not in head.names]
     once = max(sum(names.count(sign) == 1 for names in plain) for sign in _ONCE)
     return once >= NEARLY_ALL * len(heads)
 
 
-def _is_known(head: _Head) -> bool:
-    first = _first(head.record)
+def _is_known(head: Head) -> bool:
+    first = first_of(head.record)
     if first.people and first.people.is_sure and _is_named(head):
         return True
-    if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
+    if _PAIRS.fullmatch(OTHERS.sub("", head.names)):
         return True  # Poe, AB, Roe, C
     people = read_people(head.names, single=True)
     if people is None:
-        return any(map(is_given_name, _BETWEEN.split(head.names)))
+        return any(map(is_given_name, BETWEEN_NAMES.split(head.names)))
     is_full = " " in people.names[0] or len(people.names) > 1  # "Adam: A Method" is no author
     return people.is_sure or (is_full and _has_given_name(people.names[0]))
 
@@ -348,103 +346,18 @@ def _has_given_name(name: str) -> bool:
     return is_given_name(name) or (len(words) == 2 and is_given_name(words[1]))
 
 
-def _is_named(head: _Head) -> bool:
+def _is_named(head: Head) -> bool:
     """Whether the names of a head are a part of the record that is known to be names."""
-    first = _first(head.record)
+    first = first_of(head.record)
     is_people = first.kind is Kind.PEOPLE
     return is_people and first.text.strip(" .,;:") == head.names.strip(" .,;:")
 
 
-def _is_cut_so(head: _Head) -> bool:
+def _is_cut_so(head: Head) -> bool:
     """Whether a record is cut after its authors already, and after the year that follows them."""
-    rest = head.record.segments[_count_dates(head.record) + 1 :][:1]
-    first = _first(head.record)
+    rest = head.record.segments[count_dates(head.record) + 1 :][:1]
+    first = first_of(head.record)
     is_group = first.people is not None and first.people.names == (first.text,)
     if is_group and first.text.startswith(head.names.rstrip(". ") + ". "):
         return True  # "BRASIL. Ministério da Chuva"
     return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
-
-
-def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
-    """Cut a record after its names and year; what follows is cut as any line."""
-    record = head.record
-    found = _find_first(record)
-    if found is None:
-        return
-    number, span = found
-    names = _segment(span.text, head.names, head.names_start, number, Cut.START)
-    name_author(names, read_names(head.names))
-    parts = [*record.segments[: _count_dates(record)], names]
-    if head.year:
-        date = _segment(span.text, head.year, head.year_start, number, Cut.COMMA)
-        date.kind, date.date = Kind.DATE, head.year
-        parts.append(date)
-    blank = " " * head.start + span.text[head.start :]
-    line = [
-        place.span._replace(text=blank) if place.number == number else place.span
-        for place in record.spans
-        if place.number >= number
-    ]
-    rest = cut_line(line, vocabulary, first_span=number)
-    is_at_colon = ":" in span.text[head.names_start + len(head.names) : head.start]
-    for part in rest[:1]:
-        part.cut = Cut.STOP
-        if (
-            is_at_colon
-            and part.people
-            and not (part.people.is_sure and " " in part.people.names[0])
-        ):
-            part.take_for_words()  # Ann Poe: Wetter und Gesellschaft
-    for part in rest:
-        if part.span == number:
-            part.whole, part.start = span.text, max(part.start, head.start)
-    record.segments[:] = [*parts, *rest]
-    restore_title(record.segments)
-    record.begins_with_authors = True
-
-
-def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segment:
-    return Segment(
-        text,
-        Kind.TEXT,
-        Mark.PLAIN,
-        cut,
-        span=number,
-        start=start,
-        end=start + len(text),
-        whole=whole,
-    )
-
-
-def read_names(text: str) -> People:
-    """Read a text that holds names and nothing else, in whatever order each is."""
-    bare = _OTHERS.sub("", text)
-    found = read_people(text, single=True)
-    is_split = found is not None and any(map(_INITIALS.fullmatch, found.names))  # Poe | AB
-    if found and not is_split and found.end >= len(bare.rstrip(" .,;")) - 1:
-        return replace(found, is_sure=True)
-    if ";" in bare:  # "Poe, Ann ; Roe, Bo et Li, Chen"
-        names = re.split(rf"\s?;\s|\s{AND}\s", bare)
-    else:
-        names = _join_turned(_BETWEEN.split(bare))
-    tidied = tuple(name.strip(" ,;") for name in names if name.strip(" ,;"))
-    return People(tidied, len(text), True, has_others=bare != text)
-
-
-def _join_turned(parts: Sequence[str]) -> list[str]:
-    """Join surnames with the initials or the given name after them: "Poe, A. B.", "Poe, Ann"."""
-    parts = [part.strip() for part in parts if part.strip()]
-    given = [_INITIALS.fullmatch(part) or is_given_name(part) for part in parts[1::2]]
-    if len(parts) % 2 == 0 and 2 * sum(map(bool, given)) >= len(given):
-        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
-    names: list[str] = []
-    for part in parts:
-        is_first = len(names) == 1 and "," not in names[0] and " " not in names[0]
-        is_given = _INITIALS.fullmatch(part) is not None or (
-            is_first and " " not in part.rstrip(".")
-        )
-        if names and "," not in names[-1] and (is_given or (is_first and part.endswith("."))):
-            names[-1] = f"{names[-1]}, {part}"
-        else:
-            names.append(part)
-    return names

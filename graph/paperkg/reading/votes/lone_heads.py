@@ -56,7 +56,9 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         found = [(record, head) for record in group.records if (head := _find_head(record))]
         name_dated_heads(found, vocabulary.common, is_told=is_told)
         for record, head in found:
-            if head.kind is Kind.TEXT:
+            if head.kind is not Kind.TEXT:
+                continue
+            if not _name_body(record, head, vocabulary.common, is_led=voters.is_led):
                 _name_head(record, head, vocabulary.common, is_told=is_told)
         for record in group.records:
             _name_last_body(record)
@@ -97,9 +99,7 @@ def _find_head(record: Record) -> Segment | None:
 
 def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told: bool) -> None:
     may_be_word = is_told and record.container is not Container.PARAGRAPH  # Ann Poe, Trees
-    sign = _SIGN.search(head.text) if _has_sign(head.text) else None
-    if _name_body(record, head, sign, common):
-        return
+    sign = _find_sign(head.text)
     if sign and (is_told or ":" not in sign[0] or _is_treatise(head.text[sign.end() :])):
         name = head.text[: sign.start()]
         is_sure = " " in name or is_told or sign[0][0] in ",;"  # Homer - Dashboards for All
@@ -120,11 +120,11 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
             record.begins_with_authors = True
 
 
-def _has_sign(text: str) -> bool:
-    """Whether a text has a sign that may stand behind a name: most have none."""
+def _find_sign(text: str) -> re.Match[str] | None:
+    """Find the first sign that may stand behind a name: most texts have none."""
     if "," in text or ":" in text or "-" in text or ";" in text:
-        return True
-    return not text.isascii() and ("–" in text or "—" in text)
+        return _SIGN.search(text)
+    return _SIGN.search(text) if not text.isascii() and ("–" in text or "—" in text) else None
 
 
 def _is_treatise(text: str) -> bool:
@@ -132,12 +132,14 @@ def _is_treatise(text: str) -> bool:
     return " " in text and text.partition(" ")[0].lower() in _TREATISES
 
 
-def _name_body(
-    record: Record, head: Segment, sign: re.Match[str] | None, common: frozenset[str]
-) -> bool:
-    """Name a body before a title: "OECD, A Fine Report", "National Museum of Rain. A Title"."""
+def _name_body(record: Record, head: Segment, common: frozenset[str], *, is_led: bool) -> bool:
+    """Name a body before a title: "OECD, A Fine Report", "National Museum of Rain. A Title".
+
+    Where siblings begin with who wrote them, whatever stands there is a title.
+    """
+    sign = _find_sign(head.text)
     if sign and (body := read_body(head.text[: sign.start()])):
-        if _is_report(head.text[sign.end() :], common):
+        if is_led or _is_report(head.text[sign.end() :], common):
             cut_head(record, head, sign.start(), sign.end(), body)
         return True
     following = record.segments[record.segments.index(head) + 1 :][:2]
@@ -150,7 +152,7 @@ def _name_body(
     if not body:
         return False
     is_styled = title.mark is not head.mark and title.mark in _STYLES
-    if is_styled or _is_report(title.text, common):
+    if is_led or is_styled or _is_report(title.text, common):
         name_author(head, body)
         restore_title(record.segments)
         record.begins_with_authors = True

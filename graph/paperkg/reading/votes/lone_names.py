@@ -77,6 +77,11 @@ class Tally(NamedTuple):
         is_mostly_led = self.led >= max(MIN_GROUP, LED * self.named)
         return is_mostly_led or self.named >= max(MIN_GROUP, NAMED * self.records)
 
+    @property
+    def is_led(self) -> bool:
+        """Whether nearly all records begin with who wrote the work."""
+        return self.led >= max(MIN_GROUP, NAMED * self.records)
+
 
 def tally_voters(groups: Sequence[Group], tallies: Sequence[Tally]) -> list[Tally]:
     """Give what each group listens to: its own tally, or that of all of its kind if it is small."""
