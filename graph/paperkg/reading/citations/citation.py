@@ -19,7 +19,7 @@ from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.right_to_left import name_authors
-from paperkg.reading.citations.site_titles import restore_site_title
+from paperkg.reading.citations.site_titles import restore_site_title, restore_unsigned_book
 from paperkg.reading.citations.styled_titles import (
     is_keyed,
     restore_keyed_title,
@@ -31,7 +31,7 @@ from paperkg.reading.imprints.venues import Venue, drop_volume
 from paperkg.reading.patterns import RIGHT_TO_LEFT
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 
-__all__ = ["KEY", "restore_citation"]
+__all__ = ["KEY", "name_imprint", "restore_citation"]
 
 
 _VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
@@ -58,6 +58,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     _name_holder(segments)
     _name_signer(segments)
     restore_site_title(segments)
+    restore_unsigned_book(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
     if is_keyed(segments, 1) and (segments[1].people or segments[1].mark is Mark.EMPHASIS):
@@ -75,9 +76,9 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:
         parts = parts[1:]  # [Poe01] Ann Poe, A Fine Title
     if not parts or parts[0].kind is not Kind.PEOPLE:
-        if parts and parts[0].mark is Mark.EMPHASIS and "." in parts[-1].whole:
+        if parts and _may_be_unsigned(parts[0]) and "." in parts[-1].whole:
             for part in parts[1:]:
-                _name_imprint(part)  # *A Title*. London: Fine Press, 1980
+                name_imprint(part)  # *A Title*. London: Fine Press, 1980
         return segments
     restore_title(segments)
     _take_names_for_words(parts)
@@ -222,13 +223,27 @@ def _name_journals(segments: Sequence[Segment]) -> None:
             before, is_apart = segments[place - 2], True
         if after.bracket and after.text.isupper():
             after = segments[min(place + 2, len(segments) - 1)]  # *Fine Rain Letters (FRL)*, 3
+        is_cited = part.cut is Cut.COMMA and place > 1 and _leads(segments[place - 2])
         is_title = before.kind is Kind.TEXT and not before.bracket
         is_title = is_title and (before.mark is Mark.PLAIN or before.is_link)
-        is_title = is_title and before.text.count(" ") >= MIN_SPACES and is_apart
+        is_title = is_title and before.text.count(" ") >= MIN_SPACES - is_cited
+        is_title = is_title and (is_apart or is_cited)
         is_volume = after.kind is Kind.NUMBER or _VOLUME.match(after.text) is not None
         if is_title and is_volume and after.line == part.line:
             part.kind, part.people = Kind.VENUE, None
             part.venue = Venue(drop_volume(part.text), "", False)
+
+
+def _may_be_unsigned(title: Segment) -> bool:
+    """Whether a part may be the title of a book that nobody signs: in italics, or several words."""
+    is_plain = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and not title.bracket
+    return title.mark is Mark.EMPHASIS or (is_plain and title.text.count(" ") >= MIN_SPACES)
+
+
+def _leads(part: Segment) -> bool:
+    """Whether a title may stand behind a part, authors or a year: "Poe, A. (1986), A Title"."""
+    is_sure = part.people is not None and (part.people.is_sure or has_given_name(part))
+    return is_sure or (part.kind is Kind.DATE and bool(part.bracket))
 
 
 def _is_journal_line(name: Segment, volume: Segment) -> bool:
@@ -264,12 +279,12 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             part.kind, part.people = Kind.VENUE, None
             part.venue = Venue(name, part.date, False)
         elif part.kind is Kind.TEXT:
-            _name_imprint(part)
+            name_imprint(part)
         elif part.venue and (edition := EDITION.match(part.venue.name)):
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
 
 
-def _name_imprint(part: Segment) -> None:
+def name_imprint(part: Segment) -> None:
     """Take a known city with its press for where a work appeared: "London: Fine Press 1980"."""
     if part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
         found = find_date(part.text)

@@ -18,27 +18,55 @@ __all__ = ["blank_editors", "name_container"]
 
 # Between "In" and the book: "Poe, A. & Li, B. (Eds.), ", "Orr C, editor. ".
 _EDITORS = re.compile(
-    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|(?<=,\s)(?=[Ii]n:)|^[\s,]{0,3})"
-    r"[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
+    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|(?<=,\s)|^[\s,]{0,3})"
+    r"(?P<lead>(?:[Ii]n|[Ee][nm]|[Dd]ans)\s?:?)\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
     rf"(?:{EDITORS_IN_BRACKETS}|\(?(?i:{EDITORS})\b\.?\)?)[.,:]?(?=\s|$)"
 )
+# "Poe, A. and Orr, B., editors (1983)", "Poe, Ann & Orr, Bo, eds. A Book", "…, editors, A Book".
+_OFFICE = re.compile(
+    r"(?P<who>(?:\[\S{1,24}\]\s)?(?P<names>[^\W\d_a-zß-ÿ][^()\[\]:]{3,200}?)),\s(?:editors?|eds?)(?P<sign>\.,|\.|,)?(?=\s)"
+)
+_INS = ("In", ". in", ", in", "En ", "En:", ", en ", "Em ", "Em:", "ans ")
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")
 
 
 def blank_editors(spans: list[Span]) -> None:
-    """Blank out the editors that stand between "In" and the book; places stay the same."""
+    """Blank out the editors that stand between "In" and the book; places stay the same.
+
+    So is the word that says of the names at the start that they are editors: "Poe, A., editor.".
+    """
+    if spans and not spans[0].url and "ed" in spans[0].text:
+        spans[0] = spans[0]._replace(text=_blank_office(spans[0].text))
     for place, span in enumerate(spans):
         text = span.text
-        if not span.url and ("In" in text or ". in" in text or ", in" in text):
-            spans[place] = span._replace(text=_EDITORS.sub(_blank, text))
+        if not span.url and any(map(text.__contains__, _INS)):
+            for found in _EDITORS.finditer(text):
+                if read_people(found["who"].replace("/", "; "), single=True):
+                    text = _blank(text, found)
+            spans[place] = span._replace(text=text)
 
 
-def _blank(found: re.Match[str]) -> str:
-    if read_people(found["who"].replace("/", "; "), single=True) is None:
-        return found[0]
-    start = found.start("who") - found.start()
-    return found[0][:start] + " " * (len(found[0]) - start)
+def _blank_office(text: str) -> str:
+    """Blank out "editors" behind names, and keep the sign behind it, or the comma before it."""
+    found = _OFFICE.match(text)
+    if not found or read_people(found["names"], single=True) is None:
+        return text
+    sign = found["sign"][-1:] if found["sign"] else " "
+    return f"{found['who']}{sign}".ljust(found.end()) + text[found.end() :]
+
+
+def _blank(text: str, found: re.Match[str]) -> str:
+    """Blank out editors; "In" is English then, and begins a sentence: "A Title, en Poe (ed.)"."""
+    before, lead = text[: found.start()], found["lead"]
+    is_joined = before.endswith(", ") and not lead.endswith(":")
+    if lead[:1] not in "Ii" or is_joined:
+        lead = "In".ljust(len(lead))
+    if is_joined:
+        before = f"{before[:-2]}. "
+    gap = found.start("lead") - found.start()
+    blank = " " * (found.end() - found.end("lead"))
+    return f"{before}{found[0][:gap]}{lead}{blank}{text[found.end() :]}"
 
 
 def name_container(parts: Sequence[Segment]) -> None:

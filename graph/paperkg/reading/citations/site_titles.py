@@ -1,5 +1,7 @@
 """Titles that stand first, before a date and a site: "How Rain Falls. (2019, May 3). Rain House.".
 
+Books that nobody signs stand before a publisher: "The Tale of the Owls (1960). London, Rain Press".
+
 So APA and others cite a page that nobody signs. A group that made a page stands in the same place,
 and the title where the site is: "Rain Office. (2019). How Rain Falls. https://…".
 """
@@ -8,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperkg.reading.imprints.imprint import is_city, is_imprint
 from paperkg.reading.imprints.sites import is_site
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import Field
-from paperkg.reading.segments import STYLED, Cut, Kind, Segment
+from paperkg.reading.names.bodies import read_body
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 
-__all__ = ["restore_site_title"]
+__all__ = ["restore_site_title", "restore_unsigned_book"]
+
+MIN_TITLE = 3
+"""The title of a book that nobody signs has so many words: fewer may be who wrote it."""
 
 MAX_SITE = 5
 """The name of a site has no more words."""
@@ -39,6 +46,34 @@ def restore_site_title(segments: Sequence[Segment]) -> None:
         title.field = Field.TITLE
         site.kind, site.people, site.field = Kind.VENUE, None, Field.VENUE
         site.venue = Venue(site.text, "", False)
+
+
+def restore_unsigned_book(segments: Sequence[Segment]) -> None:
+    """Take what stands before a year, and only a publisher behind it, for the title of a book."""
+    parts = drop_numbers(segments)
+    if len(parts) not in (3, 4):
+        return
+    title, date, source, *rest = parts
+    is_dated = date.kind is Kind.DATE and date.bracket == "(" and source.cut is Cut.STOP
+    is_title = _may_be_title(title) and len(title.text.split()) >= MIN_TITLE
+    is_title = is_title and title.kind is not Kind.PEOPLE and read_body(title.text) is None
+    if not (is_dated and is_title and _is_source(source)):
+        return
+    if not rest:
+        title.field = Field.TITLE
+        source.kind, source.people, source.field = Kind.VENUE, None, Field.VENUE
+        source.venue = source.venue or Venue(source.text, "", False)
+    elif is_city(source.text) and rest[0].cut is Cut.COMMA and not rest[0].bracket:
+        title.field = Field.TITLE
+
+
+def _is_source(part: Segment) -> bool:
+    """Whether a part is a publisher, with its place before or behind it or not."""
+    if part.bracket or part.mark is not Mark.PLAIN or part.is_link:
+        return False
+    first, _, last = part.text.partition(", ")
+    is_known = part.venue is not None and part.venue.is_sure
+    return is_known or is_imprint(part.text) or is_city(first) or is_city(last)
 
 
 def _may_be_title(part: Segment) -> bool:

@@ -63,6 +63,8 @@ def _agree(records: Sequence[Record]) -> None:
     for record in titled:
         if record.roles.count(Role.VENUE) > 1:
             _drop_thesis(record)
+    for record in titled:
+        _join_place(record)
     cited = [record for record in titled if _is_cited(record)]
     if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
         return
@@ -115,6 +117,27 @@ def _drop_thesis(record: Record) -> None:
     for place, part in enumerate(record.segments):
         if record.roles[place] is Role.VENUE and _THESIS.fullmatch(part.text):
             record.roles[place] = Role.NOTE
+
+
+def _join_place(record: Record) -> None:
+    """Join a city with the publisher beside it, "London, Rain Press": by itself it is a remark."""
+    for place in range(len(record.segments) - 1, 0, -1):
+        first, last = record.segments[place - 1 : place + 1]
+        roles = record.roles[place - 1 : place + 1]
+        if roles.count(Role.VENUE) != 1 or roles.count(Role.NOTE) != 1:
+            continue
+        city, press = (first, last) if roles[0] is Role.NOTE else (last, first)
+        is_set_off = last.cut is Cut.COMMA and first.span == last.span and first.line == last.line
+        is_plain = not (first.bracket or last.bracket or first.field or last.field or last.quoted)
+        if not (is_set_off and is_plain and press.venue and is_city(city.text)):
+            continue
+        if press.venue.name and press.text.startswith(press.venue.name):
+            names = (city.text, press.venue.name) if city is first else (press.text, city.text)
+            name = ", ".join(names)
+            press.venue = replace(press.venue, name=name)
+            press.start, press.end = first.start, last.end
+            press.text = press.whole[press.start : press.end].strip()
+            del record.segments[place - (city is first)], record.roles[place - (city is first)]
 
 
 def _is_cited(record: Record) -> bool:

@@ -23,13 +23,16 @@ __all__ = [
 _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\)|:\d{1,3}(?=,\s\d))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
-    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-ÞА-Я][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
+    r"|(?P<place>(?:New |Los |San |São |Buenos |Rio de |Ciudad de )?[A-ZÀ-ÞА-Я][\w'’-]+)"
+    r"(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
     r"(?:(?:[ ,/&;]+[A-ZÀ-Þ][\w.-]+){0,3}:\s(?:U\.\s?[SKN]\.\s)?[A-ZÀ-ÞА-Я][^:,.;]{1,50}"
     r"|(?:,\s[A-Z]{2})?,\s(?:U\.\s?[SKN]\.\s)?[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
 )
-_PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
+_PUBLISHER_FIRST = re.compile(
+    r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San |São |Buenos |Rio de )?[A-ZÀ-Þ][\w'’-]+)$"
+)
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
-_TWO_WORDS = ("New ", "Los ", "San ", "São ", "Buenos ")
+_TWO_WORDS = ("New ", "Los ", "San ", "São ", "Buenos ", "Rio de ", "Ciudad de ")
 # Cities of several words, and with what tells them from others of their name.
 _CITY = re.compile(
     r"(?:(?:New|Los|San|Santa|São|Buenos|Saint|St\.|Den|Garden|Ciudad|Mexico|Upper) (?:de )?"
@@ -112,7 +115,7 @@ _IN_EDITED = re.compile(
 )
 _IN_QUOTED = re.compile(r"[,.]?\s[Ii]n:?\s(?=[«“„][^«»“”„]{2,80}[»”“])")
 _PRESENTED = re.compile(r"[,.]\s(?:paper |poster |talk )?presented (?:at|to) ", re.IGNORECASE)
-_IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
+_IN_BOOK = re.compile(r"(?:,?\s[Ii]n|,\s(?:[EeÉé][nm]|[Dd]ans|[Nn]el(?:la)?)):?\s(?=[A-ZÀ-Þ])")
 
 
 def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str] | None:

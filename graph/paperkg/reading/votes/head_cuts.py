@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.citations.citation import KEY, name_imprint
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.parts import cut_line
@@ -56,11 +57,13 @@ class Head(NamedTuple):
 def count_dates(record: Record) -> int:
     """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing.
 
-    So does a class and its day: "Session 3 (14.10.): Ann Poe: A Fine Title".
+    So does a class and its day, "Session 3 (14.10.): Ann Poe: A Fine Title", or a key, "[Poe95]".
     """
     first, *rest = record.segments
     if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
         return 2 if len(rest) > 1 and rest[1].line == first.line else 0
+    if KEY.fullmatch(first.text) and first.bracket == "[" and not first.is_link:
+        return int(bool(rest) and rest[0].line == first.line)
     is_lead = first.kind is Kind.DATE or (first.kind is Kind.TAG and not first.bracket)
     return int(is_lead and bool(rest) and rest[0].line == first.line)
 
@@ -114,6 +117,8 @@ def cut_anew(head: Head, vocabulary: Vocabulary) -> None:
             part.whole, part.start = span.text, max(part.start, head.start)
     record.segments[:] = [*parts, *rest]
     restore_title(record.segments)
+    for part in record.segments[2:]:
+        name_imprint(part)
     record.begins_with_authors = True
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from paperkg.reading.citations.quotations import QUOTES
+from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import read_people
@@ -68,10 +69,11 @@ _BEFORE_STOP = re.compile(
     rf"(?![^\W\d_]\.|{AND}\s|{_AND_OTHERS}){_TITLE}"
 )
 # "Poe, AB, & Orr, C, A Fine Title", with or without "(eds.)".
-_TURNED = rf"(?>{_SURNAME}, [{BIG}]{{1,3}}(?!\w))"
+_NAMED = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}(?![\w.]))"
 _BEFORE_COMMA = re.compile(
-    rf"{_START}({_TURNED}(?:,? (?:{AND} )?{_TURNED})*(?:,? (?:{_AND_OTHERS}))?)"
-    rf"(?:,? {EDITORS_IN_BRACKETS})?(?:,? eds?\.,?|,)\s+{_TITLE}"
+    rf"{_START}({_NAMED}(?:[,;]? (?:{AND} )?{_NAMED})*(?:,? (?:{_AND_OTHERS}))?)"
+    rf"(?:,? {EDITORS_IN_BRACKETS})?(?:,? eds?\.,?|,)\s+"
+    rf"(?!{_AND_OTHERS}|{AND}\s|{_PAIR}){_TITLE}"
 )
 # "Poe, Orr and Li: ", "Poe, Orr, Li. ", "Dr. Poe. ": surnames alone before either sign.
 _LONE = rf"(?:(?i:{any_of(words_of('people', 'called'))}|mr|mrs|ms)\.\s)?{CAPITAL}[\w'’-]{{1,40}}"
@@ -94,6 +96,12 @@ _PATTERNS = (
     (_BEFORE_STOP, "."),
     (_BEFORE_COMMA, ","),
     (_BEFORE_SIGN, ".:"),
+)
+# Surnames alone, with particles and "and": "de Beauvoir", "Le Goff; Nora", "García Márquez".
+_PARTICLES = rf"(?:(?:{any_of(words_of('people', 'particles'))}) )*"
+_SURNAMES = re.compile(
+    rf"{_PARTICLES}{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?"
+    rf"(?:(?:[,;]|,? {AND}) {_PARTICLES}{CAPITAL}[\w'’-]+)*"
 )
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 
@@ -314,10 +322,20 @@ def _are_surnames(heads: Sequence[Head], group: Group) -> bool:
     """
     if len(heads) < NEARLY_ALL * len(group.records):
         return False
+    if all(head.year for head in heads) and sum(map(_is_sourced, heads)) >= NEARLY_ALL * len(heads):
+        return all(_SURNAMES.fullmatch(head.names) for head in heads)
     people = [read_people(head.names, single=True) for head in heads]
     several = sum(found is not None and len(found.names) > 1 for found in people)
     is_dated = all(head.year and head.is_apart for head in heads)
     return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
+
+
+def _is_sourced(head: Head) -> bool:
+    """Whether what stands behind a year and a title says where it appeared."""
+    text = head.record.spans[0].span.text
+    after = head.record.segments[count_dates(head.record) + 1 :]
+    is_placed = any(part.venue is not None or is_imprint(part.text) for part in after)
+    return is_placed and text[head.start : head.start + 1].isupper()
 
 
 def _are_parted_once(heads: Sequence[Head]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperkg.reading.citations.citation import name_imprint
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.named_sources import is_about_life
@@ -163,4 +164,6 @@ def cut_head(record: Record, head: Segment, end: int, start: int, people: People
     name_author(head, replace(people, is_sure=True))
     record.segments.insert(record.segments.index(head) + 1, title)
     restore_title(record.segments)
+    for part in record.segments[2:]:
+        name_imprint(part)
     record.begins_with_authors = True
