@@ -188,6 +188,7 @@ ORDER = [
     "reading.votes.remark_names",
     "reading.votes.said_makers",
     "reading.votes.joined_works",
+    "reading.votes.quoted_works",
     "reading.votes.said_titles",
     "reading.votes.month_leads",
     "reading.votes.east_asian_pairs",

@@ -417,3 +417,40 @@ def test_a_text_file_with_a_mark_before_most_of_its_lines_has_works_without_it()
         (3, "How Rain Falls"),
         (5, "Snow and the Voles"),
     ]
+
+
+def test_paragraphs_of_rst_that_are_set_in_below_words_are_no_code() -> None:
+    works = (
+        "Poe, Ann: The House of Rain",
+        "Roe, Emily (Clouds): Wet Heights",
+        "Doe, Michael: The Owl and Its Hat `(1) <https://example.org/1>`_",
+        "Lind, Carl: Crime and Hail",
+        "Hart, Ben: The Long Winter",
+        "Lee, Adam: Life under Clouds: How It Rains",
+    )
+    listed = "".join(f"    {work}\n\n" for work in works)
+    code = "".join(f'    print("{word}")\n\n' for word in ("Rain", "Snow", "Hail"))
+    text = f"===========\nRecommended\n===========\n\nLiterature\n\n{listed}Code::\n\n{code}"
+    entries = read(text, None, file="books.rst").entries
+    assert [(entry.line, entry.title) for entry in entries] == [
+        (7, "The House of Rain"),
+        (9, "Wet Heights"),
+        (11, "The Owl and Its Hat"),
+        (13, "Crime and Hail"),
+        (15, "The Long Winter"),
+        (17, "Life under Clouds: How It Rains"),
+    ]
+
+
+def test_keys_below_headings_of_org_are_no_contents() -> None:
+    text = (
+        "* Rain\n** TODO 1918 - Rain in Poems of the North\n[[#poe1918rain][poe1918rain]]\n\n"
+        "Recommended by Ann.\n\n** DONE 1935 - What Snow Tells Us\n[[#roe1935snow][roe1935snow]]\n"
+        "** TODO 2003 - The Long Winter and Its Birds\n[[#doe2003][doe2003]]\n"
+    )
+    entries = read(text, None, file="books.org").entries
+    assert [(entry.title, entry.date, entry.read) for entry in entries] == [
+        ("Rain in Poems of the North", "1918", False),
+        ("What Snow Tells Us", "1935", True),
+        ("The Long Winter and Its Birds", "2003", False),
+    ]

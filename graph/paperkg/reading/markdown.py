@@ -79,6 +79,7 @@ from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_makers import read_makers
 from paperkg.reading.votes.said_titles import agree_on_said_titles
@@ -243,6 +244,7 @@ def read_blocks_as_list(
     name = tidy(plain_text(heading.spans)) if heading else title
     east_asian = outline.groups if _has_east_asian(texts) else []
     part_joined_works(outline.groups)
+    part_quoted_works(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)

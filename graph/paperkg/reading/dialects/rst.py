@@ -42,6 +42,9 @@ _TITLE = re.compile(
     r"(?<![^\n])(?=[ \t]*\w)([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
 )
 # The start of a citation or an item, and what goes on with neither.
+MIN_PARAGRAPHS = 3
+"""So many paragraphs of a line or two, set in below each other, are more than a quotation."""
+
 _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
@@ -78,6 +81,7 @@ def as_markdown(text: str) -> str:
     """
     text = _drop_spaces(text) if "\\ " in text else text
     text = _write_named(text) if "\n.. |" in text else text
+    text = _take_quotations_out(text)
     text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
@@ -119,6 +123,39 @@ def _take_out(match: re.Match[str]) -> str:
     """Write what is set in below a target as a paragraph of its own; lines keep their numbers."""
     above = "\n" * match[0].count("\n", 0, match.start(1) - match.start())
     return above + re.sub(r"^[ \t]+", "", match[1], flags=re.MULTILINE)
+
+
+def _take_quotations_out(text: str) -> str:
+    """Move paragraphs to the margin that are set in below words, which Markdown takes for code.
+
+    What stands below "::", a directive or an item stays where it is, and so does a lone quotation.
+    """
+    lines = text.split("\n")
+    depth, above = 0, ""  # how far a run of such paragraphs is set in; the last line at the margin
+    runs: list[list[int]] = []
+    for place, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if not line.strip():
+            continue
+        if not indent:
+            depth, above = 0, line
+        elif not depth and not lines[place - 1].strip() and _is_plain(above):
+            depth = indent
+            runs.append([])
+        if depth and indent >= depth:
+            runs[-1].append(place)
+    for run in runs:
+        alone = [place for place in run if not lines[place - 1].strip()]
+        if len(alone) >= MIN_PARAGRAPHS and 2 * len(alone) > len(run):
+            for place in run:
+                lines[place] = lines[place].lstrip()
+    return "\n".join(lines)
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line at the margin is words, which end with no sign that code follows."""
+    is_item = _STARTS.match(line) is not None or line.startswith("..")
+    return bool(line) and line[0].isalnum() and not is_item and not line.rstrip().endswith("::")
 
 
 def _join_lines(text: str) -> str:

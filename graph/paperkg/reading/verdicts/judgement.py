@@ -62,7 +62,7 @@ def judge(groups: Sequence[Group]) -> None:
 
 
 def _judge(record: Record) -> str:
-    links = [part for part in record.segments if part.is_link]
+    links = [part for part in record.segments if part.is_link and not _is_key(record, part)]
     if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
     if links and all(map(is_form, links)) and not record.has_author_field:
@@ -88,6 +88,12 @@ def _judge(record: Record) -> str:
         is_about = _has_only_badges(record) or _names_part_about_list(record, title)
         return reasons.ABOUT_LIST if is_about else ""
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
+
+
+def _is_key(record: Record, part: Segment) -> bool:
+    """Whether a link below a heading is the key of the work there: "[[#poe2019][poe2019]]"."""
+    is_below = record.container is Container.HEADING and part.line > record.segments[0].line
+    return is_below and part.local.removeprefix("#") == part.text
 
 
 def _is_about_list(record: Record) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
@@ -13,12 +14,18 @@ from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.form_votes import are_titles, is_link_alone, is_link_of
 from paperkg.reading.verdicts.paragraph_forms import MAX_LEAD, MIN_LINK
 from paperkg.reading.verdicts.signed_works import MIN_SIGNED, is_signed
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.words import words_of
 
 __all__ = ["judge_links"]
 
 MIN_TITLE = 6
 """A link to code whose text is the title of a paper has so many words."""
+
+MIN_LED, LED, MIN_PAPERS = 8, 0.8, 2
+"""So many paragraphs, and this share of all, must begin with a link, and so many with a paper."""
+
+_FORUMS = words_of("addresses", "forums")
 
 _ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
 """What is said beside entries, and is none."""
@@ -41,13 +48,17 @@ def judge_links(groups: Sequence[Group]) -> None:
         for record in (*links, *led):
             if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
                 record.reason = ""
-    _accept_lone([record for group in in_text for record in group.records])
+    paragraphs = [record for group in in_text for record in group.records]
+    _accept_lone(paragraphs)
+    _accept_titled(paragraphs)
     if sum(kept) < 2:
         return
     for group, own, among in zip(in_text, alone, kept, strict=True):
         is_list = len(own) == len(group.records) > 1
         for record in own:
-            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
+            is_said = _is_post(record.segments[0].url) and not is_title_case(record.text)
+            is_one = among > 1 or (is_list and bool(record.topics))
+            if record.reason == reasons.PROSE and is_one and not is_said:
                 record.reason = ""
 
 
@@ -75,6 +86,26 @@ def _accept_lone(records: Sequence[Record]) -> None:
         is_named = is_named and not (is_code and is_label(link.text.split()[-1]))  # Trees, Code
         if record.reason == reasons.PROSE and is_named:
             record.reason = ""
+
+
+def _accept_titled(records: Sequence[Record]) -> None:
+    """Accept links alone that are worded as titles, where nearly all paragraphs begin with a link.
+
+    A few of them lead to papers. What leads to a remark of somebody has no capitals.
+    """
+    led = [record for record in records if record.title == 0 and record.segments[0].is_link]
+    papers = sum(not record.reason for record in led)
+    if len(led) < max(MIN_LED, LED * len(records)) or papers < MIN_PAPERS:
+        return
+    for record in filter(_is_lone, led):
+        is_titled = is_title_case(record.text) and count_words(record.text) >= MIN_LINK
+        if record.reason == reasons.PROSE and is_titled and not _is_post(record.segments[0].url):
+            record.reason = ""
+
+
+def _is_post(url: str) -> bool:
+    """Whether an address is of what somebody said to others."""
+    return urlsplit(url).netloc.removeprefix("www.") in _FORUMS
 
 
 def _is_lone(record: Record) -> bool:

@@ -56,7 +56,9 @@ _BEFORE_STATE = re.compile(
     rf"{_START}({_NAMES}\.?),?\s[\[(]?({any_of(words_of('states', 'undated'))}"
     rf"|(?:[ns]\.\s?d|s\.\s?[af]|o\.\s?[DJ]|б\.\s?г)\.)[\])]?[,.:;]?\s+{_TITLE}"
 )
-_BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
+_BEFORE_COLON = re.compile(
+    rf"{_START}({_NAMES})(?:\s\([^()\d]{{2,40}}\))?\s?:\s+(?:{_TITLE}|(?=[‘“„«]))"
+)
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
 # "Poe AB", and "Poe, AB".
 _SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
@@ -155,6 +157,8 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
             continue
         heads += _match_others(heads, starts, pattern)
         others = [head for head in heads if not (head.record.is_parted or _is_cut_so(head))]
+        for head in heads:
+            head.record.begins_with_authors = True
         for head in others:
             cut_anew(head, vocabulary)
         is_by_surname |= pattern is _BEFORE_SIGN

@@ -14,12 +14,13 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big, count_words
+from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
 from paperkg.reading.words import either
 
 __all__ = ["part_joined_works"]
@@ -139,6 +140,8 @@ def _works_of(line: _Line) -> list[int]:
     spans, works, sure = line.record.spans, line.links[:1], 1
     for last, link in pairwise(line.links):
         between = "".join(place.span.text for place in spans[last + 1 : link])
+        if between.lstrip()[:1] == "." and _are_papers(line.record, last, link):
+            between = between.replace(".", ",", 1)
         joint = _BETWEEN.fullmatch(between)
         if joint is None or not (joint["sign"] or joint["and"]):
             break
@@ -147,6 +150,13 @@ def _works_of(line: _Line) -> list[int]:
         works.append(link)
         sure = len(works) if spans[link].span.url or joint["and"] else sure
     return works[:sure]  # of "*Fine Rain*, *Fine Snow*" the second is a journal
+
+
+def _are_papers(record: Record, *links: int) -> bool:
+    """Whether links lead to papers, by their titles: "[A Fine Title](…). [A Finer Title](…)."."""
+    numbers = {record.spans[at].number for at in links}
+    papers = {part.span for part in record.segments if part.is_link and leads_to_paper(part)}
+    return numbers <= papers and all(is_title_case(record.spans[at].span.text) for at in links)
 
 
 def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> bool:

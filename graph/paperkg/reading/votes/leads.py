@@ -91,6 +91,8 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
         _cut_plain_years(group.records)
         _cut_speakers(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
+    for record in everything:
+        _join_key(record)
     _name_lines(everything)
     if any(map(_is_before_semicolon, everything)):
         for record in everything:
@@ -221,6 +223,21 @@ def _match_key(record: Record) -> re.Match[str] | None:
     found = _KEY.fullmatch(parts[0].text) if parts[0].kind in (Kind.TEXT, Kind.PEOPLE) else None
     is_whole = parts[0].whole[: parts[0].end].endswith(parts[0].text)
     return found if is_whole else None
+
+
+def _join_key(record: Record) -> None:
+    """Join "Poe, Roe & Li 2014 - A Fine Title", whose first comma parts no name from a title."""
+    if len(record.segments) < 3:
+        return
+    first, key, title = record.segments[:3]
+    found = _KEY.fullmatch(key.text) if key.kind is Kind.TEXT and "&" in key.text else None
+    is_one = first.span == key.span == title.span and key.cut is Cut.COMMA
+    if not (found and is_one and title.cut is Cut.DASH and first.kind in (Kind.TEXT, Kind.PEOPLE)):
+        return
+    people = read_people(f"{first.text}, {found[1]}", single=True)
+    if people and len(people.names) > 2 and title.kind is Kind.TEXT:
+        record.join_segments(0, 1)
+        first.kind, first.people, first.date = Kind.PEOPLE, people, found[2]
 
 
 def _has_dated_names(record: Record) -> bool:

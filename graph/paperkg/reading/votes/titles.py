@@ -103,6 +103,8 @@ BELOW = 2.0
 """What plain words lose below a line that begins with words, and half of it below another."""
 
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
+# How long a work is: "(13 lectures, 18 hours)", "(2 тома)", "(30 min)".
+_COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i(?!/o)|you|if|read|note|"
     r"a must|one of|"
@@ -242,7 +244,8 @@ def _signed_line(record: Record) -> int:
 def _score(record: Record, place: int, *, before: float, after_people: bool) -> float:
     """Score a segment as a title by its own features."""
     segment = record.segments[place]
-    score = _KINDS[segment.kind]
+    is_count = bool(segment.bracket) and _COUNTS.fullmatch(segment.text) is not None
+    score = _KINDS[Kind.NUMBER if is_count else segment.kind]
     if segment.kind is Kind.LABEL and segment.url and not segment.bracket:
         named = place == 0 and _may_name(segment.text) and not _is_named_after(record)
         score += 2.5 * named
