@@ -431,3 +431,31 @@ def test_definitions_with_a_form_for_each_author_and_how_to_cite() -> None:
     found = read(page, ListFormat.HTML).entries
     assert [(entry.title, *entry.authors) for entry in found] == works
     assert not any("@" in entry.note for entry in found)
+
+
+def test_classes_of_titles_tell_wherever_they_stand() -> None:
+    row = (
+        '<tr><td>[{3}]</td><td><div class="venue"><i>Rain Letters</i></div><div class="title">'
+        '<span class="title">{0}</span></div><div class="authors"><i>{1}, {2}</i></div></td></tr>'
+    )
+    works = [("Slow Rain on Tall Roots", "Eva Orr", "Ben Hart"), *WORKS[:1]]
+    rows = "".join(row.format(*work, number) for number, work in enumerate(works, start=1))
+    term = '<dt><span class="paper-title">{0}</span></dt><dd><span class="by"><em>{1}, {2}</em></span></dd>'
+    terms = "".join(term.format(*work) for work in works)
+    page = f"<html><body><h1>Papers</h1><table>{rows}</table><dl>{terms}</dl></body></html>"
+    titles = [entry.title for entry in read(page, ListFormat.HTML).entries]
+    assert titles == 2 * [title for title, *_ in works]
+
+
+def test_articles_without_headings_are_a_work_each() -> None:
+    article = (
+        "<article><p><cite>{0}</cite></p>\n<p><small>{1}, and {2}</small></p>\n"
+        "<p><cite>Rain Letters, 200{3}</cite></p></article>\n\n"
+    )
+    articles = "".join(article.format(*work, number) for number, work in enumerate(WORKS, start=1))
+    found = read(f"# Papers\n\n{articles}", ListFormat.MARKDOWN).entries
+    assert [(entry.title, *entry.authors) for entry in found] == WORKS
+    assert [(entry.venue, entry.date) for entry in found] == [
+        ("Rain Letters", "2001"),
+        ("Rain Letters", "2002"),
+    ]

@@ -250,7 +250,9 @@ def _tidy(text: str) -> str:
         note = _DOUBLE_POINT.sub(r"\1", note)
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
-    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
+    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）')
+    is_quoted = note[-1:] == '"' != note[-2:-1] and not note.count('"') % 2  # See "Rain"
+    note = note if is_quoted else note.rstrip(' ,;:-–—|(["“•·/')
     note = note[len("In: ") :] if note[:4].lower() == "in: " else note  # what holds the work
     if note[-1:] in _BRACKETS:
         note = _without_surplus(note)

@@ -15,6 +15,12 @@ from paperkg.reading.text.inline import split_addresses
 __all__ = ["HIDDEN", "children_of", "line_of", "read_element", "read_on_one_line", "spans_inside"]
 
 
+_NAMED = frozenset({"div", "p", "span"})
+_TITLED = re.compile(
+    r"(?:^|\s)(?:(?:article|paper|pub|publication|ref|reference|work)[-_]?)?title(?:\s|$)"
+)
+
+
 def _strong(span: Span) -> Span:
     return span._replace(strong=True)
 
@@ -88,9 +94,16 @@ def read_element(top: LexborNode) -> Iterator[Span]:
             yield style._replace(text=_read_script(tag, script))
         elif tag not in HIDDEN:
             style = _STYLES[tag](style) if tag in _STYLES else style
+            style = _strong(style) if tag in _NAMED and _is_title(node) else style
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
                 yield Span("", is_break=True)
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Whether the class of an element says that it is a title: "title", "paper-title"."""
+    called = (node.attributes.get("class") or "").lower()
+    return _TITLED.search(called) is not None
 
 
 def _read_script(tag: str, script: str) -> str:

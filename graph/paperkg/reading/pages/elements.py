@@ -22,7 +22,7 @@ from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, r
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
 
@@ -52,6 +52,9 @@ MAX_UNCLOSED = 1_000
 
 MIN_WORDS = 4
 """Terms of so many words in the mean are titles, and no words that a glossary explains."""
+
+MIN_PARTS, MAX_ITEM = 2, 80
+"""An article of so many paragraphs, with no more words in all, is one work of a list."""
 
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
@@ -329,12 +332,28 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         headings = [block for block in blocks if block.kind is BlockKind.HEADING]
         if len(headings) == 1:
             headings[0].level = max(headings[0].level, LOWEST)
-        return blocks
+        return _as_item(blocks, line) or blocks
+    if tag == "article":
+        blocks = _blocks_of(node, line, depth + 1)
+        return _as_item(blocks, line) or blocks
     if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
         return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
     if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
         return _blocks_of(node, line, depth + 1)
     return None
+
+
+def _as_item(blocks: list[Block], line: int) -> list[Block]:
+    """Make an item of a short element with a few paragraphs and nothing else: one for each work."""
+    is_short = sum(len(plain_text(block.spans).split()) for block in blocks) <= MAX_ITEM
+    if not is_short or len(blocks) < MIN_PARTS:
+        return []
+    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return []
+    spans = [span for block in blocks for span in (Span("", is_break=True), *block.spans)][1:]
+    paragraph = Block(BlockKind.PARAGRAPH, blocks[0].line, spans)
+    item = Block(BlockKind.ITEM, blocks[0].line, children=[paragraph])
+    return [Block(BlockKind.LIST, line, children=[item])]
 
 
 def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:

@@ -27,7 +27,23 @@ def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
         _is_container(segments, place)
         or _is_bold_source(*segments[place - 2 : place + 1])
         or _follows_dated_title(segments, place)
+        or _is_quoted_in_remark(segments, place)
     )
+
+
+def _is_quoted_in_remark(segments: Sequence[Segment], place: int) -> bool:
+    """Tell another work that a remark names, "Fine Rain [pdf](…) - Read it before “Snow”"."""
+    title, lead, quoted = segments[0], segments[place - 1], segments[place]
+    is_led = lead.kind is Kind.TEXT and lead.mark is Mark.PLAIN and lead.text[:1].isupper()
+    is_led = is_led and lead.span == quoted.span and not lead.bracket
+    is_led = is_led and not quoted.whole[lead.end : quoted.start].strip(' "“„«‘')
+    words = lead.text.split()
+    is_sentence = is_led and len(words) > 1 and words[-1].islower() and not lead.field
+    may_be_title = any(
+        part.kind is Kind.TEXT and not part.bracket and " " in part.text
+        for part in segments[: place - 1]
+    )
+    return bool(quoted.quoted) and is_sentence and may_be_title and title is not lead
 
 
 def _is_container(segments: Sequence[Segment], place: int) -> bool:
