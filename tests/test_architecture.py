@@ -59,6 +59,7 @@ ORDER = [
     "reading.latex",
     "reading.imprints",
     "reading.imprints.dates",
+    "reading.imprints.meeting_groups",
     "reading.imprints.venues",
     "reading.imprints.dated_addresses",
     "reading.imprints.section_dates",

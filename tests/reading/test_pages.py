@@ -6,6 +6,7 @@ import pytest
 from tests.reading.readers import ATTENTION, curies, read
 
 from paperkg.reading.endings import ListFormat
+from paperkg.reading.formats import parse_list
 from paperkg.reading.page_titles import tidy_page_title
 
 
@@ -459,3 +460,14 @@ def test_articles_without_headings_are_a_work_each() -> None:
         ("Rain Letters", "2001"),
         ("Rain Letters", "2002"),
     ]
+
+
+@pytest.mark.parametrize("file", ["books.jsx", "books.php", "books.vue"])
+def test_templates_of_pages_are_read_as_pages(file: str) -> None:
+    item = '<li className="text-500">{1}, <i>{0}</i>, Rain Press, 2001.</li>'
+    items = "\n".join(item.format(*work) for work in WORKS[:1] * 3)
+    page = f"import React from 'react';\nconst Books = () => (\n<div>\n<ul>{items}</ul>\n</div>)\n"
+    found = parse_list(page.encode(), file=file).entries
+    assert [(entry.title, entry.authors, entry.date) for entry in found] == [
+        ("Fine Things in Trees", ("Ann Poe",), "2001")
+    ] * 3

@@ -316,3 +316,18 @@ def test_titles_beside_long_texts_with_years_are_titles() -> None:
 def test_a_table_without_names_and_works_asks_for_names() -> None:
     with pytest.raises(InputError, match="name the columns"):
         read("1,2\n3,4\n", ListFormat.CSV)
+
+
+def test_a_venue_with_its_year_says_when_where_no_column_does() -> None:
+    table = (
+        "title,authors,source_venue\nFine Rain,Ann Poe,NeurIPS 2023\n"
+        "Wet Nets,Bo Roe,EMNLP/2026/Workshop/Rain\nDry Nets,Eva Orr,ICLR.cc/2024/Conference\n"
+        "Slow Snow,Dan Li,Nature\n"
+    )
+    found = read(table, ListFormat.CSV).entries
+    assert [(entry.venue, entry.date) for entry in found] == [
+        ("NeurIPS", "2023"),
+        ("EMNLP Workshop Rain", "2026"),
+        ("ICLR", "2024"),
+        ("Nature", ""),
+    ]

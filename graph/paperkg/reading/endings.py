@@ -33,8 +33,11 @@ _ENDINGS = {
     ListFormat.ENDNOTE: (".enw",),
     ListFormat.WEB_OF_SCIENCE: (".ciw",),
     ListFormat.CSV: (".csv", ".tsv", ".tab"),
-    ListFormat.HTML: (".html", ".htm", ".xhtml"),
-}
+    ListFormat.HTML: (
+        ".html", ".htm", ".xhtml", ".php", ".jsx", ".tsx", ".vue", ".svelte", ".astro", ".erb",
+        ".ejs", ".hbs", ".njk", ".aspx", ".jsp",
+    ),
+}  # fmt: skip
 _TEXT = ".txt"
 # What is told by its content, and then read as Markdown is.
 _OTHERS = (_TEXT, ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".ipynb")

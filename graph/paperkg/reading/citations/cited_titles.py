@@ -32,6 +32,9 @@ _IN_ENDS = ("n", "n:", "içinde", "içinde:", "dans", "dans:", "eprinted", "epri
 # What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
 _GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*[\s:,])")
+MAX_LOOKED = 6
+"""So many parts from a title on tell whether its second sentence is more of it."""
+
 # The most words of a journal before the title.
 _MAX_JOURNAL = 6
 _VOLUME_AFTER = re.compile(r"\s?[,，]\s?\d|[.．]$")
@@ -73,11 +76,24 @@ def restore_title(segments: list[Segment], *, is_parted: bool = False) -> None:
     if segments != whole:
         parts = drop_numbers(segments)
         place = parts.index(title)
-    if has_subtitle(parts[place : place + 4]):
-        parts[place + 1].cut = Cut.ASIDE
+    parts = _take_subtitle(segments, at, parts, place)
     _name_source(segments, parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, at, is_parted=is_parted)
+
+
+def _take_subtitle(
+    segments: list[Segment], at: int, parts: list[Segment], place: int
+) -> list[Segment]:
+    """Take a second sentence, or what a dash sets off, for the rest of the title."""
+    if not has_subtitle(parts[place : place + MAX_LOOKED]):
+        return parts
+    rest = parts[place + 1]
+    if rest.cut is not Cut.DASH or rest.text.endswith(_IN_ENDS):
+        rest.cut = Cut.ASIDE
+        return parts
+    _join(segments, at, 1)
+    return drop_numbers(segments)
 
 
 def turn_source(segments: Sequence[Segment]) -> bool:

@@ -27,6 +27,8 @@ _PART = re.compile(r"I{1,3}|I[VX]|VI{1,3}|XI{1,3}")
 _CLOSING = ('"', "”", "»", "“")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,80})[\"”»“]$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}s?")
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]s?")
+_PART_OF_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINED = re.compile(
     rf"{any_of(words_of('titles', 'joined'))},?:?\s{any_of(words_of('titles', 'asked'))}\s",
@@ -55,6 +57,8 @@ def is_within(before: str, inner: str, after: str) -> bool:
         return True
     if " " in before and any(map(str.isalpha, inner)) and _SPAN.match(after):
         return True
+    if after[:1] == " " and after[1:2].isalpha() and _stands_for(before, inner):
+        return True  # Survey of Deep Learning (DL) Methods for Rain
     if after[:1].isalnum() or after[:1] in (",", ";") or " " not in before:
         return False
     if " " not in inner:
@@ -86,6 +90,16 @@ def _is_short_for(before: str, inner: str) -> bool:
     quoted = _QUOTED.search(before)
     letters = "".join(word[0].upper() for word in _WORD.findall(quoted[1])) if quoted else ""
     return letters == inner.removesuffix("s")
+
+
+def _stands_for(before: str, inner: str) -> bool:
+    """Whether a bracket has the first letters of the last words before it: "Deep Learning (DL)"."""
+    if not _SHORT.fullmatch(inner):
+        return False
+    letters = [char.lower() for char in inner.removesuffix("s") if char.isalpha()]
+    words = [word[0].lower() for word in _PART_OF_WORD.findall(before)][-len(letters) - 2 :]
+    rest = iter(words)
+    return words[-1:] == letters[-1:] and all(letter in rest for letter in letters)
 
 
 def _goes_on(before: str, inner: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from paperkg.reading.imprints.imprint import is_city, is_imprint
+from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
 from paperkg.reading.imprints.venues import drop_in
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -198,8 +198,13 @@ def _is_before_source(parts: Sequence[Segment]) -> bool:
     rest, source, *after = parts
     is_known = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
     is_plain = source.mark is rest.mark is Mark.PLAIN and source.cut is Cut.STOP
-    is_dated = bool(source.date) or any(part.date for part in after[:1])
-    return is_known and is_plain and is_dated and not (rest.bracket or source.bracket)
+    if not is_plain or rest.bracket or source.bracket:
+        return False
+    if is_known and (source.date or any(part.date for part in after[:1])):
+        return True
+    is_worded = "," in rest.text or any(word[0].islower() for word in rest.text.split()[1:])
+    is_sourced = EDITION.match(f"{source.text} ") or is_known or is_imprint(source.text)
+    return bool(is_sourced) and is_worded and any(part.date for part in parts)
 
 
 def _is_series(text: str) -> bool:

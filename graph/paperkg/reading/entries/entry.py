@@ -67,8 +67,8 @@ _SHORT_DATE = re.compile(
 _FINAL_SIGNS = ".,:;"
 _LETTERS_LAST = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,4}$")  # 1000 B.C., the U.S.A.
 _QUOTES = {
-    '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
-    "»": "«", "'": "'",
+    '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "„": "“",
+    "‘": "’", "»": "«", "'": "'",
 }  # fmt: skip
 _CLOSING = frozenset(_QUOTES.values())
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")

@@ -20,6 +20,7 @@ from paperkg.reading.fields.author_cells import drop_others
 from paperkg.reading.fields.field_texts import clean_date
 from paperkg.reading.fields.read_marks import is_read_word, is_status
 from paperkg.reading.imprints.dated_addresses import find_imprint
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_search, link_kind
 
 __all__ = [
@@ -183,6 +184,9 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
     urls = [url for url in urls if parse_identifier(url) and is_web(url)]
     links = tuple(Link(url, url, link_kind("", url)) for url in dict.fromkeys(urls))
     kind = work.kind or guess_kind(identifiers, links)
+    venue, date = tidy_text(read_notation(work.venue)), clean_date(work.date)
+    if not date and (dated := read_venue(venue)) and dated.name and dated.date:
+        venue, date = dated.name, dated.date  # "NeurIPS 2023"
     return Entry(
         title=title,
         topics=topics[0] if topics else (),
@@ -194,8 +198,8 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         file=file,
         line=work.line,
         authors=drop_others(map(tidy_text, work.authors)),
-        venue=tidy_text(read_notation(work.venue)),
-        date=clean_date(work.date) or find_imprint(title, links, kind).date,
+        venue=venue,
+        date=date or find_imprint(title, links, kind).date,
         short_name=_choose_short_name(work.short_name, title),
         other_topics=topics[1:],
     )

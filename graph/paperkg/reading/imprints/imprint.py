@@ -88,6 +88,11 @@ _AFTER_COLON = re.compile(
     r"|(?:[Pp]h\.?\s?[Dd]\.?|[Mm]aster's|[Dd]octoral) (?:thesis|dissertation)[^:]{0,80}"
     r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
 )
+# ", University of Rain Technical Report TR87-031"; ", Chapter 5, A Book: Its Subtitle".
+_REPORT = re.compile(
+    r",\s[A-ZÀ-Þ][^,:]{2,80}\b(?:[Tt]echnical|[Rr]esearch|Tech\.) (?:[Rr]eport|Rep\.)\b[^,:]{0,40}$"
+    r"|,\sChapter \d{1,2}, [A-ZÀ-Þ].{3,120}$"
+)
 # In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
 _CONTAINER = re.compile(r"(?<![:/])//\s?(?=[^\s/])")
 _PAGES = re.compile(r",\s(?:pp?\.?\s?)\d{1,4}[-–]\d{1,4}$")
@@ -145,7 +150,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
-    forms = (_ISSUE, _JOURNAL_VOLUME, _SERIES, _AFTER_COLON, _CONTAINER, _PAGES)
+    forms = (_ISSUE, _JOURNAL_VOLUME, _SERIES, _AFTER_COLON, _CONTAINER, _PAGES, _REPORT)
     if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)

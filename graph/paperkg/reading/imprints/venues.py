@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
+from paperkg.reading.imprints.meeting_groups import read_group
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.words import any_of, words_of
 
@@ -121,8 +122,7 @@ _KIND_OF_TEXT = re.compile(
     r"|roadmap|analysis|comparison|taxonomy)(?:[,.:] | (?:about|for|of|on|to) )",
     re.IGNORECASE,
 )
-# "PaLM 2 Technical Report" is a title.
-_REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.IGNORECASE)
+_REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.I)  # PaLM 2
 _LEAD = re.compile(
     r"^(?:in:?|(?:(?:paper |poster |talk )?presented )?at|published (?:in|at|on)"
     r"|(?-i:on)(?=\s\S+(?:\s\S+)?$)"
@@ -252,6 +252,8 @@ def _begins_with_work(text: str) -> bool:
 
 def _read_publisher(text: str) -> Venue | None:
     """Read a journal that is known by its whole name, or a publisher by the form of its name."""
+    if group := read_group(text):
+        return Venue(*group, True)
     if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):
         return Venue(text, "", True)
     press = _GERMAN_PRESS.fullmatch(text) if "verlag" in text else None

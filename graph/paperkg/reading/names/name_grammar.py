@@ -23,6 +23,7 @@ _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", 
 """Given names that are written short, and no end of a name."""
 
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
 _NO_ENDS = _HONOURS | frozenset(_SHORT_GIVEN)
 
 
@@ -54,7 +55,7 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     initials_first = words[0].is_initials
     while place < len(words) and not (names and words[place].is_others):
         is_given = len(names) == 1 and names[0].isalpha() and _is_given(words, place)
-        name, following, sure = _parse_name(
+        name, following, sure = _parse_whole_name(
             words,
             place,
             initials_last=initials_last or is_given,  # "Poe, Ann B. Fine Things"
@@ -88,6 +89,14 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
         return found.without_last()  # "J. Poe, Sociology. Small groups"
     return found
+
+
+def _parse_whole_name(words: list[Word], place: int, **style: bool) -> tuple[str, int, bool]:
+    """Parse a name with what tells a son from his father: "Poe J III"."""
+    name, following, is_sure = _parse_name(words, place, **style)
+    if place < following < len(words) and words[following].text in _SUFFIXES:
+        return f"{name} {words[following].text}", following + 1, is_sure
+    return name, following, is_sure
 
 
 def _is_given(words: list[Word], place: int) -> bool:

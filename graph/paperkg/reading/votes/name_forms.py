@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small
-from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.head_cuts import Head, count_dates, cut_anew, first_of
 from paperkg.reading.words import is_given_name
 
@@ -22,6 +23,7 @@ __all__ = ["agree_on_name_forms"]
 NEARLY_ALL = 0.6
 """The share of the records with names that must write all of them in one form."""
 
+_TURNED = re.compile(rf"{CAPITAL}[a-zß-ÿ'’-]+, {CAPITAL}[a-zß-ÿ]+")
 _INITIAL = re.compile(rf"(?<!\w){CAPITAL}\.")
 
 
@@ -32,6 +34,7 @@ def agree_on_name_forms(groups: Sequence[Group], vocabulary: Vocabulary) -> None
             named = [record for record in group.records if _is_named(record)]
             _cut_strays(named, vocabulary)
             _join_turned(named)
+            _join_last_given(group.records, named, vocabulary)
 
 
 def _is_named(record: Record) -> bool:
@@ -108,3 +111,60 @@ def _is_pair(record: Record) -> bool:
     """Whether names are two words with a comma between them."""
     words = ", ".join(_names_of(record)).split(", ")
     return len(words) == 2 and all(word.isalpha() and word[0].isupper() for word in words)
+
+
+def _join_last_given(
+    records: Sequence[Record], named: Sequence[Record], vocabulary: Vocabulary
+) -> None:
+    """Join "Poe, Mark. A Title", whose given name is a word, too, where siblings are turned."""
+    may_be = [record for record in records if record.segments and not record.is_parted]
+    found = [(record, place) for record in may_be if (place := _find_last_given(record))]
+    whole = [record for record in may_be if _is_turned(record)]
+    if not (found or whole):
+        return
+    turned = sum(", " in _names_of(record)[-1] for record in named)
+    if turned < max(MIN_GROUP, NEARLY_ALL * len(named)):
+        return
+    for record in whole:
+        name_author(first_of(record))
+    for record, place in found:
+        first, given = first_of(record), record.segments[place]
+        who = first.whole[first.start : given.end]
+        start = (
+            given.end + len(first.whole[given.end :]) - len(first.whole[given.end :].lstrip(". "))
+        )
+        cut_anew(Head(record, who, "", first.start, 0, start, False), vocabulary)
+
+
+def _find_last_given(record: Record) -> int:
+    """Find the word between a comma and a stop behind names, or 0."""
+    start, first = count_dates(record), first_of(record)
+    if first.mark is not Mark.PLAIN or first.kind is not Kind.PEOPLE:
+        return 0
+    for place, part in enumerate(record.segments[start + 1 :], start=start + 1):
+        if part.kind is Kind.PEOPLE and part.cut is Cut.COMMA:
+            continue
+        after = record.segments[place + 1 : place + 2]
+        is_last = any(following.cut is Cut.STOP for following in after)
+        is_one = part.span == first.span and part.cut is Cut.COMMA
+        is_surname = ", " not in _last_name_of(record.segments[place - 1])
+        return place if _is_word(part) and is_last and is_one and is_surname else 0
+    return 0
+
+
+def _is_word(part: Segment) -> bool:
+    is_text = part.kind is Kind.TEXT and not part.bracket
+    return is_text and part.text.isalpha() and part.text.istitle()
+
+
+def _is_turned(record: Record) -> bool:
+    """Whether a text that is a surname and a word stands before a title and a stop."""
+    first = first_of(record)
+    after = record.segments[count_dates(record) + 1 :][:1]
+    is_open = first.kind is Kind.TEXT and first.mark is Mark.PLAIN and not first.bracket
+    is_set_off = any(part.kind is Kind.TEXT and part.cut is Cut.STOP for part in after)
+    return is_open and is_set_off and _TURNED.fullmatch(first.text) is not None
+
+
+def _last_name_of(part: Segment) -> str:
+    return part.people.names[-1] if part.people and part.people.names else part.text
