@@ -18,7 +18,12 @@ from paperkg.reading.text.blocks import plain_text, split_lines
 from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.verdicts.pointers import is_part_of_book, is_part_of_text
-from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.titles import (
+    begins_big,
+    count_words,
+    is_title_case,
+    reads_as_sentence,
+)
 
 __all__ = ["judge_plain"]
 
@@ -58,6 +63,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         (part for part in record.segments if part.kind is not Kind.TAG), first
     )  # 20211017 [2021] A Fine …
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
+    is_led = is_led or (title is not first and _is_tagged(first, title))
     is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
     if _is_no_wording(record, title):
         return reasons.REMARK
@@ -95,6 +101,12 @@ def judge_plain(record: Record, title: Segment) -> str:
         or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_tagged(tag: Segment, title: Segment) -> bool:
+    """Tell "`easy` A Fine Paper" from what a command does, "`kg build` makes it"."""
+    is_tag = tag.mark is Mark.CODE and tag.text.isalpha()
+    return is_tag and (is_marked(title) or is_title_case(title.text))
 
 
 def _is_no_wording(record: Record, title: Segment) -> bool:

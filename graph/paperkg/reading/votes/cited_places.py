@@ -9,6 +9,8 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["is_cited_above", "is_labelled_above", "stands_after_title"]
 
+_STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG})
+
 MIN_TITLE = 4
 """A title with links behind it, and a line below, has so many words or more."""
 
@@ -28,6 +30,7 @@ def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
         or _is_bold_source(*segments[place - 2 : place + 1])
         or _follows_dated_title(segments, place)
         or _is_quoted_in_remark(segments, place)
+        or _is_remark_behind_links(segments, place)
     )
 
 
@@ -44,6 +47,23 @@ def _is_quoted_in_remark(segments: Sequence[Segment], place: int) -> bool:
         for part in segments[: place - 1]
     )
     return bool(quoted.quoted) and is_sentence and may_be_title and title is not lead
+
+
+def _is_remark_behind_links(segments: Sequence[Segment], place: int) -> bool:
+    """Tell the remark in "2014. Fine Rain in Towns [pdf](…) *Best paper of the year*"."""
+    remark = segments[place]
+    if remark.mark not in _STYLES or remark.is_link or remark.quoted:
+        return False
+    links = [
+        at
+        for at, part in enumerate(segments[:place])
+        if part.kind is Kind.LABEL and part.is_link and part.line == remark.line
+    ]
+    return bool(links) and any(
+        part.kind is Kind.TEXT and part.mark is Mark.PLAIN and not part.bracket
+        for part in segments[: links[0]]
+        if part.line == remark.line and len(part.text.split()) >= MIN_TITLE
+    )
 
 
 def _is_container(segments: Sequence[Segment], place: int) -> bool:

@@ -70,6 +70,12 @@ _BEFORE_STOP = re.compile(
     rf"{_START}({_PAIR}(?:\.?, {_PAIR})*(?:[.,]{{0,2}} (?:{AND} {_PAIR}|{_AND_OTHERS}))?)\.\s+"
     rf"(?![^\W\d_]\.|{AND}\s|{_AND_OTHERS}){_TITLE}"
 )
+# "POE A.B. and ORR C. A Fine Title", whose stops are those of initials.
+_DOTTED = rf"(?>{_SURNAME},? (?:[{BIG}]\.[ -]?){{1,4}})"
+_BEFORE_DOTTED = re.compile(
+    rf"{_START}({_DOTTED}(?:(?:,? ?{AND} |, ?){_DOTTED})*)(?<=[. ])\s*"
+    rf"(?![^\W\d_]\.|{AND}\s|{_AND_OTHERS}|[\d(]|{CAPITAL}[\w'’-]+(?:,|\s*$)){_TITLE}"
+)
 # "Poe, AB, & Orr, C, A Fine Title", with or without "(eds.)".
 _NAMED = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}(?![\w.]))"
 _BEFORE_COMMA = re.compile(
@@ -97,6 +103,7 @@ _PATTERNS = (
     (_BEFORE_QUOTE, '"“„«‘'),
     (_BEFORE_STOP, "."),
     (_BEFORE_COMMA, ","),
+    (_BEFORE_DOTTED, "."),
     (_BEFORE_SIGN, ".:"),
 )
 # Surnames alone, with particles and "and": "de Beauvoir", "Le Goff; Nora", "García Márquez".
@@ -236,11 +243,10 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> Head | None:
         return None
     if EAST_ASIAN.match(found[1]) and read_people(found[1], single=True) is None:
         return None  # its signs have no capitals, and so any may begin a name
-    if (
-        pattern is _BEFORE_STOP
-        and _GIVEN_FIRST.fullmatch(found[1])
-        and is_given_name(found[1].split()[0])
-    ):
+    is_short = pattern is _BEFORE_DOTTED or (
+        pattern is _BEFORE_STOP and _GIVEN_FIRST.fullmatch(found[1]) is not None
+    )
+    if is_short and is_given_name(found[1].split()[0]):
         return None  # "Ann R. Poe, A Fine Title" among others
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
@@ -254,7 +260,8 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> Head | None:
     if has_year and not title and not _has_more(record, first):
         return None  # Ann Poe, A Fine Title. 2004.
     is_apart = not title or title[0] in QUOTES or (has_year and text[year_start - 1] == "(")
-    head = Head(record, found[1], year, found.start(1), year_start, found.end(), is_apart)
+    names = found[1].rstrip()
+    head = Head(record, names, year, found.start(1), year_start, found.end(), is_apart)
     return None if not _is_named(head) and _is_place(found[1]) else head
 
 
@@ -380,6 +387,6 @@ def _is_cut_so(head: Head) -> bool:
     rest = head.record.segments[count_dates(head.record) + 1 :][:1]
     first = first_of(head.record)
     is_group = first.people is not None and first.people.names == (first.text,)
-    if is_group and first.text.startswith(head.names.rstrip(". ") + ". "):
+    if is_group and head.names[-1:] != "." and first.text.startswith(f"{head.names}. "):
         return True  # "BRASIL. Ministério da Chuva"
     return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
