@@ -121,7 +121,8 @@ def _drop_thesis(record: Record) -> None:
 
 def _join_place(record: Record) -> None:
     """Join a city with the publisher beside it, "London, Rain Press": by itself it is a remark."""
-    for place in range(len(record.segments) - 1, 0, -1):
+    title = record.titles[-1] if record.titles else record.title or 0
+    for place in range(len(record.segments) - 1, title + 1, -1):  # none before the title moves
         first, last = record.segments[place - 1 : place + 1]
         roles = record.roles[place - 1 : place + 1]
         if roles.count(Role.VENUE) != 1 or roles.count(Role.NOTE) != 1:
@@ -137,7 +138,8 @@ def _join_place(record: Record) -> None:
             press.venue = replace(press.venue, name=name)
             press.start, press.end = first.start, last.end
             press.text = press.whole[press.start : press.end].strip()
-            del record.segments[place - (city is first)], record.roles[place - (city is first)]
+            at = place - (city is first)
+            del record.segments[at], record.roles[at]
 
 
 def _is_cited(record: Record) -> bool:

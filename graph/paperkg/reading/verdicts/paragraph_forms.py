@@ -441,8 +441,8 @@ def may_be_cited(record: Record, place: int) -> bool:
     if title.kind is not Kind.TEXT or len(texts) > MAX_TEXTS or reads_as_sentence(title.text):
         return False
     if parts[0].people and parts[0].people.is_sure:
-        after = parts[2:] if parts[1].kind is Kind.DATE else parts[1:]  # "(forthcoming)"
-        return after[:1] == [title] and not _VERB.search(title.text)
+        is_dated = any(part.kind is Kind.DATE for part in parts[1:2])  # "(forthcoming)"
+        return parts[1 + is_dated : 2 + is_dated] == [title] and not _VERB.search(title.text)
     kinds = {part.kind for part in record.segments[place + 1 :]}
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
     if parts[1:2] == [title] and is_marked(title):  # Poe, Ann and Roe, et al. "A Fine Title", 2001

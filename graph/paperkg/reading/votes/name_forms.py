@@ -130,9 +130,8 @@ def _join_last_given(
     for record, place in found:
         first, given = first_of(record), record.segments[place]
         who = first.whole[first.start : given.end]
-        start = (
-            given.end + len(first.whole[given.end :]) - len(first.whole[given.end :].lstrip(". "))
-        )
+        title = first.whole[given.end :].lstrip(". ")
+        start = len(first.whole) - len(title)
         cut_anew(Head(record, who, "", first.start, 0, start, False), vocabulary)
 
 
