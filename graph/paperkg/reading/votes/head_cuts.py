@@ -62,7 +62,7 @@ def count_dates(record: Record) -> int:
     first, *rest = record.segments
     if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
         return 2 if len(rest) > 1 and rest[1].line == first.line else 0
-    if KEY.fullmatch(first.text) and first.bracket == "[" and not first.is_link:
+    if first.bracket == "[" and not first.is_link and KEY.fullmatch(first.text):
         return int(bool(rest) and rest[0].line == first.line)
     is_lead = first.kind is Kind.DATE or (first.kind is Kind.TAG and not first.bracket)
     return int(is_lead and bool(rest) and rest[0].line == first.line)

@@ -32,9 +32,10 @@ def agree_on_name_forms(groups: Sequence[Group], vocabulary: Vocabulary) -> None
     for group in (*groups, *join_small(groups)):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             named = [record for record in group.records if _is_named(record)]
-            _cut_strays(named, vocabulary)
-            _join_turned(named)
-            _join_last_given(group.records, named, vocabulary)
+            if len(named) >= MIN_GROUP:
+                _cut_strays(named, vocabulary)
+                _join_turned(named)
+                _join_last_given(group.records, named, vocabulary)
 
 
 def _is_named(record: Record) -> bool:
