@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -804,6 +805,21 @@ def names_bound_in(source: str) -> set[str]:
     names = (node for node in nodes if isinstance(node, ast.Name))
     stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
     return stored | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
+# Python before 3.11.5 reads "(?:ab?c)*+" wrong: https://github.com/python/cpython/issues/106052. The
+# atomic group "(?>(?:ab?c)*)" says the same, and is read well by all.
+_POSSESSIVE_GROUP = re.compile(r"(?<!\()\)(?:[*+?]|\{[\d,]+\})\+")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_group_in_a_pattern_is_possessive(module: Path) -> None:
+    assert not _POSSESSIVE_GROUP.findall(module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pattern", [r"(?:ab?c)*+", r"(ab|a)++", r"(?:a|ab)?+", r"(?:ab?){1,3}+"])
+def test_a_possessive_group_is_found(pattern: str) -> None:
+    assert _POSSESSIVE_GROUP.search(pattern)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

@@ -40,7 +40,7 @@ _SYMBOLS = re.compile(  # most letters go by at one look; words of Persian have 
     "\U0001f000-\U0001faff\u200c\u200d]"
     r"(?<!(?<=[^\W_])[\u200c\u200d](?=[^\W_]))"
 )
-LEADING_SIGNS = re.compile(rf"(?:\s*+(?>{_SYMBOLS.pattern}))++")
+LEADING_SIGNS = re.compile(rf"(?>(?:\s*+(?>{_SYMBOLS.pattern}))+)")
 """Stars, ticks and other pictures before the words of a text."""
 
 SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")

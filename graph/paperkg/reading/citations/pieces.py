@@ -43,7 +43,7 @@ _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1,
     r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
 )
 _E_PAGE = r"\be(?=\d\d)"  # e124
-_DIGITS = rf"[\s()\[\],;:.–—‑-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—‑-]|{_E_PAGE})*+"
+_DIGITS = rf"[\s()\[\],;:.–—‑-]*+(?:{_E_PAGE})?\d(?>(?:[\d\s()\[\],;:.–—‑-]|{_E_PAGE})*)"
 NUMBER = re.compile(
     rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|[Ssс]|стр|str)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
 )
@@ -63,7 +63,7 @@ _DELIMITER = re.compile(  # most spaces go by at one look, and a run of them fro
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
 )
 # Words with one space between them, and no sign at which a text may be cut, as most titles are.
-_UNCUT = re.compile(r"(?:[^\W_][\w,;:-]*+ )*+[^\W_][\w,;:-]*+")
+_UNCUT = re.compile(r"(?>(?:[^\W_][\w,;:-]*+ )*)[^\W_][\w,;:-]*+")
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 # "о рус. экспедициях", but "Книга. перевод с англ.".
 _SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яё]{4,}")

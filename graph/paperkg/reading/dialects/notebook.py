@@ -12,7 +12,7 @@ __all__ = ["as_markdown", "is_notebook"]
 
 _START = re.compile(r'\s*\{\s*"(?:cells|metadata|nbformat)"')
 # A text that stands on a line of its own, as Jupyter writes each line of a cell.
-_TEXT = re.compile(r'\s*(?:"source"\s*:\s*\[?)?\s*("(?:[^"\\]|\\.)*+")[\s\],}]*$')
+_TEXT = re.compile(r'\s*(?:"source"\s*:\s*\[?)?\s*("(?>(?:[^"\\]|\\.)*)")[\s\],}]*$')
 
 
 def is_notebook(text: str) -> bool:

@@ -21,7 +21,7 @@ _ADDRESS = (
 )
 _LINK = rf"\[(?=\s*+[^\s\]])(?:{_SIGN}++|{_STRONG})\]\({_ADDRESS}\)"
 # Signs that stand where they are none of Markdown's, as in "R & D" and "[[pdf](…)]", are text, too.
-_TEXT = rf"(?:{_SIGN}++|\]|!(?!\[)|&(?= )|(?<={_LETTER})_(?={_LETTER})|\[(?={_LINK}))++"
+_TEXT = rf"(?>(?:{_SIGN}++|\]|!(?!\[)|&(?= )|(?<={_LETTER})_(?={_LETTER})|\[(?={_LINK}))+)"
 # Marks are those of a style where a space or nothing is before them, and what ends words behind.
 _STYLED = (
     rf"(?<![^ ])(?P<mark>\*\*?|__?)(?=[^\s*_])(?P<inner>{_SIGN}++|{_LINK})"
