@@ -42,12 +42,12 @@ _TITLE = re.compile(
     r"(?<![^\n])(?=[ \t]*\w)([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
 )
 # The start of a citation or an item, and what goes on with neither.
-MIN_PARAGRAPHS = 3
-"""So many paragraphs of a line or two, set in below each other, are more than a quotation."""
-
 _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
+
+MIN_PARAGRAPHS = 3
+"""So many paragraphs of a line or two, set in below each other, are more than a quotation."""
 
 LOWEST = 6
 """Markdown knows so many ranks of titles."""

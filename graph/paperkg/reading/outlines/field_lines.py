@@ -59,16 +59,14 @@ MIN_FIELDS = 2
 """A work has so many fields at least."""
 
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_BESIDE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER})
+_FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
+_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 
 def author_field(names: str) -> Span:
     """Write a field that says who wrote a work, where a document says it in another form."""
     return Span(f"Author: {names}")
-
-
-_BESIDE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER})
-_FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
-_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 
 def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:

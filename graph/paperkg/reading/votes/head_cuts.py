@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from paperkg.reading.citations.citation import KEY, name_imprint
+from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.cited_authors import name_author
-from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People, read_people
@@ -17,6 +16,7 @@ from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.text.blocks import Span
+from paperkg.reading.votes.lone_names import restore_behind_authors
 from paperkg.reading.words import any_of, is_given_name, words_of
 
 __all__ = [
@@ -116,10 +116,7 @@ def cut_anew(head: Head, vocabulary: Vocabulary) -> None:
         if part.span == number:
             part.whole, part.start = span.text, max(part.start, head.start)
     record.segments[:] = [*parts, *rest]
-    restore_title(record.segments)
-    for part in record.segments[2:]:
-        name_imprint(part)
-    record.begins_with_authors = True
+    restore_behind_authors(record)
 
 
 def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segment:

@@ -31,6 +31,7 @@ __all__ = [
     "is_among_things",
     "is_beside_name",
     "read_full_name",
+    "restore_behind_authors",
     "tally_voters",
 ]
 
@@ -163,6 +164,11 @@ def cut_head(record: Record, head: Segment, end: int, start: int, people: People
     head.text, head.end = head.text[:end], head.start + end
     name_author(head, replace(people, is_sure=True))
     record.segments.insert(record.segments.index(head) + 1, title)
+    restore_behind_authors(record)
+
+
+def restore_behind_authors(record: Record) -> None:
+    """Restore the title and the publisher of a record that begins with its authors."""
     restore_title(record.segments)
     for part in record.segments[2:]:
         name_imprint(part)

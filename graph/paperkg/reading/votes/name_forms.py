@@ -34,7 +34,7 @@ def agree_on_name_forms(groups: Sequence[Group], vocabulary: Vocabulary) -> None
             named = [record for record in group.records if _is_named(record)]
             if len(named) >= MIN_GROUP:
                 _cut_strays(named, vocabulary)
-                _join_turned(named)
+                _join_pairs(named)
                 _join_last_given(group.records, named, vocabulary)
 
 
@@ -96,7 +96,7 @@ def _is_behind_comma(first: Segment, name: str) -> bool:
     return at > 0 and first.whole[first.start : at].endswith(", ")
 
 
-def _join_turned(named: Sequence[Record]) -> None:
+def _join_pairs(named: Sequence[Record]) -> None:
     """Join "Poe, Xiu", two words and a comma, where siblings have a known given name second."""
     pairs = [record for record in named if _is_pair(record)]
     split = [record for record in pairs if len(_names_of(record)) > 1]
