@@ -63,6 +63,7 @@ from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_fields import agree_on_dated_fields
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
+from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
@@ -251,6 +252,7 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
     name_beside_quotes(east_asian)
+    part_east_asian_citations(east_asian)
     agree_on_dated_fields(outline.groups)
     part_east_asian_names(east_asian)
     part_east_asian_brackets(east_asian)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from paperkg.reading.citations.bracketed_given import join_bracketed_given
 from paperkg.reading.citations.capital_groups import name_group
+from paperkg.reading.citations.east_asian_sources import split_east_asian_names
 from paperkg.reading.citations.group_names import (
     is_acronym,
     is_group_dated,
@@ -407,7 +408,8 @@ def name_author(segment: Segment, people: People | None = None) -> None:
     """Take a segment for authors: the names found in it, surnames alone, or one name as a whole."""
     segment.kind = Kind.PEOPLE
     text = segment.text.strip(" .")
-    names = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else (text,)
+    several = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else split_east_asian_names(text)
+    names = several or (text,)
     segment.people = people or People(tuple(names), len(segment.text), True)
 
 

@@ -89,11 +89,9 @@ def read_han_names(text: str) -> People | None:
         names, surnames = _HAN_NAME.findall(found[1]), _HAN_SURNAMES
     elif found := _HANGUL_NAMES.match(text):
         names, surnames = re.split(r"\s?[,·、]\s?", found[1]), _HANGUL_SURNAMES
-    else:
-        return _read_listed_names(text) or _read_dated_names(text)
-    if any(name[0] not in surnames for name in names):
-        return _read_listed_names(text)
-    return People(tuple(names), found.end(), True, found[2] is not None)
+    if found and all(name[0] in surnames for name in names):
+        return People(tuple(names), found.end(), True, found[2] is not None)
+    return _read_listed_names(text) or _read_dated_names(text)
 
 
 def _read_listed_names(text: str) -> People | None:

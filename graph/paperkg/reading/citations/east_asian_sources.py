@@ -17,6 +17,7 @@ __all__ = [
     "find_written",
     "is_east_asian_name",
     "read_east_asian_source",
+    "split_east_asian_names",
     "stands_after_names",
 ]
 
@@ -40,6 +41,7 @@ _NAME_FIRST = re.compile(
 _POINT = "(?<=[\uac00-\ud7a3])\\s?·\\s?(?=[\uac00-\ud7a3])"
 _NAMES = f"{_NAME}(?:(?:\\s?[、，,;；・&]\\s?|\\s|{_POINT})(?:{_NAME})){{0,6}}?"
 _ONE_NAME = re.compile(_NAME)
+_BETWEEN_NAMES = re.compile(r"\s?[、，,;；]\s?")
 _WRITER = re.compile(
     f"({_NAMES})(\\s?等)?\\s?(?:编著|編著|主编|著者|著|编|編|지음|저|글|엮음)(?![{_LETTERS}])"
 )
@@ -164,6 +166,20 @@ def is_east_asian_name(text: str) -> bool:
     (True, False)
     """
     return _ONE_NAME.fullmatch(text) is not None
+
+
+def split_east_asian_names(text: str) -> tuple[str, ...]:
+    """Give the names of a text by their form alone; none where a part of it can be no name.
+
+    Examples
+    --------
+    >>> split_east_asian_names("山田花子、鈴木一郎"), split_east_asian_names("タテ社会、岩波")
+    (('山田花子', '鈴木一郎'), ())
+    """
+    if text.isascii():
+        return ()
+    names = tuple(_BETWEEN_NAMES.split(text))
+    return names if all(map(is_east_asian_name, names)) else ()
 
 
 def stands_after_names(text: str, place: int) -> bool:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
 from paperkg.reading.imprints.meeting_groups import read_group
-from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.imprints.press_names import read_press
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -74,15 +75,6 @@ _GLUED = re.compile(
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
 # "VLSI'06", "Crypto '99": no title ends so.
 _SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2})\s?['’](\d\d)")
-# A city of Russian books, most cut short, and who published there: "М.: Мир", "СПб. : Азбука".
-_RUSSIAN_IMPRINT = re.compile(
-    r"(?:М|Л|СПб|Пг|М\.[;,]?\s?[-–—]?\s?Л|Москва|Ленинград|Санкт-Петербург|Киев|Минск|Казань"
-    r"|Новосибирск|Екатеринбург)\.?\s?:\s?[«\"“]?[А-ЯЁA-Z][^.:;]{1,60}"
-)
-_HAN_PUBLISHER = re.compile(
-    r"[^\s，。,《》：:]{1,30}(?:出版(?:社|公司|集团)?|[书書](?:[店局馆館房]|社))(?:[股份有限公司]{2,6})?"
-    r"(?:[（(][^（）()]{1,20}[）)](?:[股份有限公司]{2,6})?)?"
-)
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’-]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?(?:[-–]\d+)?"
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
@@ -178,12 +170,6 @@ MIN_ABBREVIATED = 2
 MAX_INITIALS = 3
 """A shorter word with its point may be the initials of a person."""
 
-# "Schulbuchverlag", "Poe & Roe Buchverlag, Ulm 1992": the word is the last part of another.
-_GERMAN_PRESS = re.compile(
-    rf"((?:{CAPITAL}[\w-]+(?: (?:am|an der) {CAPITAL}\w+)?, )?"
-    rf"(?:{CAPITAL}[\w.-]*+ (?:(?:und|&) )?){{0,4}}{CAPITAL}[\w-]*verlag"
-    rf"(?:,? {CAPITAL}[\w-]+(?: (?:am |an der )?{CAPITAL}[\w-]+){{0,2}})?)(?:,? \(?({YEAR})\)?)?"
-)
 _JOURNALS = words_of("venues", "journals")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
@@ -254,17 +240,10 @@ def _read_publisher(text: str) -> Venue | None:
     """Read a journal that is known by its whole name, or a publisher by the form of its name."""
     if group := read_group(text):
         return Venue(*group, True)
-    if text in _JOURNALS or (not text.isascii() and _names_publisher(text)):
+    if text in _JOURNALS:
         return Venue(text, "", True)
-    press = _GERMAN_PRESS.fullmatch(text) if "verlag" in text else None
-    return Venue(press[1], press[2] or "", True) if press else None
-
-
-def _names_publisher(text: str) -> bool:
-    """Whether a text is a publisher as Chinese and Russian lists write them."""
-    if _HAN_PUBLISHER.fullmatch(text):
-        return True
-    return ":" in text and not has_digit(text) and _RUSSIAN_IMPRINT.fullmatch(text) is not None
+    press = read_press(text)
+    return Venue(*press, True) if press else None
 
 
 def _begins_with_other(text: str) -> bool:
@@ -356,9 +335,17 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     if numbers and _COUNT.fullmatch(numbers[0]):
         return None  # Training on 10,000 GPUs
     counted = len(_DIGITS.findall(numbers[0])) if numbers else 0
-    if counted and len(words) <= 10 and words[0][0].isupper():
-        return Venue(name, date, False) if counted > 2 or _is_capitalized(words) else None
+    if counted and len(words) <= 10 and _is_numbered(words, counted):
+        return Venue(name, date, False)
     return None
+
+
+def _is_numbered(words: list[str], counted: int) -> bool:
+    """Whether words before so many numbers may be a journal; some letters are of no capitals."""
+    first = words[0][0]
+    if first.isupper():
+        return counted > 2 or _is_capitalized(words)
+    return counted > 2 and first.isalpha() and not first.islower()  # 雨学会誌, 4(3), 1-9
 
 
 def _take_date(text: str) -> tuple[str, str]:

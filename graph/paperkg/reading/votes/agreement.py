@@ -19,7 +19,10 @@ from paperkg.reading.citations.cited_authors import (
     read_before_title,
 )
 from paperkg.reading.citations.cited_titles import restore_title
-from paperkg.reading.citations.east_asian_sources import is_east_asian_name
+from paperkg.reading.citations.east_asian_sources import (
+    is_east_asian_name,
+    split_east_asian_names,
+)
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.names.people import SAME, People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
@@ -49,6 +52,9 @@ FEW = 0.3
 
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
+
+FULL = 3
+"""A name of East Asia with its surname has so many signs, or more."""
 
 _BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
 _EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
@@ -316,8 +322,9 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     if not _follows(head, title, line, is_dated=is_dated):
         return None
     people = head.people or read_before_title(head, vocabulary.common)
-    if not people and (_EAST_ASIAN.fullmatch(head.text) or is_east_asian_name(head.text)):
-        people = People((head.text,), len(head.text), False)
+    names = () if people else split_east_asian_names(head.text)
+    if names or (not people and _EAST_ASIAN.fullmatch(head.text)):
+        people = People(names or (head.text,), len(head.text), False)
     form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)
     is_known = people is not None and _is_known(head, people)
     return _Head(record, head, title, form, people, is_known, _is_sourced(parts, title))
@@ -411,6 +418,8 @@ def _are_surname_and_name(text: str, names: Sequence[str]) -> bool:
         return False
     if not text.startswith(f"{names[0]}, {names[1]}"):
         return False
+    if _EAST_ASIAN.fullmatch(names[0]) and len(names[0]) >= FULL:
+        return False  # 山田花子, 鈴木一郎
     if len(names) > 2 and not any(" " in name for name in names[1:]):
         return False  # Press, Poe, and Roe
     return " " not in names[1] or not is_given_name(names[0])

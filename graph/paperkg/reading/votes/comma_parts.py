@@ -293,6 +293,8 @@ def cut_record(
     that holds them, their places, how many are names that a colon or a dash sets off, and which
     one ends with the year.
     """
+    if record.is_parted:
+        return None
     has_key = _has_key(record)
     segments = record.segments[has_key:]
     is_dated = bool(segments) and segments[0].kind is Kind.DATE
