@@ -327,6 +327,7 @@ ORDER = [
     "reading.outlines.outline",
     "reading.outlines.lost_references",
     "reading.outlines.shared_leads",
+    "reading.outlines.name_marks",
     "reading.outlines.lined_items",
     "reading.outlines.catalogue_records",
     "reading.outlines.double_dashes",

@@ -28,6 +28,10 @@ _REDIRECTS = {
     "slack-redir.net": ("url",),
     "safelinks.protection.outlook.com": ("url",),
 }
+_OUTLOOK = re.compile(r"\w+\.(?=safelinks\.protection\.outlook\.com$)")  # nam01., eur03.
+_GOOGLE = re.compile(r"google\.(?:co\.)?[a-z]{2}")
+# What a university's or a firm's mail makes of an address: "/v3/__https://example.org__;!!abc".
+_DEFENDED = re.compile(r"/v3/__(https?):/{1,2}(.+?)__;")
 
 # An address that stands twice, as people paste it into a field that has its beginning.
 _AGAIN = re.compile(r"/(?:[\w-]{1,20}/){0,2}https?:/{1,2}(.+)")
@@ -105,9 +109,13 @@ def find_copied(host: str, parts: SplitResult) -> str:
         return f"{found[1]}://{parts.path[found.end() :]}{query}"
     if "proxy" in host:
         return _find_proxied(host, parts)
+    if host == "urldefense.com":
+        defended = _DEFENDED.match(parts.path)
+        return f"{defended[1]}://{defended[2]}" if defended else ""
     if "http" in parts.path and (again := _AGAIN.match(parts.path)):
         site = ".".join(host.split(".")[-2:])
         return f"https://{again[1]}" if site in again[1].partition("/")[0] else ""
+    host = "google.com" if _GOOGLE.fullmatch(host) else _OUTLOOK.sub("", host)
     if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
         return ""
     fields = parse_qs(parts.query)

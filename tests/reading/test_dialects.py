@@ -454,3 +454,58 @@ def test_keys_below_headings_of_org_are_no_contents() -> None:
         ("What Snow Tells Us", "1935", True),
         ("The Long Winter and Its Birds", "2003", False),
     ]
+
+
+def test_a_headline_of_org_that_is_broken_over_lines_and_how_much_of_it_is_done() -> None:
+    text = (
+        "* Rain [0%]\n** TOREAD Poe, A., & Roe, B. (2018): Slow rain on tall\nroots\n"
+        "   :PROPERTIES:\n   :CUSTOM_ID: toread-poe\n   :END:\n\nA note.\n\n"
+        "** DONE Doe, C., Li, D., & Orr,\nE. (2019): How hail falls on the\nroofs of towns\n"
+        "   :PROPERTIES:\n   :CUSTOM_ID: done-doe\n   :END:\n* Snow [1/2]\n"
+        "- [ ] [[https://example.org/map][A Map of Snow]]\n"
+        "- [X] [[https://example.org/ice][What Ice Tells Birds]] [2/2]\n"
+    )
+    found = read(text, None, file="papers.org")
+    assert describe(found) == [
+        (2, "Slow rain on tall roots", ("Rain",)),
+        (10, "How hail falls on the roofs of towns", ("Rain",)),
+        (17, "A Map of Snow", ("Snow",)),
+        (18, "What Ice Tells Birds", ("Snow",)),
+    ]
+    assert found.entries[1].authors == ("Doe, C.", "Li, D.", "Orr, E.")
+
+
+def test_links_of_restructuredtext_that_lines_break_keep_the_lines_below_them() -> None:
+    work = (
+        '{0}. A. Poe, **B. Roe**, C. Doe, "{1} and what\nit means for birds" '
+        "Rain Letters **{0}** (2020) 143.\n[`link\n<https://doi.org/10.1000/{0}>`__\\ ]\n\n"
+    )
+    titles = ["Slow rain on roots", "Wet heights", "How hail falls"]
+    works = "".join(work.format(112 - place, title) for place, title in enumerate(titles))
+    found = read(f"Papers\n======\n\nAll of them:\n\n{works}", None, file="papers.rst")
+    assert [(entry.line, entry.title, *curies(entry)) for entry in found.entries] == [
+        (6 + 5 * place, f"{title} and what it means for birds", f"doi:10.1000/{112 - place}")
+        for place, title in enumerate(titles)
+    ]
+
+
+def test_citations_in_yaml_with_their_notes() -> None:
+    text = (
+        '- section: "Rain"\n  items:\n'
+        '    - citation: "Ann Poe, *Slow Rain on Tall Roots* (15 May 1991)"\n'
+        '      note: "The first text on it."\n'
+        '    - citation: "Bo Roe, *Wet Heights* (Rain Press, 2021)"\n'
+        '- section: "Snow"\n  items:\n    - citation: "Cy Doe, *How Hail Falls* (1982)"\n'
+    )
+    found = read(text, None, file="readings.yml")
+    assert describe(found) == [
+        (3, "Slow Rain on Tall Roots", ("Rain",)),
+        (5, "Wet Heights", ("Rain",)),
+        (8, "How Hail Falls", ("Snow",)),
+    ]
+    assert [(*entry.authors, entry.venue, entry.date) for entry in found.entries] == [
+        ("Ann Poe", "", "1991-05-15"),
+        ("Bo Roe", "Rain Press", "2021"),
+        ("Cy Doe", "", "1982"),
+    ]
+    assert found.entries[0].note == "The first text on it."

@@ -448,6 +448,30 @@ def test_classes_of_titles_tell_wherever_they_stand() -> None:
     assert titles == 2 * [title for title, *_ in works]
 
 
+PAGES = ("people", "projects and publications", "events", "working with us", "gender equality")
+
+
+def test_styles_that_elements_say_in_words_are_styles() -> None:
+    row = "<tr><td>{0}<br><span style='font-weight: bold'>{1}, {2} et al, Rain Letters 2014</span></td></tr>"
+    works = [
+        ("Ann Poe", "Slow Rain on Tall Roots", "Hart"),
+        ("Bo Roe", "Wet Heights and Their Birds", "Orr"),
+        ("Cy Doe", "How Hail Falls on Roofs", "Lind"),
+    ]
+    rows = "".join(row.format(*work) for work in works)
+    entries = read(f"<html><body><table>{rows}</table></body></html>", ListFormat.HTML).entries
+    assert [entry.title for entry in entries] == [title for _, title, _ in works]
+
+
+def test_a_menu_of_a_page_without_nav_is_left_out() -> None:
+    menu = "".join(f'<li class="item"><a href="{name}.html">{name}</a></li>' for name in PAGES)
+    work = "<p>Poe, A. (2001). <i>Slow rain on tall roots</i>. Rain Letters, 2, 1-9.</p>"
+    page = f'<html><body><div id="topMenu"><ul id="mainMenu">{menu}</ul></div><h1>Papers</h1>{work}</body></html>'
+    assert [entry.title for entry in read(page, ListFormat.HTML).entries] == [
+        "Slow rain on tall roots"
+    ]
+
+
 def test_articles_without_headings_are_a_work_each() -> None:
     article = (
         "<article><p><cite>{0}</cite></p>\n<p><small>{1}, and {2}</small></p>\n"

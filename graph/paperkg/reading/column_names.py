@@ -11,7 +11,8 @@ REGISTRIES = ("doi", "arxiv", "pmid", "pmcid")
 
 _PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
             "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "pmc id": "pmcid:",
-            "isbn": "isbn:", "isbn13": "isbn:", "item doi": "doi:", "di": "doi:",
+            "isbn": "isbn:", "isbn10": "isbn:", "isbn 10": "isbn:", "isbn13": "isbn:",
+            "isbn 13": "isbn:", "item doi": "doi:", "di": "doi:",
             "acl id": "acl:", "pubmedid": "pmid:", "openalexid": "openalex:",
             "openalex id": "openalex:", "paperid": "s2:", "pm": "pmid:"}  # fmt: skip
 """What names the registry of the identifiers in a column."""

@@ -37,6 +37,7 @@ from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
+from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.outlines.shared_leads import (
@@ -235,6 +236,7 @@ def read_blocks_as_list(
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
+    drop_name_marks(texts)
     part_catalogue_records(texts)
     name_behind_double_dashes(texts)
     part_inline_fields(texts)
@@ -300,7 +302,10 @@ def read_blocks_as_list(
     )
     works = [record for record in records if not record.reason]
     made = date_by_sections(
-        [make_entry(record, file=file) for record in works], name=name, lead=_find_lead(blocks)
+        [make_entry(record, file=file) for record in works],
+        name=name,
+        lead=_find_lead(blocks),
+        texts=[record.text for record in works],
     )
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)

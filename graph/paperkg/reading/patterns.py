@@ -122,7 +122,7 @@ FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in YAML, as Jekyll, Obsidian and others have it above the text."""
 
 TASK = (
-    r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ|DOING|IN-?PROGRESS"
+    r"(?:TODO|DONE|TOREAD|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ|DOING|IN-?PROGRESS"
     r"|(?:STRT|WAIT|HOLD|KILL)(?!\s+[A-Z]+(?:\s|$)))"
 )
 """What org says that a headline is to be done, or is done."""

@@ -21,7 +21,16 @@ _PLANNING = re.compile(r"^\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):")
 _DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
 _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
 _NO_TEXT = re.compile(r"\*+\s|#\+|\s*(?:[A-Z]{5,9}:|:[A-Za-z_-]+:)")  # headlines, settings, drawers
+# A headline that programs break over lines, above its drawer, which stands right below headlines.
+_BROKEN_HEADLINE = re.compile(
+    r"^(\*+ [^\n]{1,300})((?:\n(?!:PROPERTIES:|[*#|+-]|\d+[.)] )[^\s\n][^\n]{0,300}){1,8})"
+    r"(?=\n[ \t]*:PROPERTIES:)",
+    re.MULTILINE,
+)
 _TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
+# How much of a task is done: "[2/5]", "[40%]"; at the end of an item, and anywhere in a headline.
+_DONE = re.compile(r"\s*\[(?:\d{0,3}%|\d{0,4}/\d{0,4})\](?=\s|$)")
+_ITEM_DONE = re.compile(rf"^(\s*(?:[-+*]|\d+[.)])\s.*?){_DONE.pattern}\s*$")
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
 # What goes to one kind of output as it is: "@@html:<br>@@".
@@ -47,6 +56,7 @@ def as_markdown(text: str) -> str:
     '# Papers\n## TODO A Fine Paper\n'
     """
     text = _SNIPPET.sub("", text) if "@@" in text else text
+    text = _BROKEN_HEADLINE.sub(_join_headline, text) if ":PROPERTIES:" in text else text
     lines: list[str] = []
     drawer = False
     for line in _without_indents(text.split("\n")):
@@ -54,7 +64,8 @@ def as_markdown(text: str) -> str:
             drawer = not _END.match(line)
             lines.append(_read_property(line))
         elif headline := _HEADLINE.match(line):
-            lines.append(f"{'#' * min(len(headline[1]), 6)} {_TAGS.sub('', headline[2])}")
+            name = _DONE.sub("", _TAGS.sub("", headline[2]))
+            lines.append(f"{'#' * min(len(headline[1]), 6)} {name.strip()}")
         elif title := _TITLE.match(line):
             lines.append(f"# {title[1]}")
         elif _PLANNING.match(line) or line.startswith(("#+", "# ")):
@@ -63,8 +74,14 @@ def as_markdown(text: str) -> str:
             drawer = True
             lines.append("")
         else:
+            line = _ITEM_DONE.sub(r"\1", line) if line.endswith("]") else line
             lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
     return "\n".join(lines)
+
+
+def _join_headline(found: re.Match[str]) -> str:
+    """Write a headline on one line, and as many empty ones below it."""
+    return f"{found[1]} {' '.join(found[2].split())}" + "\n" * found[2].count("\n")
 
 
 def _without_indents(lines: Sequence[str]) -> list[str]:

@@ -46,6 +46,9 @@ _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
 
+_BROKEN = "\x02"
+"""Where a line ended inside a link, between its text and its address."""
+
 MIN_PARAGRAPHS = 3
 """So many paragraphs of a line or two, set in below each other, are more than a quotation."""
 
@@ -82,7 +85,7 @@ def as_markdown(text: str) -> str:
     text = _drop_spaces(text) if "\\ " in text else text
     text = _write_named(text) if "\n.. |" in text else text
     text = _take_quotations_out(text)
-    text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
+    text = _write_links(_ESCAPE.sub("", _join_lines(text)))
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
@@ -99,6 +102,27 @@ def as_markdown(text: str) -> str:
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     return _TITLE.sub(write_title, text)
+
+
+def _write_links(text: str) -> str:
+    """Write links as Markdown does; lines that end inside one are made up for below its text."""
+    text = _LINK.sub(_write_link, text)
+    if _BROKEN not in text:
+        return text
+    lines: list[str] = []
+    owed = 0
+    for line in text.split("\n"):
+        if owed and (not line.strip() or _STARTS.match(line)):
+            lines += [""] * owed
+            owed = 0
+        owed += line.count(_BROKEN)
+        lines.append(line.replace(_BROKEN, ""))
+    return "\n".join([*lines, *[""] * owed])
+
+
+def _write_link(found: re.Match[str]) -> str:
+    broken = _BROKEN * found[0].count("\n", len(found[1]) + 1)
+    return f"[{found[1]}]({found[2]}){broken}"
 
 
 def _drop_spaces(text: str) -> str:

@@ -42,6 +42,10 @@ _SAID = {
 # Who presents a work in a meeting: the date beside them is that of the meeting.
 _PRESENTERS = ("presenter", "presenters", "presented_by", "speaker", "speakers", "discussant")
 _TITLES = ("title", "name", "paper")
+_CITATIONS = ("citation", "reference", "cite", "ref", "apa", "mla", "chicago")
+"""What holds a work as it is cited, where nothing says what it is called."""
+
+_NOTES = ("note", "notes", "comment", "comments", "annotation", "remark", "remarks")
 _LINKS = (
     "doi",
     "url",
@@ -129,9 +133,11 @@ def write_item(values: Mapping[str, str]) -> str:
     links = [f"[{name}]({values[name]})" for name in _LINKS if _is_address(values.get(name, ""))]
     spelled = [f"{name}: {values[name]}" for name in ("doi", "arxiv") if _is_bare(values, name)]
     fields = [*said, *spelled, " ".join(links)]
-    if not title or not any(fields):
-        return ""
-    return "<br>".join(filter(None, (f"- **{title}**", *fields)))
+    note = next((f"Note: {values[name]}" for name in _NOTES if values.get(name)), "")
+    cited = next((values[name] for name in _CITATIONS if " " in values.get(name, "")), "")
+    if title and any(fields):
+        return "<br>".join(filter(None, (f"- **{title}**", *fields, note)))
+    return "<br>".join(filter(None, (f"- {cited}", *fields, note))) if cited else ""
 
 
 def _is_address(value: str) -> bool:

@@ -38,6 +38,12 @@ _LOG = re.compile(
 )
 """How a list says that it has what somebody read, in the order of reading."""
 
+_WHEN_READ = re.compile(
+    r"\b(?:began|completed|(?:date )?(?:read|started|finished)|gelesen)(?: on)?\s?:\s",
+    re.IGNORECASE,
+)
+"""How a work says when somebody read it: "Finished: 2021/May/01"."""
+
 # "Books", "My favourite books", "Fiction": years above them are hardly those of first editions.
 _BOOKS = re.compile(
     r"^\W*(?:(?:my|the|all|some|good|great|best|favou?rite|mis|mes|meine|miei) )*"
@@ -50,7 +56,9 @@ _BOOKS = re.compile(
 _SIGNS = re.compile(r"[-_.]+")
 
 
-def date_by_sections(entries: Sequence[Entry], *, name: str, lead: str) -> list[Entry]:
+def date_by_sections(
+    entries: Sequence[Entry], *, name: str, lead: str, texts: Sequence[str] = ()
+) -> list[Entry]:
     """Give works the venue and the date of their section where they say none.
 
     Parameters
@@ -61,8 +69,12 @@ def date_by_sections(entries: Sequence[Entry], *, name: str, lead: str) -> list[
         That of the list.
     lead
         The words above its first section.
+    texts
+        What the list shows of each: where most say when somebody read them, sections do.
     """
-    are_of_reading = _are_of_reading(entries, f"{name} {lead}")
+    said_read = sum(_WHEN_READ.search(text) is not None for text in texts)
+    are_read = said_read >= max(MIN_YEARS, MOST * len(texts))
+    are_of_reading = are_read or _are_of_reading(entries, f"{name} {lead}")
     meeting = _find_meeting(entries, name)
     return [_date(entry, meeting, are_of_reading=are_of_reading) for entry in entries]
 

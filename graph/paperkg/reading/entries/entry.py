@@ -25,7 +25,13 @@ from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, 
 from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import (
+    CAPITAL,
+    EDITORS_IN_BRACKETS,
+    LEADING_NUMBER,
+    RECENT_YEAR,
+    YEAR,
+)
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import any_of, words_of
@@ -65,7 +71,8 @@ _SHORT_DATE = re.compile(
     r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
 )
 _FINAL_SIGNS = ".,:;"
-_LETTERS_LAST = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){2,4}$")  # 1000 B.C., the U.S.A.
+_LETTERS_LAST = re.compile(r"(?<![^\W_])(?:(?:[A-Za-z]\.){2,4}|[Ee]tc\.)$")  # 1000 B.C., the U.S.A.
+_OFFICE = re.compile(EDITORS_IN_BRACKETS)
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "„": "“",
     "‘": "’", "»": "«", "'": "'",
@@ -253,6 +260,8 @@ def _authors_of(parts: _Parts) -> tuple[str, ...]:
     names: dict[str, None] = {}
     signed = [*parts.get(Role.AUTHORS, ()), *(it for it in parts.get(Role.LINK, ()) if it.people)]
     for part in signed:
+        if part.bracket and _OFFICE.fullmatch(f"({part.text})"):
+            continue  # "Bo Roe (ed.)" in a column of its own
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
     return drop_affiliations(names)
@@ -367,6 +376,7 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
         found.date
         for part in notes
         if has_digit(part.text) and part.kind is not Kind.TAG  # from when to when it was read
+        if not (part.field is Field.NOTE and _is_of_other(part))
         if part.bracket or _NAMED_YEAR.fullmatch(part.text) or _says_where(part.text)
         if (found := find_date(part.text))
     ]
@@ -376,6 +386,15 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
     if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
         return dates
     return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]
+
+
+def _is_of_other(part: Segment) -> bool:
+    """Whether a date in a note is when somebody read the work, or that of another one.
+
+    So is that of "Finished: 2021-03-04"; not so at the end: 'The first paper: "A Title" (1994)'.
+    """
+    is_last = bool(part.bracket) and not part.whole[part.end :].strip(" .)")
+    return bool(read_date(part.text)) and not is_last
 
 
 def _date_first(part: Segment) -> Dated | None:

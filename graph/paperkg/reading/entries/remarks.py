@@ -250,6 +250,7 @@ def _tidy(text: str) -> str:
         note = _DOUBLE_POINT.sub(r"\1", note)
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
+    note = note.removeprefix("~ ")  # but "~30 pages"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）')
     is_quoted = note[-1:] == '"' != note[-2:-1] and not note.count('"') % 2  # See "Rain"
     note = note if is_quoted else note.rstrip(' ,;:-–—|(["“•·/')

@@ -59,8 +59,9 @@ _NAMED = (
     _dated(rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     _dated(rf"{_YEAR}[a-z]?,?\s+{_MONTH}\.?\s+{_DAY}"),
     _dated(rf"{_YEAR}[a-z]?,\s+{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}"),
-    _dated(rf"{_MONTH}\.?(?:,?\s*(?:of\s+|{_DE})|-){_YEAR}"),
-    _dated(rf"{_YEAR}[a-z]?,?\s*{_MONTH}\.?"),
+    _dated(rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),
+    _dated(rf"{_MONTH}\.?(?:,?\s*(?:of\s+|{_DE})|[-/]){_YEAR}"),
+    _dated(rf"{_YEAR}(?:[a-z]?,?\s*|[-/.]){_MONTH}\.?"),
 )
 _OF_MONTH = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]\d)"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from paperkg.reading.cuts.headings import is_contents, section_label
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, plain_text
 
 __all__ = ["Sections"]
 
@@ -45,11 +45,14 @@ class Sections:
         self._set([*self._open, (level, "" if self.in_contents or is_number else label)])
 
     def enter_heading(self, block: Block, *, is_title: bool) -> bool:
-        """Enter the section of a heading and say so; the title of the document only ends others."""
+        """Enter the section of a heading and say so.
+
+        The title of the document only ends others, and so does a heading of signs alone: "????".
+        """
         label = "" if is_title else section_label(block.spans)
         if label:
             self.enter(block.level, label)
-        elif is_title:
+        elif is_title or not any(map(str.isalnum, plain_text(block.spans))):
             self.leave(block.level)
         return bool(label)
 

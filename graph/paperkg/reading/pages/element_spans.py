@@ -15,7 +15,10 @@ from paperkg.reading.text.inline import split_addresses
 __all__ = ["HIDDEN", "children_of", "line_of", "read_element", "read_on_one_line", "spans_inside"]
 
 
-_NAMED = frozenset({"div", "p", "span"})
+_NAMED = frozenset({"div", "font", "p", "span"})
+# "font-weight: bold", as editors and Google's documents write styles.
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)", re.IGNORECASE)
 _TITLED = re.compile(
     r"(?:^|\s)(?:(?:article|paper|pub|publication|ref|reference|work)[-_]?)?title(?:\s|$)"
 )
@@ -94,10 +97,18 @@ def read_element(top: LexborNode) -> Iterator[Span]:
             yield style._replace(text=_read_script(tag, script))
         elif tag not in HIDDEN:
             style = _STYLES[tag](style) if tag in _STYLES else style
-            style = _strong(style) if tag in _NAMED and _is_title(node) else style
+            style = _styled(node, style) if tag in _NAMED else style
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
                 yield Span("", is_break=True)
+
+
+def _styled(node: LexborNode, style: Span) -> Span:
+    """Give the style that an element without one of its own says in words, or a title's."""
+    said = node.attributes.get("style") or ""
+    if _is_title(node) or (said and _BOLD.search(said)):
+        style = _strong(style)
+    return _emphasized(style) if said and _ITALIC.search(said) else style
 
 
 def _is_title(node: LexborNode) -> bool:

@@ -22,8 +22,15 @@ _AROUND = (
     "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
     ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl"
 )
-_MENUS = ".nav, .navbar, .menu, .sidebar, div.toc, ul.toc, #nav, #navbar, #menu, #sidebar, #toc"
+_MENUS = (
+    ".nav, .navbar, .menu, .sidebar, div.toc, ul.toc, #nav, #navbar, #menu, #sidebar, #toc, "
+    "ul[id*=menu i], div[id*=menu i], ul[class*=menu i]:not([class*=dropdown])"
+)
 """What pages call the links to others of the site; what holds most links of a page is none."""
+
+_FILES = (".pdf", ".ps", ".djvu", ".epub")
+MAX_NAME = 4
+"""The name of a page in a menu has no more words."""
 
 _MAY_BE_BIBTEX = "pre, code, [class*=bib]"
 _BIBTEX = re.compile(r"\s*@\s*[A-Za-z]{3,20}\s*\{")
@@ -82,8 +89,18 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
             node.decompose()
     links = len(tree.css("a[href]"))
     for node in tree.css(_MENUS):
-        if 2 * len(node.css("a[href]")) < links:
+        if 2 * len(node.css("a[href]")) < links or _leads_inside(node):
             node.decompose()
+
+
+def _leads_inside(menu: LexborNode) -> bool:
+    """Whether all links of a menu lead to pages of the site, by names of a few words."""
+    return all(
+        not is_web(link.attributes.get("href") or "")
+        and not (link.attributes.get("href") or "").lower().endswith(_FILES)
+        and len(link.text().split()) <= MAX_NAME
+        for link in menu.css("a[href]")
+    )
 
 
 def _mark_articles(tree: LexborHTMLParser) -> None:

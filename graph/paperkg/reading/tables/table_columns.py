@@ -48,6 +48,7 @@ _PUBLISHED = frozenset({"publication", "publications"})
 
 _APPEARED = _PUBLISHED | words_of("columns", "appeared")
 _DATES = words_of("columns", "date")
+_WHEN_READ = words_of("columns", "when_read")
 
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
@@ -133,6 +134,8 @@ def _field_of(name: str) -> Field | None:
         return Field.AUTHORS
     if words & _APPEARED and words & _DATES:
         return Field.DATE  # "Year of publication"
+    if words & _WHEN_READ:
+        return Field.NOTE  # "Date read", "Finished"
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles
     return next((field for field, known in _FIELDS if _has_word(name, known)), None)

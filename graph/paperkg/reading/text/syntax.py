@@ -100,6 +100,10 @@ _SPACED_LINK = re.compile(
 )
 
 
+# A link whose address the end of a line breaks: "[A Title](<files/A ⏎ Title.pdf>)".
+_BROKEN_LINK = re.compile(r"\[([^\[\]<>\\]{1,500})\]\(<(?=[^<>\n]*\n)([^<>]{1,500})>\)")
+
+
 # A link whose text and address are parted, by a space or the end of a line: "[A Title] (https://…)".
 _PARTED_LINK = re.compile(
     rf"\[(?=[^\[\]\n]*[^\W\d_]{{3}})({_PLAIN_TEXT.pattern})\][ \t]*+(?:\n[ \t]*+)?(?<=\s)"
@@ -202,7 +206,10 @@ def _parse_plain_link(state: StateInline, silent: bool) -> bool:
 
 
 def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
-    """Parse a link to a file whose name has spaces, as people write it."""
+    """Parse a link to a file whose name has spaces, or the end of a line, as people write it."""
+    if found := _BROKEN_LINK.match(state.src, state.pos, state.posMax):
+        text, address = (" ".join(found[place].split()) for place in (1, 2))
+        return _push_link(state, found, text, address.replace(" ", "%20"), silent=silent)
     found = _SPACED_LINK.match(state.src, state.pos, state.posMax)
     if not found or " " not in found[3].strip():
         return False

@@ -32,7 +32,10 @@ MIN_NAMES = 5
 """With fewer names, a document shows nothing of what it lists."""
 
 MOSTLY, MANY = 0.8, 0.6
-"""The shares of a list, and of a document without works, that must be such names."""
+"""The shares of a list, and of blogs or a document without works, that must be such names."""
+
+MIN_BLOGS = 2
+"""So many lead to the front page of a site in a section of blogs."""
 
 MAX_MEAN, MAX_NAME = 2.5, 4
 """Names have no more words: in the mean of a list, and each."""
@@ -82,12 +85,20 @@ def _may_name_things(groups: Sequence[Group]) -> bool:
 def _find_sites(records: Sequence[Record]) -> list[Record]:
     """Find the links to sites as a whole, where nearly all of a list are such.
 
-    Books, courses and tutorials have sites of their own.
+    Books, courses and tutorials have sites of their own. In a section of blogs it is enough that
+    most are or may be such; the others lead to a list of what somebody wrote.
     """
-    is_few = sum(map(_is_site, records)) < max(MIN_NAMES, MOSTLY * len(records))
-    if is_few or is_among(_WORKS - _BLOGS, records[0].topics):
+    topics = records[0].topics
+    if is_among(_WORKS - _BLOGS, topics):
         return []
-    return [record for record in records if _is_site(record) or _may_be_site(record)]
+    told = sum(map(_is_site, records))
+    sites = [record for record in records if _is_site(record) or _may_be_site(record)]
+    if told >= max(MIN_NAMES, MOSTLY * len(records)):
+        return sites
+    if told < MIN_BLOGS or not is_among(_BLOGS, topics[-1:]):
+        return []
+    wholes = [record for record in records if record in sites or leads_to_wholes(record)]
+    return wholes if len(wholes) >= MANY * len(records) else []
 
 
 def _may_be_site(record: Record) -> bool:
