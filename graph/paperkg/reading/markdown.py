@@ -62,7 +62,7 @@ from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_fields import agree_on_dated_fields
-from paperkg.reading.votes.dated_titles import agree_on_title_years
+from paperkg.reading.votes.dated_titles import agree_on_title_years, keep_years_of_others
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
@@ -287,6 +287,7 @@ def read_blocks_as_list(
     agree_on_led_names(outline.groups)
     name_whole_works(outline.groups)
     agree_on_title_tails(outline.groups)
+    keep_years_of_others(outline.groups)
     agree_on_title_years(outline.groups)
     agree_on_colon_tails(outline.groups)
     name_lone_tails(outline.groups, vocabulary)

@@ -37,6 +37,8 @@ _JOINED = re.compile(
 _GOES_ON = (
     words_of("titles", "joined") | words_of("titles", "asked") | words_of("titles", "goes_on")
 )
+_OPEN = OPEN_WORDS | words_of("titles", "joined")
+_ASKED, _ASIDES = words_of("titles", "asked"), words_of("titles", "asides")
 _WITH = words_of("titles", "joined") | {"with", "without"}
 
 
@@ -53,8 +55,10 @@ def is_within(before: str, inner: str, after: str) -> bool:
     False
     """
     before = before.rstrip()
-    if before.rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None:
+    if before.rpartition(" ")[2] in _OPEN or SPECIES.fullmatch(inner) is not None:
         return True
+    if after[:1] == " " and after[1:2].isalpha() and _is_said_aside(before, inner):
+        return True  # What (if Anything) Is Wrong with Rain?
     if " " in before and any(map(str.isalpha, inner)) and _SPAN.match(after):
         return True
     if after[:1] == " " and after[1:2].isalpha() and _stands_for(before, inner):
@@ -64,6 +68,11 @@ def is_within(before: str, inner: str, after: str) -> bool:
     if " " not in inner:
         return _PART.fullmatch(inner) is not None or _is_short_for(before, inner)
     return _JOINED.match(inner) is not None or _goes_on(before, inner)
+
+
+def _is_said_aside(before: str, inner: str) -> bool:
+    """Whether a bracket inside a title only weakens what it says, "(almost)", or a question."""
+    return inner.lower() in _ASIDES or (before.lower() in _ASKED and not is_label(inner))
 
 
 def find_open(text: str, start: int, place: int) -> int:

@@ -17,7 +17,7 @@ from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
-from paperkg.reading.segments import Kind, Segment, Vocabulary
+from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span, has_colon, plain_text, split_lines
 from paperkg.reading.words import words_of
 
@@ -124,6 +124,9 @@ def _cut_record(
             parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
+        is_title = field is Field.TITLE or (not number and len(line) == 1 and line[0].strong)
+        if is_title and len(parts) > 1 and _says_authors(lines[number + 1 :]):
+            parts = _as_whole(parts)  # what looks like names, or a year, is part of it
         if field is Field.VENUE and parts and may_be_venue(text := plain_text(rest)):
             parts = name_venue(parts, text)  # "Venue: A Fine Journal, 2020"
         if field:
@@ -134,6 +137,22 @@ def _cut_record(
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
     return segments, places
+
+
+def _says_authors(lines: Iterable[list[Span]]) -> bool:
+    """Whether one of some lines says by a label who wrote the work."""
+    fields = (read_field(plain_text(line)[:MAX_LEAD]) for line in lines if has_colon(line[:2]))
+    return any(field[0] is Field.AUTHORS for field in fields if field)
+
+
+def _as_whole(parts: list[Segment]) -> list[Segment]:
+    """Join the parts of a title that is a text of one style and no link."""
+    first, last = parts[0], parts[-1]
+    if first.span != last.span or any(part.is_link or part.field for part in parts):
+        return parts
+    title = replace(first, text=tidy(first.whole[first.start :]), end=len(first.whole))
+    title.take_for_words()
+    return [title]
 
 
 def _name_parts(parts: list[Segment], field: Field) -> None:

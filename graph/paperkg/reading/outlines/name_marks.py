@@ -56,5 +56,7 @@ def _without_marks(text: str) -> str:
     'Ann Poe, Bo Roe and Cy Doe. 2019. Rain'
     """
     for listed, marked in _LISTS:
-        text = listed.sub(lambda found, marked=marked: marked.sub(r"\1", found[0]), text)
+        for found in reversed(list(listed.finditer(text))):
+            names = marked.sub(r"\1", found[0])
+            text = f"{text[: found.start()]}{names}{text[found.end() :]}"
     return text

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.venues import read_venue
-from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import SMALL_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind
 from paperkg.reading.words import OPEN_WORDS
 
-__all__ = ["agree_on_title_years", "are_dated"]
+__all__ = ["agree_on_title_years", "are_dated", "keep_years_of_others"]
 
 MIN_TITLES = 4
 """So many titles at least end with a year."""
@@ -27,6 +27,11 @@ NEARLY_ALL = 0.8
 MIN_WORDS = 4
 """So many words stand before the year in the mean: names of meetings have fewer."""
 
+# Whom a work answers: "Comment on Poe", before the year of what they wrote.
+_ANSWER = re.compile(
+    r"\b(?i:comments?|commentary|erratum|corrigendum|rejoinder|repl(?:y|ies)|responses?) (?:on|to|for) "
+    rf"(?:(?:{CAPITAL}[^\W\d]*\.?|et al\.?|and|&),? ){{0,8}}(?:{CAPITAL}[\w'’-]*|al\.?)$"
+)
 _ENDS = re.compile(rf"(?P<title>\S.*[^\W\d])[?!]?\s(?P<year>{RECENT_YEAR})")
 
 
@@ -55,6 +60,28 @@ def _is_title(text: str) -> bool:
     """Whether a text before a year is no venue, and does not lead to the year: "Rain in"."""
     venue = read_venue(text)
     return text.rpartition(" ")[2].lower() not in OPEN_WORDS and not (venue and venue.is_sure)
+
+
+def keep_years_of_others(groups: Sequence[Group]) -> None:
+    """Leave the year of what a work answers in its title, where the work has a date of its own.
+
+    "Poe, A. (2020). Wet birds: Comment on Orr (2018). Rain Letters" is such.
+    """
+    for group in groups:
+        for record in group.records:
+            if record.title is not None:
+                _keep_year(record, record.titles[-1] if record.titles else record.title)
+
+
+def _keep_year(record: Record, place: int) -> None:
+    title, *after = record.segments[place : place + 2]
+    year = after[0] if after else title
+    is_year = year.kind is Kind.DATE and year.bracket == "(" and year.span == title.span
+    if not is_year or _ANSWER.search(title.text) is None:
+        return
+    if any(part.date and part is not year for part in record.segments):
+        title.text, title.end = f"{title.text} ({year.text})", year.end
+        del record.segments[place + 1]
 
 
 def agree_on_title_years(groups: Sequence[Group]) -> None:
