@@ -96,6 +96,7 @@ ORDER = [
     "reading.names.name_ends",
     "reading.names.turned_names",
     "reading.names.people",
+    "reading.names.translators",
     "reading.names.bodies",
     "reading.names.affiliations",
     "reading.names.signed_lines",

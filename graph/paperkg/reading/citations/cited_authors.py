@@ -20,7 +20,8 @@ from paperkg.reading.citations.group_names import (
 )
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
-from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people, read_translators
+from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people
+from paperkg.reading.names.translators import read_translators
 from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.words import either, is_given_name, words_of

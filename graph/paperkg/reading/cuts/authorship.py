@@ -19,8 +19,8 @@ from paperkg.reading.names.people import (
     is_vancouver,
     match_people,
     read_people,
-    read_translators,
 )
+from paperkg.reading.names.translators import read_translators
 from paperkg.reading.patterns import AND, CAPITAL, OWNER, RECENT_YEAR
 from paperkg.reading.segments import AT_START, Cut, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name, words_of

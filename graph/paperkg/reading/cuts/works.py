@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.shapes import leads_to_title
+from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 
@@ -15,6 +16,9 @@ __all__ = ["WORKS", "is_citation", "reads_as_title"]
 
 MIN_CITED = 3
 """A name, and authors and a title behind it, are so many parts; when or where is said, too."""
+
+MIN_SPACES = 2
+"""A title before where and when it appeared has so many spaces."""
 
 _UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
 
@@ -109,6 +113,21 @@ def _is_told_work(parts: Sequence[Segment]) -> bool:
     return is_styled and bool(beside & {Kind.PEOPLE, Kind.VENUE})
 
 
+def _is_sourced_title(parts: Sequence[Segment]) -> bool:
+    """Tell "*A Fine Title.* Fine Report 12, 1984", and a plain one before "Fine City: Press, 2007"."""
+    title, *after = [part for part in parts if part.kind is not Kind.NUMBER] or parts
+    if title.kind is not Kind.TEXT or title.is_link or title.text.count(" ") < MIN_SPACES:
+        return False
+    source = [part for part in after if not part.bracket]
+    if not source or source[0].cut is not Cut.STOP:
+        return False
+    if title.mark is Mark.EMPHASIS:
+        return HAS_YEAR.search(source[-1].text) is not None
+    is_plain = title.mark is Mark.PLAIN and title.cut is Cut.START
+    dated = [part for part in source if part.date or HAS_YEAR.search(part.text)]
+    return is_plain and bool(dated) and any(is_imprint(part.text) for part in source)
+
+
 def _is_named_citation(parts: Sequence[Segment]) -> bool:
     """Tell "**FineNet**: Poe, A. (2019). A Fine Net", a name in bold before a citation."""
     if len(parts) <= MIN_CITED or parts[1].people is None or parts[1].cut is not Cut.COLON:
@@ -117,5 +136,12 @@ def _is_named_citation(parts: Sequence[Segment]) -> bool:
     return is_name and parts[1].people.is_sure and is_citation(parts[1:])
 
 
-WORKS = (_is_named_citation, _is_dated_work, _is_report, is_citation, _is_told_work)
+WORKS = (
+    _is_named_citation,
+    _is_dated_work,
+    _is_report,
+    is_citation,
+    _is_told_work,
+    _is_sourced_title,
+)
 """What an item without links is, where the items below it only say more of it."""

@@ -25,7 +25,7 @@ from paperkg.reading.entries.title_parts import (
 )
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import read_translators
+from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words

@@ -11,7 +11,8 @@ from paperkg.reading.citations.pieces import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, read_people, read_translators
+from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.translators import read_translators
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

@@ -34,7 +34,6 @@ __all__ = [
     "is_vancouver",
     "match_people",
     "read_people",
-    "read_translators",
 ]
 
 # "Ann Poe and Ben Roe, A Fine Title of Things".
@@ -98,9 +97,6 @@ _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
-)
-_TRANSLATED = re.compile(
-    r"(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?\sby\s(?P<who>.+)", re.IGNORECASE
 )
 _TITLE_BEFORE = re.compile(
     rf"(?:(?:Dr|Dra|Mrs?|Ms|Prof|Profa)\.\s|(?:Dr|Professor)\s)+(?={CAPITAL})"
@@ -412,18 +408,6 @@ def _drop_lead(text: str) -> str:
         if " " in first and not INITIALS_LAST.fullmatch(first):
             return text[after.end() :]  # "de Ann Poe", but not "de Saussure, F.", "de Poe AB"
     return text
-
-
-def read_translators(text: str) -> People | None:
-    """Read "translated from the Greek by Ann Poe".
-
-    Examples
-    --------
-    >>> read_translators("translated by Ann Poe").names
-    ('Ann Poe',)
-    """
-    found = _TRANSLATED.fullmatch(text) if text[:5].lower() == "trans" else None
-    return read_people(found["who"], single=True) if found else None
 
 
 def _has_capital_surname(names: Sequence[str]) -> bool:

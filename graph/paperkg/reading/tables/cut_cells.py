@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.lines import drop_lead
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.segments import Segment, Vocabulary
-from paperkg.reading.text.blocks import Span, split_lines
+from paperkg.reading.text.blocks import Span, has_link, plain_text, split_lines
 from paperkg.reading.text.inline import ends_open, join_texts
 
 __all__ = ["KnownCells", "read_cell"]
 
 MIN_PART = 4
 """The first part of a title has so many words; a label before a break has fewer."""
+
+MIN_ITEMS = 2
+"""So many lines of a cell begin as items for it to hold a list."""
+
+_ITEM = re.compile(r"\s*(?:[-–*•·▪○●※]|\d{1,2}[.)])\s+\S")
 
 KnownCells = dict[tuple[int, Span] | None, tuple[list[list[Span]], list[Segment]]]
 """The cells of a column that are one text, their lines and segments."""
@@ -37,7 +43,25 @@ def read_cell(
 
 def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
     """Give the lines of a cell as they are cut."""
-    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
+    lines = _drop_labels(split_lines(_join_lines(spans)))
+    return [join_names(drop_lead(line)) for line in lines]
+
+
+def _drop_labels(lines: list[list[Span]]) -> list[list[Span]]:
+    """Drop what stands above the items of a list inside a cell, "Reading: <br>- A Title"."""
+    marked = [_ITEM.match(plain_text(line)) is not None for line in lines]
+    if sum(marked) < MIN_ITEMS:
+        return lines
+    first = marked.index(True)
+    return [
+        line
+        for place, line in enumerate(lines)
+        if marked[place] or has_link(line) or (place > first and not _is_label(line))
+    ]
+
+
+def _is_label(line: Sequence[Span]) -> bool:
+    return len(plain_text(line).split()) < MIN_PART
 
 
 def _join_lines(spans: Sequence[Span]) -> list[Span]:

@@ -29,7 +29,8 @@ MIN_WORDS = 4
 
 # Whom a work answers: "Comment on Poe", before the year of what they wrote.
 _ANSWER = re.compile(
-    r"\b(?i:comments?|commentary|erratum|corrigendum|rejoinder|repl(?:y|ies)|responses?) (?:on|to|for) "
+    r"\b(?i:comments?|commentary|erratum|corrigendum|rejoinder|repl(?:y|ies)|responses?)"
+    r" (?:on|to|for) "
     rf"(?:(?:{CAPITAL}[^\W\d]*\.?|et al\.?|and|&),? ){{0,8}}(?:{CAPITAL}[\w'’-]*|al\.?)$"
 )
 _ENDS = re.compile(rf"(?P<title>\S.*[^\W\d])[?!]?\s(?P<year>{RECENT_YEAR})")
