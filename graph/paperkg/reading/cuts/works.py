@@ -114,12 +114,12 @@ def _is_told_work(parts: Sequence[Segment]) -> bool:
 
 
 def _is_sourced_title(parts: Sequence[Segment]) -> bool:
-    """Tell "*A Fine Title.* Fine Report 12, 1984", and a plain one before "Fine City: Press, 2007"."""
-    title, *after = [part for part in parts if part.kind is not Kind.NUMBER] or parts
-    if title.kind is not Kind.TEXT or title.is_link or title.text.count(" ") < MIN_SPACES:
+    """Tell "*A Fine Title.* Fine Report 12, 1984", and a plain title before "City: Press, 2007"."""
+    said = [part for part in parts if part.kind is not Kind.NUMBER]
+    title, source = said[0] if said else None, [part for part in said[1:] if not part.bracket]
+    if not title or not source or source[0].cut is not Cut.STOP:
         return False
-    source = [part for part in after if not part.bracket]
-    if not source or source[0].cut is not Cut.STOP:
+    if title.kind is not Kind.TEXT or title.is_link or title.text.count(" ") < MIN_SPACES:
         return False
     if title.mark is Mark.EMPHASIS:
         return HAS_YEAR.search(source[-1].text) is not None

@@ -2,7 +2,7 @@
 
 The works become items of the list, each with its author as a field below it. That an item is an
 author, and no topic, is told by all of a document: what stands below is titles in a style, and
-enough of the names are known.
+enough of the names are known. So are names in bold above lists, "**Poe, A., & Roe, B.**".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.lines import Cuts
@@ -20,7 +21,7 @@ from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 
-__all__ = ["Works", "part_author_items"]
+__all__ = ["Works", "part_author_items", "part_authors_above"]
 
 MAX_WORDS = 6
 """The name of an author, or of a few, has no more words."""
@@ -30,6 +31,9 @@ MOST_SIGNED = 0.2
 
 NEARLY_ALL = 0.8
 """The share of turned names where no style tells titles below them, and of works of one alone."""
+
+MIN_ABOVE = 2
+"""So many lists at least have names above them."""
 
 _COLONS = (":", "：")
 _QUOTED = re.compile(r"\s*[\"“«‘„「『《]")
@@ -67,6 +71,42 @@ def part_author_items(blocks: Sequence[Block], cuts: Cuts) -> Works:
     return Works(blocks, skipped)
 
 
+def part_authors_above(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Give the items of lists the authors that stand in bold right above, where several do so."""
+    pairs = [
+        (above, block)
+        for above, block in pairwise(blocks)
+        if block.kind is BlockKind.LIST and _is_bold_name(above) and _are_unsigned(block)
+    ]
+    if len(pairs) < MIN_ABOVE:
+        return blocks
+    for above, block in pairs:
+        fields = _field_of(above)
+        block.children = [
+            replace(work, children=[work.children[0], fields, *work.children[1:]])
+            for work in block.children
+        ]
+    taken = {id(above) for above, _ in pairs}
+    return [block for block in blocks if id(block) not in taken]
+
+
+def _is_bold_name(block: Block) -> bool:
+    """Whether a paragraph is names in bold and nothing else, which can be nothing but names."""
+    if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
+        return False
+    if not all(span.strong or not span.text.strip() for span in block.spans):
+        return False
+    name = tidy(plain_text(block.spans)).strip(" *_")
+    people = read_people(name)
+    return people is not None and people.is_sure and len(name) - people.end < MIN_ABOVE
+
+
+def _are_unsigned(block: Block) -> bool:
+    """Whether each item begins with a title in a style, or with words that are no names."""
+    heads = [head_of(item) for item in block.children]
+    return bool(heads) and all(head and _begins_styled(head) for head in heads)
+
+
 def _parted(
     block: Block, authors: set[int], skipped: list[tuple[int, str, str]]
 ) -> Iterator[Block]:
@@ -82,12 +122,15 @@ def _parted(
 def _works_of(item: Block) -> Iterator[Block]:
     """Give the items below an author, each with its author as a field."""
     head, *below = item.children
-    spans = [author_field(_name_of(head))]
     for work in (work for block in below for work in block.children):
-        line = Block(BlockKind.PARAGRAPH, head.line, spans)
-        field = Block(BlockKind.ITEM, head.line, children=[line])
-        fields = Block(BlockKind.LIST, head.line, children=[field])
-        yield replace(work, children=[work.children[0], fields, *work.children[1:]])
+        yield replace(work, children=[work.children[0], _field_of(head), *work.children[1:]])
+
+
+def _field_of(names: Block) -> Block:
+    """Give the list with a field that says who wrote a work."""
+    line = Block(BlockKind.PARAGRAPH, names.line, [author_field(_name_of(names))])
+    field = Block(BlockKind.ITEM, names.line, children=[line])
+    return Block(BlockKind.LIST, names.line, children=[field])
 
 
 def _stands_over_works(item: Block, cuts: Cuts) -> bool:

@@ -33,7 +33,7 @@ from paperkg.reading.outlines.additions import (
     works_of_fields,
 )
 from paperkg.reading.outlines.addressed_lines import part_addressed_lines
-from paperkg.reading.outlines.author_items import part_author_items
+from paperkg.reading.outlines.author_items import part_author_items, part_authors_above
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
@@ -118,7 +118,7 @@ def read_outline(
     blocks = part_addressed_lines(part_citations(blocks))
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = name_numbered_headings(read_headed_names(blocks), walker.cuts)
-    blocks = part_names_above(blocks, vocabulary.common)
+    blocks = part_authors_above(part_names_above(blocks, vocabulary.common))
     works = part_author_items(blocks, walker.cuts)
     walker.skipped += works.skipped
     blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
