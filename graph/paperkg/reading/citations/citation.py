@@ -16,7 +16,7 @@ from paperkg.reading.citations.cited_authors import has_given_name, name_author,
 from paperkg.reading.citations.cited_titles import restore_title, turn_source
 from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
-from paperkg.reading.citations.editors import name_container
+from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.citations.site_titles import restore_site_title, restore_unsigned_book
@@ -53,6 +53,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
 
 def _restore(segments: list[Segment]) -> list[Segment]:
     name_holder(segments)
+    name_holders(segments)
     restore_keyed_title(segments)
     _name_journals(segments)
     _name_holder(segments)

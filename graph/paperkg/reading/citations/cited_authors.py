@@ -251,7 +251,8 @@ def _set_title_apart(segments: Sequence[Segment]) -> None:
 def _split_year(segments: list[Segment]) -> None:
     """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
     first, title = segments[:2]
-    if first.mark is not Mark.PLAIN or title.mark not in STYLED:
+    is_inside = first.is_link and title.quoted and title.span == first.span
+    if not is_inside and (first.mark is not Mark.PLAIN or title.mark not in STYLED):
         return
     found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
     if not found:
@@ -338,8 +339,9 @@ def _restore_author(segments: Sequence[Segment]) -> None:
 
 
 def _are_two_dated(first: Segment, year: Segment, title: Segment) -> bool:
-    """Whether two surnames and a year stand before a colon: "Poe & Orr 2004: A Fine Title"."""
-    is_set_off = year.cut is Cut.COMMA and not year.bracket and title.cut is Cut.STOP
+    """Whether two surnames and a year stand before a colon, or a title in quotation marks."""
+    is_set_off = year.cut is Cut.COMMA and not year.bracket
+    is_set_off = is_set_off and (title.cut is Cut.STOP or title.mark is Mark.QUOTE)
     are_names = is_set_off and title.kind is Kind.TEXT and _TWO.fullmatch(first.text) is not None
     return are_names and read_people(first.text) is not None
 

@@ -14,7 +14,7 @@ from paperkg.reading.patterns import EDITORS, EDITORS_IN_BRACKETS
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
 
-__all__ = ["blank_editors", "name_container"]
+__all__ = ["blank_editors", "name_container", "name_holders"]
 
 # Between "In" and the book: "Poe, A. & Li, B. (Eds.), ", "Orr C, editor. ".
 _EDITORS = re.compile(
@@ -28,6 +28,12 @@ _OFFICE = re.compile(
 )
 _INS = ("In", ". in", ", in", "En ", "En:", ", en ", "Em ", "Em:", "ans ")
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
+# What is called by what it holds: "The Fine Handbook of Rain", "Drops: a journal of rain".
+_HOLDER = re.compile(
+    r"(?!In\b)(?:The )?(?:[A-Z][\w-]+ ){0,3}"
+    r"(?:[Hh]andbook|Companion|Encyclop(?:ae|æ|e)dia|Sourcebook) (?:of|on|to) "
+    r"|[A-Z]\w+(?: [A-Z]\w+){0,2}: an? (?:\w+ )?(?:journal|magazine|review) "
+)
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")
 
 
@@ -67,6 +73,24 @@ def _blank(text: str, found: re.Match[str]) -> str:
     gap = found.start("lead") - found.start()
     blank = " " * (found.end() - found.end("lead"))
     return f"{before}{found[0][:gap]}{lead}{blank}{text[found.end() :]}"
+
+
+def name_holders(segments: Sequence[Segment]) -> None:
+    """Take handbooks and the like behind a title and its authors for where it appeared.
+
+    "Poe, A. Wet Rain. The Fine Handbook of Drops" is such; alone, that is a title itself.
+    """
+    for place, part in enumerate(segments[2:], start=2):
+        is_closed = part.cut is Cut.STOP and part.kind is Kind.TEXT and not part.bracket
+        if not is_closed or not _HOLDER.match(part.text):
+            continue
+        before = segments[:place]
+        if any(_IN.match(it.text) for it in before):
+            return  # In: Poe, A. (ed.). The Fine Handbook of Drops
+        titled = any(it.kind is Kind.TEXT and " " in it.text for it in before[1:])
+        if titled and (before[0].people or read_people(before[0].text, single=True)):
+            name = _PAGES.sub("", part.text)
+            part.kind, part.venue = Kind.VENUE, Venue(name, part.date, False)
 
 
 def name_container(parts: Sequence[Segment]) -> None:

@@ -33,6 +33,7 @@ MAX_SPACES = 6
 
 _DIGITS = re.compile(r"\d+")
 _CUT_SHORT = ("…", "...", "/", "-", "_")
+_DATED_INSIDE = re.compile(rf"\w\.\s{RECENT_YEAR}\.\s[^\W\d_]")
 _DAY_LATE = re.compile(rf"\w[.,?!]\s{WHOLE_DATE}(?:[.,]\s\w|$)")
 
 
@@ -90,8 +91,8 @@ def _is_venue_label(text: str) -> bool:
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name or (words > 1 and end_of_venue(text)):
         return False
-    if words > 3 and _DAY_LATE.search(text):
-        return False  # "A Fine Title. 2018-08-14. RAIN 2020"
+    if words > 3 and (_DAY_LATE.search(text) or _DATED_INSIDE.search(text)):
+        return False  # "A Fine Title. 2018-08-14. RAIN 2020", "Ann Poe. 1999. A Fine Title"
     if words > 3 and text.endswith(")") and not read_venue(text.partition("(")[0]):
         return False  # a title, and what says where it was in brackets
     if not venue.is_sure:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.reading import reasons
 from paperkg.reading.labels import is_label
@@ -163,6 +163,9 @@ def _are_of_one_site(links: Sequence[Span]) -> bool:
 
 
 def _site_of(link: Span) -> str:
-    address = urlsplit(link.url)
-    shared = address.path.split("/")[1:3] if address.netloc in _SHARED else []
-    return "/".join((address.netloc.removeprefix("www."), *shared)).lower()
+    address = split_url(link.url)
+    if address is None:
+        return link.url.lower()
+    parts, host = address
+    shared = parts.path.split("/")[1:3] if host in _SHARED else []
+    return "/".join((host.removeprefix("www."), *shared)).lower()

@@ -7,8 +7,8 @@ to several places of one site; names each lead to a site or a repository of thei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.reading.cuts.line_roles import is_known_venue
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole
 from paperkg.reading.records import Record
@@ -48,4 +48,5 @@ def leads_row_of_names(record: Record, title: Segment) -> bool:
 
 def _are_of_several_sites(links: Sequence[Segment]) -> bool:
     """Whether hardly two links lead to the same site."""
-    return len({urlsplit(part.url).netloc for part in links}) >= len(links) - 1
+    addresses = [split_url(part.url) for part in links]
+    return len({address[1] if address else "" for address in addresses}) >= len(links) - 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
 from paperkg.reading.labels import is_label
@@ -105,7 +105,8 @@ def _accept_titled(records: Sequence[Record]) -> None:
 
 def _is_post(url: str) -> bool:
     """Whether an address is of what somebody said to others."""
-    return urlsplit(url).netloc.removeprefix("www.") in _FORUMS
+    address = split_url(url)
+    return address is not None and address[1].removeprefix("www.") in _FORUMS
 
 
 def _is_lone(record: Record) -> bool:

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
 from paperkg.reading.records import Container, Group, Record, kept_of
@@ -104,9 +104,10 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
 def _may_be_site(record: Record) -> bool:
     """Whether a short name leads to what may be the first page of a site: "…/~poe/blog/"."""
     name = record.segments[0]
-    path = urlsplit(name.url).path.strip("/")
+    address = split_url(name.url)
+    path = address[0].path.strip("/") if address else ""
     is_short = count_words(name.whole) <= MAX_NAME and path.count("/") < MAX_STEPS
-    is_page = bool(name.url) and not any(map(str.isdecimal, path)) and "-" not in path
+    is_page = address is not None and not any(map(str.isdecimal, path)) and "-" not in path
     return record.title == 0 and is_short and is_page and says_nothing_of_paper(record)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress, pairwise
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import BY, read_people
@@ -168,7 +168,8 @@ def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> boo
         return False
     if not other.span.url:
         return begins_big(text)
-    hosts = {urlsplit(place.span.url).netloc for place in (first, other)}
+    addresses = [split_url(place.span.url) for place in (first, other)]
+    hosts = {address[1] if address else "" for address in addresses}
     if not line.sign and not (len(hosts) == 1 and (is_joined or count_words(text) > 1)):
         return False
     return begins_big(text) or (
