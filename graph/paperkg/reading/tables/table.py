@@ -16,7 +16,7 @@ from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
-from paperkg.reading.text.blocks import Block, Span, plain_text
+from paperkg.reading.text.blocks import Block, Span, has_link, plain_text
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.titles import count_words
 
@@ -27,6 +27,15 @@ _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 """When a work appeared; a day is sooner that of a class."""
 
 # A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
+# A meeting at which nothing is read: "(no meeting)", "Spring break", "No reading for now".
+_FREE = re.compile(
+    r"\W*(?:no (?:class(?:es)?|lectures?|meetings?|papers?|readings?|seminar|session|talk)"
+    r"(?:[.,:;!(–—-].*|\s(?:due|for now|scheduled|this week|today)\b.*)?|cancell?ed"
+    r"|(?:(?:autumn|christmas|easter|fall|midterm|reading|semester|spring|summer|thanksgiving"
+    r"|winter) )?(?:break|recess|vacation|holidays?)(?: week)?"
+    r"|entfällt|pas de (?:cours|séance)|sin clase|休講|停课|휴강)\W*",
+    re.IGNORECASE,
+)
 _COINED = re.compile(r"\b(?:[A-Z]+-[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*)")
 
 
@@ -43,6 +52,9 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
             skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
             continue
         above = cell
+        if _is_free(row.block):
+            skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
+            continue
         works = list(_works_of(row, columns, topics))
         if columns.names_tools and all(map(says_nothing_of_paper, works)):
             skipped.extend((row.block.line, work.text, reasons.NO_READING) for work in works)
@@ -60,6 +72,12 @@ def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Itera
     for column, part in _cut_row(row, columns.readings):
         if column and _may_be_entry(part.cells, columns, column):
             yield from _records_of(part, columns, column, topics)
+
+
+def _is_free(row: Block) -> bool:
+    """Whether a row is of a meeting at which nothing is read, and leads nowhere."""
+    free = any(_FREE.fullmatch(plain_text(cell.spans).strip()) for cell in row.children)
+    return free and not any(has_link(cell.spans) for cell in row.children)
 
 
 def _text_of(row: Block) -> str:

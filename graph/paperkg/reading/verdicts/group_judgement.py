@@ -274,6 +274,9 @@ def _is_told(record: Record) -> bool:
     if says_who_and_when(record) or any(part.venue and part.venue.name for part in dated):
         return True
     title = record.segments[record.title] if record.title is not None else None
+    kinds = [part.kind for part in record.segments[1:]]
+    if title is record.segments[0] and Kind.VENUE in kinds and Kind.DATE in kinds:
+        return True  # A Fine Title. *Fine Press*, **1996**
     is_long = title is not None and count_words(title.text) >= MIN_TITLE
     several = (part for part in record.segments if part.people and len(part.people.names) > 1)
     return is_long and (says_who_and_what(record) or any(part is not title for part in several))
