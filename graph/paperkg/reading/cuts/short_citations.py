@@ -22,7 +22,11 @@ MAX_SIGNS = 120
 
 _SURNAME = rf"(?:(?i:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
 _NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
-_WHO = rf"(?P<names>{_NAMES})(?P<others>,? et al\b\.?)?"
+# Of several, the first alone may have two surnames: "Rivera Lopez et al."
+_WHO = (
+    rf"(?P<names>{_NAMES}(?: {CAPITAL}[\w'’-]*[^\W\d_A-Z](?=,? et al\b))?)"
+    r"(?P<others>,? et al\b\.?)?"
+)
 _WHEN = rf",?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
 _CITATION = re.compile(rf"{_WHO}{_WHEN}")
 _LEAD = re.compile(rf"{_WHO}(?:{_WHEN})?\s?[.,:;]?")

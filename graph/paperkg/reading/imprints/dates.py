@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 __all__ = ["Dated", "find_date", "find_period", "read_date", "read_month", "year_in_full"]
 
 _MONTHS = {
@@ -101,6 +103,10 @@ _PERIOD_LAST = re.compile(
     rf"(?P<last>{_SIDE}|{_OPEN_END})\s?[)\].]?\s*$"
 )
 _SHORT_MONTH = re.compile(r"(\d{4})[-/.](\d)")
+
+
+ALIKE = 85
+"""A word is a month, misspelt, that is as much like one, of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +209,19 @@ def read_month(name: str) -> int:
 
     Examples
     --------
-    >>> read_month("Sept"), read_month("Dezember"), read_month("Spring")
-    (9, 12, 0)
+    >>> read_month("Sept"), read_month("Dezember"), read_month("Spring"), read_month("Marcus")
+    (9, 12, 0, 0)
     """
     name = name.lower()
-    return _MONTHS.get(name) or _MONTHS.get(name[:3], 0)
+    return _MONTHS.get(name) or (_MONTHS.get(name[:3], 0) if _is_nearly_month(name) else 0)
+
+
+@lru_cache(maxsize=1_000)
+def _is_nearly_month(name: str) -> bool:
+    """Whether a word that begins as a month is one cut short or misspelt: "Septem", "Febuary"."""
+    number = _MONTHS.get(name[:3])
+    names = [month for month, at in _MONTHS.items() if at == number]
+    return any(month.startswith(name) or fuzz.ratio(name, month) >= ALIKE for month in names)
 
 
 def find_period(text: str) -> Dated | None:
