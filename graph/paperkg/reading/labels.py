@@ -18,6 +18,7 @@ from paperkg.reading.words import words_of
 __all__ = [
     "Field",
     "is_label",
+    "is_picture",
     "is_search",
     "kind_of_address",
     "kind_of_label",
@@ -66,6 +67,7 @@ _CODE_HOSTS = (
 )
 _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataverse.harvard.edu")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")
+_PICTURES = (".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
 _LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
@@ -209,6 +211,18 @@ def kind_of_address(url: str) -> LinkKind:
     if host.endswith(_VIDEO_HOSTS):
         return LinkKind.VIDEO
     return LinkKind.PROJECT if host.endswith(".github.io") else LinkKind.OTHER
+
+
+def is_picture(url: str) -> bool:
+    """Whether an address leads to a picture, such as the cover of a book.
+
+    Examples
+    --------
+    >>> is_picture("https://example.org/covers/rain.jpg?w=75"), is_picture("https://example.org/jpg")
+    (True, False)
+    """
+    address = split_url(url)
+    return address is not None and address[0].path.lower().endswith(_PICTURES)
 
 
 def is_search(url: str) -> bool:

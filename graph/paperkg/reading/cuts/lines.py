@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,11 @@ MAX_LINKED_LEAD = 18
 
 _COLON = re.compile("[:：]")
 # A number that says what it is only with the name before it: "arXiv: math/0203282".
+_TO_GET = re.compile(
+    r"(?:(?:also|freely|now) )?(?:accessible|available|download|find it|get it|hosted|read(?: it)?)"
+    r"(?: online)?\s?(?:@|at|from|here|on|via)?\s?:?",
+    re.IGNORECASE,
+)
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
@@ -181,6 +186,8 @@ def _prepare(
         line = [span._replace(text=span.text.replace("\n", " ")) for span in line]
     may_have_label = ":" in text or "：" in text
     field, rest = None, line
+    if below and len(line) > 1 and line[1].is_link and _says_where_to_get(line):
+        return Field.LINK, line[1:]
     if may_have_label:
         field, rest = _take_label(line, vocabulary, all_fields=all_fields)
         if field is None:
@@ -197,6 +204,14 @@ def _prepare(
     if may_have_label:
         rest = _drop_linked_leads(_drop_labels(rest))
     return field, _turn_initials(rest) if ".)" in text else rest
+
+
+def _says_where_to_get(line: Sequence[Span]) -> bool:
+    """Whether a line only says where a work is to be had: "available @ [rice](…)"."""
+    lead, *after = line
+    if lead.is_link or not _TO_GET.fullmatch(lead.text.strip()):
+        return False
+    return all(span.is_link or not any(map(str.isalnum, span.text)) for span in after)
 
 
 def _has_title_below(lines: list[list[Span]]) -> bool:

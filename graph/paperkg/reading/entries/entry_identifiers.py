@@ -10,7 +10,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import leads_to_paper
-from paperkg.reading.labels import Field, is_search, kind_of_label
+from paperkg.reading.labels import Field, is_picture, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -193,7 +193,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
             continue
-        if is_search(part.url):
+        if is_search(part.url) or is_picture(part.url):
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]

@@ -34,6 +34,7 @@ from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
+from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
@@ -105,7 +106,7 @@ def find_titled(
     for rank in ranks.values():
         found += rank if said.issuperset(rank) else titles_of(rank, said, noted, short, blocks)
     for rank in open_ranks:
-        found += _rated_among(rank, blocks)
+        found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
     found += find_bare(blocks, open_ranks)
     for place in find_signed(blocks, open_ranks, cuts):
         if is_section_name(plain_text(blocks[place].spans)):
@@ -140,6 +141,16 @@ def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
     """Find headings that are quoted, have 《题名》 or end with stars, where most of a rank do."""
     rated = [place for place in rank if _RATED.search(plain_text(blocks[place].spans))]
     return rated if len(rated) >= max(2, NEARLY_ALL * len(rank)) else []
+
+
+def _addressed_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Find headings with an address written out, "A Title https://…", as many of a rank have."""
+    spelled = [
+        place
+        for place in rank
+        if any(span.url and "://" in span.text for span in blocks[place].spans)
+    ]
+    return spelled if len(spelled) >= max(2, AGREED * len(rank)) else []
 
 
 def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:

@@ -53,6 +53,7 @@ _SIGNS = {
     "escape": ("\\",),
     "backticks": ("`",),
     "strikethrough": ("~~",),
+    "address": ("://",),
     "emphasis": ("*", "_"),
     "plain_link": ("](http",),
     "spaced_link": ("](",),
@@ -83,6 +84,10 @@ _TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
 
 
+MAX_ADDRESS = 300
+"""So many signs before one at most are those of the address that it stands in."""
+
+_ADDRESS_SO_FAR = re.compile(r"(?:^|[\s(:])https?://[^\s<>()\[\]\"]*$")
 _PLAIN_TEXT = re.compile(r"[^\n!&*<\[\\\]_`~]+")
 _PLAIN_LINK = re.compile(
     rf"\[({_PLAIN_TEXT.pattern})\]\((https?://[a-z0-9.-]{{1,200}}(?:/[\w.~!*';/:@=+$,?#-]*)?)\)",
@@ -126,6 +131,7 @@ def make_parser(text: str) -> MarkdownIt:
         parser.use(front_matter_plugin)  # else a rule stands above the list, and one further down
     parser.use(footnote_plugin, inline=False)
     parser.inline.ruler.at("text", _parse_text)
+    parser.inline.ruler.before("emphasis", "address", _parse_address)
     parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
     parser.inline.ruler.after("text", "plain_link", _parse_plain_link)
     parser.inline.ruler.after("plain_link", "spaced_link", _parse_spaced_link)
@@ -194,6 +200,20 @@ def _parse_text(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pending += found[0]
     state.pos = found.end()
+    return True
+
+
+def _parse_address(state: StateInline, silent: bool) -> bool:
+    """Take a line below for a sign of the address that it stands in, and for no emphasis."""
+    place = state.pos
+    if state.src[place] != "_" or not state.src[place + 1 : place + 2].isalnum():
+        return False
+    before = state.src[max(0, place - MAX_ADDRESS) : place]
+    if "://" not in before or not _ADDRESS_SO_FAR.search(before):
+        return False
+    if not silent:
+        state.pending += "_"
+    state.pos += 1
     return True
 
 

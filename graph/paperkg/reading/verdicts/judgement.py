@@ -42,6 +42,7 @@ MIN_TITLE = 6
 MAX_UNIT = 4
 """A week or a day has no more words: "Monday, the 25 August"."""
 
+_LINES = (Container.ITEM, Container.HEADING)
 _SEE = words_of("parts", "see")
 # A part of a page of notes in a repository, but not of what is shown for it as a whole.
 _NOTES = re.compile(r"/blob/(?!.*/?(?:readme|index)\.md#).*\.md#", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _judge(record: Record) -> str:
         return reason
     if record.is_said is not None and title.mark is not Mark.PLAIN:
         return "" if record.is_said else reasons.REMARK
-    is_address = "://" in title.text and record.container is Container.ITEM
+    is_address = "://" in title.text and record.container in _LINES
     is_bare = title.kind is Kind.LABEL and not (is_address or _is_letter(record, title))
     if not named and (is_bare or _is_day_of_class(record, title)):
         return reasons.BARE_LABEL

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from paperkg.addresses import split_url
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
+from paperkg.reading.cuts.shapes import is_front_page, leads_to_book, leads_to_whole
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
@@ -49,6 +49,7 @@ def judge_links(groups: Sequence[Group]) -> None:
             if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
                 record.reason = ""
     paragraphs = [record for group in in_text for record in group.records]
+    _accept_books(paragraphs)
     _accept_lone(paragraphs)
     _accept_titled(paragraphs)
     if sum(kept) < 2:
@@ -66,6 +67,16 @@ def _count_others(groups: Sequence[Group]) -> int:
     """Count what a document has that is neither said beside entries nor signed."""
     records = (record for group in groups for record in group.records)
     return sum(record.reason not in _ASIDE and not is_signed(record) for record in records)
+
+
+def _accept_books(records: Sequence[Record]) -> None:
+    """Accept paragraphs that are a link to a page of a book and no more, but for its cover."""
+    for record in records:
+        said = [part for part in record.segments if part.mark is not Mark.IMAGE]
+        if record.reason != reasons.PROSE or not said or said[0].kind is not Kind.TEXT:
+            continue
+        if leads_to_book(said[0]) and all(part.span == said[0].span for part in said):
+            record.reason = ""
 
 
 def _accept_lone(records: Sequence[Record]) -> None:

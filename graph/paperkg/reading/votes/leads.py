@@ -51,6 +51,9 @@ MAX_KEY = 40
 # "Poe2019: ", "Chen2019C: ".
 _CITE_KEY = re.compile(rf"({CAPITAL}[\w’'-]*?({YEAR})[A-Za-z]{{0,2}}):\s+(?=\S)")
 
+# "Poe2019", "PoeOrr2016JRL".
+_PARTED_KEY = re.compile(rf"{CAPITAL}[A-Za-z’'-]*?({YEAR})[a-z]?[A-Z]{{0,6}}[a-z]?")
+
 # "Poe 2003", "Poe & Li 2003a".
 _KEY = re.compile(rf"({CAPITAL}[\w'’-]+(?:\s(?:&|and)\s{CAPITAL}[\w'’-]+)?),? ({YEAR})[a-z]?")
 
@@ -179,6 +182,12 @@ def _find_plain_year(head: Segment) -> re.Match[str] | None:
 
 def _split_keys(records: Sequence[Record]) -> None:
     """Cut "Poe2019: A Fine Title", with the key by which it is cited, where most begin so."""
+    parted = [
+        (record.segments[0], found) for record in records if (found := _match_parted_key(record))
+    ]
+    if len(parted) >= max(MIN_GROUP, AGREED * len(records)):
+        for part, found in parted:
+            part.kind, part.date = Kind.DATE, found[1]
     heads = (record.segments[0].text for record in records if record.segments)
     keyed = sum(":" in head[:MAX_KEY] and _CITE_KEY.match(head) is not None for head in heads)
     if keyed < max(MIN_GROUP, AGREED * len(records)):
@@ -191,6 +200,14 @@ def _split_keys(records: Sequence[Record]) -> None:
             key.end = head.start + found.end()
             head.text, head.start, head.cut = head.text[found.end() :], key.end, Cut.COLON
             record.segments.insert(0, key)
+
+
+def _match_parted_key(record: Record) -> re.Match[str] | None:
+    """Match a key with a year, and maybe with a journal, before a dash: "PoeOrr2016JRL - "."""
+    if len(record.segments) < 2 or record.segments[1].cut is not Cut.DASH:
+        return None
+    head = record.segments[0]
+    return _PARTED_KEY.fullmatch(head.text) if head.kind is Kind.TEXT else None
 
 
 def _split_years(records: Sequence[Record]) -> None:
