@@ -495,3 +495,24 @@ def test_templates_of_pages_are_read_as_pages(file: str) -> None:
     assert [(entry.title, entry.authors, entry.date) for entry in found] == [
         ("Fine Things in Trees", ("Ann Poe",), "2001")
     ] * 3
+
+
+def test_what_a_page_sets_apart_by_classes_alone_is_parted() -> None:
+    week = (
+        '<h3><span class="num">Week {0}</span><span class="topic">{1}</span></h3>'
+        '<p><a href="https://example.org/{0}.pdf">{2}</a></p>'
+    )
+    weeks = "".join(
+        week.format(number, topic, title)
+        for number, topic, title in [
+            (1, "Slow rain", "Slow Rain on Tall Roots"),
+            (2, "Wet heights", "Wet Heights and Their Birds"),
+            (3, "Hail", "How Hail Falls on Roofs"),
+        ]
+    )
+    found = read(f"<html><body><h1>Readings</h1>{weeks}</body></html>", ListFormat.HTML)
+    assert [entry.topics for entry in found.entries] == [
+        ("Week 1 Slow rain",),
+        ("Week 2 Wet heights",),
+        ("Week 3 Hail",),
+    ]

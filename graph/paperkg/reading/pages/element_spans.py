@@ -96,15 +96,35 @@ def read_element(top: LexborNode) -> Iterator[Span]:
         elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
             yield style._replace(text=_read_script(tag, script))
         elif tag not in HIDDEN:
-            style = _STYLES[tag](style) if tag in _STYLES else style
-            style = _styled(node, style) if tag in _NAMED else style
+            yield from _gap_before(node, tag)
+            style = _styled(node, tag, style)
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
                 yield Span("", is_break=True)
 
 
-def _styled(node: LexborNode, style: Span) -> Span:
-    """Give the style that an element without one of its own says in words, or a title's."""
+def _gap_before(node: LexborNode, tag: str) -> Iterator[Span]:
+    """Give a space between two elements that a page sets apart: "Week 1", "Rain"."""
+    if tag == "span" and _is_set_beside(node):
+        yield Span(" ")
+
+
+def _is_set_beside(node: LexborNode) -> bool:
+    """Whether an element stands right behind another, without a space, that is called otherwise."""
+    before = node.prev
+    if before is None or before.tag != "span":
+        return False
+    called = [part.attributes.get("class") or "" for part in (before, node)]
+    if not all(called) or called[0] == called[1]:
+        return False
+    last, first = before.text()[-1:], node.text()[:1]
+    return last.isalnum() and (first.isupper() or (first.isdecimal() and not last.isdecimal()))
+
+
+def _styled(node: LexborNode, tag: str, style: Span) -> Span:
+    """Give the style of an element: its own, one that it says in words, or a title's."""
+    if tag not in _NAMED:
+        return _STYLES[tag](style) if tag in _STYLES else style
     said = node.attributes.get("style") or ""
     if _is_title(node) or (said and _BOLD.search(said)):
         style = _strong(style)

@@ -14,8 +14,8 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from paperkg.addresses import split_url
-from paperkg.reading.cuts.shapes import leads_to_paper
-from paperkg.reading.labels import is_label
+from paperkg.reading.cuts.shapes import leads_to_book, leads_to_paper
+from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
@@ -56,11 +56,15 @@ _PART = re.compile(
 
 
 class _Line(NamedTuple):
-    """A record, its works as places among its spans, and what sets off who stands before them."""
+    """A record, its works as places among its spans, and what sets off who stands before them.
+
+    Some are known as books by where they lead, behind whatever is said of them.
+    """
 
     record: Record
     links: list[int]
     sign: str
+    are_books: bool = False
 
 
 def part_joined_works(groups: Sequence[Group]) -> None:
@@ -129,10 +133,19 @@ def _read(record: Record) -> _Line | None:
     before = "".join(place.span.text for place in record.spans[: links[0]])
     if not before.strip():
         return _Line(record, links, "")
+    if before.rstrip().endswith((":", "：")) and len(links) > 1 and _are_books(record, links):
+        is_person = read_people(before.strip(" :："), single=True) is not None
+        return _Line(record, links, ":", are_books=not is_person)
     found = _LEAD.fullmatch(before)
     if found is None or count_words(found["who"]) > MAX_LEAD:
         return None
     return _Line(record, links, found["sign"])
+
+
+def _are_books(record: Record, links: Sequence[int]) -> bool:
+    """Whether links lead to pages of books."""
+    numbers = {record.spans[at].number for at in links}
+    return all(leads_to_book(part) for part in record.segments if part.span in numbers)
 
 
 def _works_of(line: _Line) -> list[int]:
@@ -162,6 +175,8 @@ def _are_papers(record: Record, *links: int) -> bool:
 def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> bool:
     """Whether a link names a work as the one before it does."""
     text = other.span.text.strip()
+    if line.are_books:
+        return not is_label(text)
     people = read_people(text, single=True)
     is_person = people is not None and people.has_given_name
     if is_label(text) or _PART.match(text) or is_person:
@@ -182,6 +197,8 @@ def _parted(record: Record) -> list[Record]:
     works = _works_of(line) if line else []
     numbers = [record.spans[at].number for at in works]
     lead = [part for part in record.segments if part.span < numbers[0]]
+    if line and line.are_books:
+        lead = [replace(part, field=Field.NOTE) for part in lead]  # whatever it says, no title
     before = [place for place in record.spans if place.number < numbers[0]]
     bounds = [*numbers, record.spans[-1].number + 1]
     cut = next(part.cut for part in record.segments if part.span == numbers[0])
@@ -194,7 +211,7 @@ def _parted(record: Record) -> list[Record]:
         else:
             parts = [part for part in parts if part.span == number or part.kind is Kind.DATE]
         parts[0].cut = cut  # set off from who wrote it as the first is
-        if not parts[0].is_link:
+        if not parts[0].is_link or leads_to_book(parts[0]):
             parts[0].take_for_words()
         is_first = number == numbers[0]
         parts = [*(lead if is_first else [part.copy() for part in lead]), *parts]
