@@ -329,6 +329,7 @@ ORDER = [
     "reading.outlines.lost_references",
     "reading.outlines.shared_leads",
     "reading.outlines.name_marks",
+    "reading.outlines.pubmed_order",
     "reading.outlines.lined_items",
     "reading.outlines.catalogue_records",
     "reading.outlines.double_dashes",

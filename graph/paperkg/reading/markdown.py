@@ -40,6 +40,7 @@ from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
+from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
     drop_numbered_leads,
@@ -237,6 +238,7 @@ def read_blocks_as_list(
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
     drop_name_marks(texts)
+    turn_citations(texts)
     part_catalogue_records(texts)
     name_behind_double_dashes(texts)
     part_inline_fields(texts)
