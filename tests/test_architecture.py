@@ -133,6 +133,7 @@ ORDER = [
     "reading.dialects.latex_bibliography",
     "reading.dialects.asciidoc",
     "reading.dialects.text_heads",
+    "reading.dialects.addressed_text",
     "reading.dialects.marked_lines",
     "reading.dialects.ways",
     "reading.segments",

@@ -509,3 +509,28 @@ def test_citations_in_yaml_with_their_notes() -> None:
         ("Cy Doe", "", "1982"),
     ]
     assert found.entries[0].note == "The first text on it."
+
+
+def test_addresses_set_in_below_works_are_theirs_and_below_sections_are_works() -> None:
+    text = (
+        "READINGS FOR JANUARY 25:\n\n(an easy start)\n\n"
+        "Poe Chapter 1:\n      http://www.example.ac.uk/rain-c01.pdf\n"
+        'Roe, "Breaking and Mending the Rain"\n      https://example.edu/roe.pdf\n\n'
+        "OPTIONAL READINGS ON hail:\n      http://hail.example.com/\n"
+        '      "Hail and Its Birds," http://example.edu/hail.pdf\n          (of use later)\n\n'
+        "READINGS FOR FEBRUARY 8:\n\nDoe on his tools for snow:\n      http://example.com/snow.pdf\n"
+        "https://blog.example.com/snow-tools\n"
+    )
+    found = read(text, None, file="readings.txt")
+    january, february = ("READINGS FOR JANUARY 25",), ("READINGS FOR FEBRUARY 8",)
+    hail = (*january, "OPTIONAL READINGS ON hail")
+    assert describe(found) == [
+        (5, "Poe Chapter 1", january),
+        (7, "Breaking and Mending the Rain", january),
+        (11, "http://hail.example.com", hail),
+        (12, "Hail and Its Birds", hail),
+        (17, "Doe on his tools for snow", february),
+        (19, "https://blog.example.com/snow-tools", february),
+    ]
+    assert found.entries[1].authors == ("Roe",)
+    assert found.entries[3].note == "(of use later)"

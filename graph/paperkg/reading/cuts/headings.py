@@ -224,11 +224,21 @@ def is_unit(heading: str) -> bool:
     return _UNIT.match(heading) is not None
 
 
+# "Optional additional reading on rain", "Readings for January 25".
+_READINGS_ON = re.compile(
+    r"(?:(?:additional|background|further|optional|recommended|required|suggested) ){0,2}readings?"
+    r" (?:for|on|about)\b"
+    r"|(?:additional|background|further|optional|recommended|required|suggested) "
+    r"(?:(?:additional|background|further) )?(?:papers?|readings?)\b"
+)
+
+
 def is_section_name(heading: str) -> bool:
     """Whether a heading is that of a unit, or what lists of works are called: "Books/Papers"."""
     name = heading.lower().strip(" :：*_")
     words = _SECTION_WORD.findall(name)
     is_of_works = name in _OF_WORKS or (_WORKS | _JOINTS).issuperset(words)
+    is_of_works = is_of_works or _READINGS_ON.match(name) is not None
     return is_unit(heading) or is_of_works or _LIST_OF.search(name) is not None
 
 

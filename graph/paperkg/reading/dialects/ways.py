@@ -6,6 +6,7 @@ import re
 
 from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
+    addressed_text,
     asciidoc,
     filled_text,
     grid_tables,
@@ -52,10 +53,9 @@ def as_markdown(text: str, *, file: str) -> str:
         return yaml_list.as_markdown(text)
     if latex_bibliography.is_latex_bibliography(text):
         return latex_bibliography.as_markdown(text)
-    if filled_text.is_filled_text(text, file=file):
-        return filled_text.as_markdown(text)
-    if plain_lines.is_plain_lines(text, file=file):
-        return plain_lines.as_markdown(text)
+    plain = _of_plain_text(text, file=file)
+    if plain is not None:
+        return plain
     if rst.is_rst(text, file=file):
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
@@ -63,3 +63,14 @@ def as_markdown(text: str, *, file: str) -> str:
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
+
+
+def _of_plain_text(text: str, *, file: str) -> str | None:
+    """Write a text without marks, whose lines alone say what is what; None where it is none."""
+    if addressed_text.is_addressed_text(text, file=file):
+        return addressed_text.as_markdown(text)
+    if filled_text.is_filled_text(text, file=file):
+        return filled_text.as_markdown(text)
+    if plain_lines.is_plain_lines(text, file=file):
+        return plain_lines.as_markdown(text)
+    return None

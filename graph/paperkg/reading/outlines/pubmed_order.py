@@ -1,7 +1,7 @@
 """Citations as PubMed shows them: "Rain Lett. 2012 Sep;7(9):17-40. doi: …. A title. Poe A, Roe B.".
 
-Where and when stand first there, or behind the title, and who wrote it last. Written in the order of
-Vancouver style, such a citation is read as any other.
+Where and when stand first there, or behind the title, and who wrote it last. Written in the order
+of Vancouver style, such a citation is read as any other.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SAID = (
 )
 _JOURNAL = r"(?P<journal>[A-Z][^.;:]{1,80})\."
 _TITLE = r"(?P<title>[^\s.][^\n]{10,400}?[.?!])"
-_PERSON = rf"(?:(?:van|von|de|der|den|di|la|le) ){{0,3}}{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)? [A-Z]{{1,3}}"
+_PERSON = (
+    rf"(?:(?:van|von|de|der|den|di|la|le) ){{0,3}}{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?"
+    r" [A-Z]{1,3}"
+)
 _GROUP = r"[A-Z][\w -]{3,60}(?:Consortium|Group|Investigators|Network|Team)"
 _AUTHORS = (
     rf"(?P<authors>(?:{_PERSON}|{_GROUP})(?:[,;] (?:{_PERSON}|{_GROUP})){{0,60}}(?:, et al)?)\.?"
