@@ -331,3 +331,44 @@ def test_a_venue_with_its_year_says_when_where_no_column_does() -> None:
         ("ICLR", "2024"),
         ("Nature", ""),
     ]
+
+
+def test_when_authors_lived_parts_their_names() -> None:
+    table = (
+        'title,author\nOwls at Noon,"Poe, Ann, 1951-2019, Roe, Bo, 1980-"\n'
+        'Rain in Spring,"Doe, Cy, b. 1951; Li, Dan"\nHail,"Poe, Ann (1951-) and Roe, Bo, 1980-"\n'
+    )
+    assert [entry.authors for entry in read(table, ListFormat.CSV).entries] == [
+        ("Ann Poe", "Bo Roe"),
+        ("Cy Doe", "Dan Li"),
+        ("Ann Poe", "Bo Roe"),
+    ]
+
+
+def test_a_table_of_a_library_without_names_of_columns() -> None:
+    table = (
+        'Owls at Noon,3,"Poe, Ann, 1951-",Fine House Press of the North,KH971,2023.6,9784150315535\n'
+        'Rain,,"Roe, Bo, 1951-2019",Rain House Press of the South,KH971,2023.7,9784309419787\n'
+        "A Short History of Snow and Hail in the Hills,,Cloud,Hail Press,K,2010.9,9784758041751\n"
+    )
+    entries = read(table, ListFormat.CSV).entries
+    assert [(entry.title, entry.authors, entry.date) for entry in entries] == [
+        ("Owls at Noon", ("Ann Poe",), "2023-06"),
+        ("Rain", ("Bo Roe",), "2023-07"),
+        ("A Short History of Snow and Hail in the Hills", (), "2010-09"),
+    ]
+
+
+def test_a_file_of_text_may_be_a_table_throughout() -> None:
+    rows = (
+        "The Vital Rain: A Story; N. Lane; Biology",
+        "Solaris; S. Lem; Fiction",
+        "Dune; F. Poe; X",
+    )
+    table = "\n".join(("Title; Author; Subject", *rows))
+    found = read(table, None, file="reads.md")
+    assert [(entry.line, entry.title, entry.authors, entry.topics) for entry in found.entries] == [
+        (2, "The Vital Rain: A Story", ("N. Lane",), ("Biology",)),
+        (3, "Solaris", ("S. Lem",), ("Fiction",)),
+        (4, "Dune", ("F. Poe",), ("X",)),
+    ]

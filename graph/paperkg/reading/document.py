@@ -78,6 +78,10 @@ _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 # The number before the title of a page, half of whose brackets a program wrote with a backslash:
 # "[[1706.03762\] A Fine Title](…)".
 _OPEN_NUMBER = re.compile(r"(?<=\[\[)([^\[\]\\\n]{1,40})\\\](?!\])")
+# A title in a quotation below a heading without words, and its address on the line after.
+_QUOTED_HEAD = re.compile(
+    r"^(#{1,6})[ \t]*\n((?:[ \t]*\n)?)> ?(?=\S[^\n]*\n(?:\[[^\]\n]*\]\(|<)?https?://)", re.MULTILINE
+)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 # Rows of a table that somebody took out by a comment, which would end the table.
@@ -113,6 +117,7 @@ def read_document(text: str) -> Document:
     text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
     if has_sign(text, "{%") or has_sign(text, "{{"):
         text = _LIQUID.sub("", show_texts(as_items(text)))
+    text = _QUOTED_HEAD.sub(r"\n\2\1 ", text) if has_sign(text, "\n>") else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _ESCAPED_TAG.sub(_unescape_quotes, text) if has_sign(text, '=\\"') else text
     if "|" in text:

@@ -27,6 +27,12 @@ HEAD = 100_000
 MAX_BYTES = 64_000_000
 """A larger file is refused before it is looked into."""
 
+MIN_COLUMNS = 2
+"""A line names so many columns at least, to be the head of a table in a file of text."""
+
+MIN_ROWS = 3
+"""So many rows at least follow it."""
+
 READ_FORMATS = (
     "Markdown, BibTeX, BibLaTeX, RIS, JSON (CSL and its like), PubMed (NBIB), EndNote (.enw), "
     "Web of Science, CSV, TSV, YAML, HTML, bookmarks, Word (.docx), notebooks (.ipynb), "
@@ -53,6 +59,7 @@ _STARTS = (
     (BIBTEX, ListFormat.BIBTEX),
 )
 # Sections and remarks in a plain list of identifiers.
+_DELIMITERS = "\t;,"
 _REMARKS = ("#", "%", "//")
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.*\n([=~^-])\1{3,}[ \t]*$", re.MULTILINE)
@@ -149,7 +156,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if "type:" in head and _is_csl_yaml(head, file):
         return ListFormat.CSL
     if by_name is ListFormat.MARKDOWN or is_by_kg(head):
-        return ListFormat.MARKDOWN
+        return ListFormat.CSV if _is_table_throughout(head) else ListFormat.MARKDOWN
     if _JSON.match(head):
         is_book = file.lower().endswith(".ipynb") or is_notebook(head)
         return ListFormat.MARKDOWN if is_book else ListFormat.CSL
@@ -175,6 +182,19 @@ def has_marks(head: str) -> bool:
     return _MARKDOWN.search(head) is not None
 
 
+def _is_table_throughout(head: str) -> bool:
+    """Whether the first line names columns, and each below has a cell for them: "A; B; C"."""
+    from paperkg.reading.fields.columns import count_known, find_columns
+
+    lines = [line for line in head.split("\n") if line.strip()]
+    delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ""
+    count = lines[0].count(delimiter) if lines else 0
+    if count < MIN_COLUMNS - 1 or len(lines) <= MIN_ROWS or has_marks(head):
+        return False
+    known = count_known(find_columns([cell.strip() for cell in lines[0].split(delimiter)]))
+    return known >= MIN_COLUMNS and all(line.count(delimiter) >= count for line in lines)
+
+
 def _guess(head: str) -> ListFormat:
     """Tell apart what has no mark of its own: identifiers, a table, and anything else."""
     from paperkg.reading.fields.columns import find_columns
@@ -185,7 +205,7 @@ def _guess(head: str) -> ListFormat:
     if lines and named * 2 > len(lines):
         return ListFormat.IDENTIFIERS
     first = lines[0] if lines else ""
-    delimiter = max("\t;,", key=first.count)
+    delimiter = max(_DELIMITERS, key=first.count)
     is_table = all(line.count(delimiter) for line in lines[:2])
     if is_table and not _MARKDOWN.match(first):
         columns = find_columns([cell.strip('" ') for cell in first.split(delimiter)])

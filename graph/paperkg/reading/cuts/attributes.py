@@ -17,7 +17,7 @@ from paperkg.reading.cuts.named_sources import (
     are_half_known,
     is_before_acronym,
 )
-from paperkg.reading.cuts.signed_titles import cut_source, find_by, find_presenter
+from paperkg.reading.cuts.signed_titles import cut_source, find_by, find_of, find_presenter
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
@@ -210,7 +210,8 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
     rest = body[lead + people.end :] if people else body
     is_first = piece.cut in AT_START
     if people and not rest.strip(SEPARATORS):
-        return [piece]
+        owned = find_of(body) if is_first else None
+        return _around(text, piece, owned, vocabulary) if owned else [piece]
     if people and (
         _are_set_off(people, body[: len(body) - len(rest)], rest, is_first=is_first)
         or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))

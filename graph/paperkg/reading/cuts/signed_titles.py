@@ -12,13 +12,15 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import EAST_ASIAN, either, is_given_name
 
-__all__ = ["cut_source", "find_by", "find_presenter", "may_be_signed"]
+__all__ = ["cut_source", "find_by", "find_of", "find_presenter", "may_be_signed"]
 
 _BY_WORDS = tuple(either("people", "by").split("|"))
 _BY = re.compile(
     rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+"
     rf"(?:(?:{either('people', 'called')})\.\s)*(?={CAPITAL})"
 )
+# "Oliver Twist, de Charles Dickens": before a given name "de" is no part of a surname.
+_OF = re.compile(rf",\s(?:de|di)\s+(?=(?P<name>{CAPITAL}[^,;:()\d]{{3,50}})$)")
 # "A Fine Title by @poe", as people are called on the net.
 _BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
@@ -105,6 +107,21 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     translated = _TRANSLATED.search(body, 0, by.start())
     start = translated.start() if translated else by.start()
     return (start, by.end() + people.end) if known or leads or translated else None
+
+
+def find_of(body: str) -> tuple[int, int] | None:
+    """Find ", de Charles Dickens" at the end of what may read as two names.
+
+    Examples
+    --------
+    >>> find_of("Oliver Twist, de Charles Dickens"), find_of("Ana Roe, de Souza")
+    ((12, 32), None)
+    """
+    text = body.rstrip()
+    found = _OF.search(text) if ", d" in text else None
+    if not found or " " not in found["name"] or not is_given_name(found["name"]):
+        return None
+    return found.start(), len(text)
 
 
 def cut_source(text: str, start: int, end: int) -> list[Piece]:

@@ -22,7 +22,7 @@ _IN_SENTENCE = (
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
-    rf"|(?<!\S){_IN_SENTENCE}#(?:[^\W\d][\w/-]*|(?:19|20)\d\d(?=\s|$))|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
+    rf"|(?<!\S){_IN_SENTENCE}#(?:[^\W\d][\w/-]*|(?:19|20)\d\d(?=\s|$))|(?<=\s)\^[\w-]+$|(?<!\s)(?:\s+[@+][^\W\d]\w+)*\s+\+[^\W\d]\w+(?:\s+[@+][^\W\d]\w+)*\s*$"
 )
 _TAG_SIGNS = ("#", "^", "{", " +")
 _ALL_TAG_SIGNS = "#^+{✅📅⏳🛫➕🔁⏫🔼🔽"

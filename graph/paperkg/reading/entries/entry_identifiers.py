@@ -23,6 +23,8 @@ _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
     r"|(?:^|[\s.,;:(”\"’'])(?:In:?|in:|dans:?)\s[\"“«‘]?[^\W\d_a-z]|\b(?i:eds\b|hrsg\b)"
 )
+# Who said something of a work on the net: "– [@poe](https://twitter.com/poe/status/1)".
+_HANDLE = re.compile(r"@\w{2,30}")
 _SHORT_ABS = re.compile(r"(?<!/)\babs/")
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
@@ -193,7 +195,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
             continue
-        if is_search(part.url) or is_picture(part.url):
+        if is_search(part.url) or is_picture(part.url) or _HANDLE.fullmatch(part.text):
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.reading.words import is_given_name
 
-__all__ = ["are_initials_last", "drop_others", "split_authors", "turn_initials", "turn_name"]
+__all__ = [
+    "are_initials_last",
+    "drop_others",
+    "says_life",
+    "split_authors",
+    "turn_initials",
+    "turn_name",
+]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
@@ -23,6 +30,12 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
 _AND = re.compile(r"\s*&\s*|\s(?:und|et(?! al\b)|och)\s")
 _GIVEN_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+# When somebody lived, as catalogues of libraries say behind a name: "Poe, Ann, 1951-2019, author".
+_LIFE = re.compile(
+    r",?\s*(?:\((?:b\. )?\d{4}(?:[-–]\s?(?:\d{4})?)?\)|,\s(?:b\. \d{4}|\d{4}\??[-–](?:\d{4})?))"
+    r"(?:,? (?:author|editor)s?)?\.?(?=\s*(?:[,;|]|and\b|$))"
+)
+_JOINT = re.compile(r"^[\s,;|]*(?:and\s)?|[\s,;|]+$")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
 
 
@@ -41,8 +54,12 @@ def split_authors(text: str) -> tuple[str, ...]:
     ('Ann Poe', 'Bo Roe', 'Li Wu')
     >>> split_authors("Poe AB, Roe B., Li C 3rd")
     ('AB Poe', 'B. Roe', 'C Li 3rd')
+    >>> split_authors("Poe, Ann, 1951-2019, Roe, Bo, 1980-")
+    ('Ann Poe', 'Bo Roe')
     """
     text = _AND.sub(" and ", text)
+    if says_life(text):
+        text = ";".join(_JOINT.sub("", part) for part in _LIFE.split(f"{text};"))
     if ";" in text or "|" in text or _are_reversed(text.split(" and ")):
         names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
         names = list(map(turn_name, names))
@@ -52,6 +69,17 @@ def split_authors(text: str) -> tuple[str, ...]:
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
     return turn_initials(names)
+
+
+def says_life(text: str) -> bool:
+    """Whether a text says when somebody lived, as catalogues of libraries do behind a name.
+
+    Examples
+    --------
+    >>> says_life("Poe, Ann, 1951-"), says_life("Rain, 1951")
+    (True, False)
+    """
+    return _LIFE.search(text) is not None
 
 
 def drop_others(names: Iterable[str]) -> tuple[str, ...]:

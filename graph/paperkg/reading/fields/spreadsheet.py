@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.column_names import prefix_of
-from paperkg.reading.fields.author_cells import split_authors
+from paperkg.reading.fields.author_cells import says_life, split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
@@ -33,11 +34,17 @@ _FORMULA = re.compile(r'="(.*)"')
 # The braces of BibTeX, where a program made the table of it: a year has them as well.
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _BRACED_YEAR = re.compile(r"\{\d{4}\}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _NO_TITLES = ("untitled", "n/a", "-")
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
+LONG_TITLE = 80
+"""A title has hardly more signs than this."""
+
+MOSTLY = 0.6
+"""The share of the text of the fullest column that a column of titles has at least."""
+
 LINES_ABOVE = 5
 """So many rows may stand above the one that names the columns, which then names at least two."""
 
@@ -67,7 +74,7 @@ def is_unnamed(rows: Sequence[SheetRow]) -> bool:
     """Whether a table names no columns, and no cell of it identifies a work."""
     if not rows or is_node_table(rows[0].cells) or _find_header(rows)[1]:
         return False
-    return not any(_guess(*row) for row in rows)
+    return not any(any(map(parse_identifier, cells)) for _, cells in rows)
 
 
 def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
@@ -87,6 +94,7 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     place, columns = _find_header(rows)
     header = rows[place][1]
     is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
+    titles = -1 if columns else _find_titles([cells for _, cells in rows])
     works: list[Described] = []
     skipped: list[Skipped] = []
     for number, (line, cells) in enumerate(rows):
@@ -94,7 +102,7 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
             continue
         has_names = columns and number > place
         row = _Row(cells, columns, is_parted=bool(is_parted))
-        work = _describe(line, row, header) if has_names else _guess(line, cells)
+        work = _describe(line, row, header) if has_names else _guess(line, cells, titles)
         if work:
             works.append(work)
         elif any(cells):
@@ -239,16 +247,41 @@ def _read_folders(
             yield tuple(filter(None, map(str.strip, folder.split("/"))))
 
 
-def _guess(line: int, cells: Sequence[str]) -> Described | None:
-    """Read a row of a table without names: cells that identify, and the longest other one."""
+def _find_titles(rows: Sequence[Sequence[str]]) -> int:
+    """Find the column of titles: the first with about as much text as any that is no name or date.
+
+    A cell is counted up to so many signs, lest remarks outweigh titles.
+    """
+    tally: Counter[int] = Counter()
+    for cells in rows:
+        for place, cell in enumerate(cells):
+            tally[place] += min(len(cell), LONG_TITLE) if _may_be_title(cell) else 0
+    most = max(tally.values(), default=0)
+    return min((place for place, count in tally.items() if count >= MOSTLY * most), default=-1)
+
+
+def _may_be_title(cell: str) -> bool:
+    """Whether a cell neither identifies, nor says when somebody lived or something appeared."""
+    return not (parse_identifier(cell) or says_life(cell) or _DATE.fullmatch(cell))
+
+
+def _guess(line: int, cells: Sequence[str], titles: int) -> Described | None:
+    """Read a row of a table without names: cells that identify, and one from the column of titles.
+
+    Where that is empty, the longest other cell is the title. One that says when somebody lived
+    names who wrote it.
+    """
     names = [cell for cell in cells if parse_identifier(cell)]
-    others = [cell for cell in cells if cell not in names]
     if not names:
         return None
+    authors = [cell for cell in cells if says_life(cell)]
+    others = list(filter(_may_be_title, cells))
+    own = list(filter(_may_be_title, cells[titles : titles + 1])) if titles >= 0 else []
     return Described(
         line=line,
-        title=max(others, key=len, default=""),
-        date=next(filter(_YEAR.fullmatch, others), ""),
+        title=next(filter(None, own), max(others, key=len, default="")),
+        authors=tuple(name for cell in authors for name in split_authors(cell)),
+        date=next(filter(_DATE.fullmatch, cells), ""),
         names=tuple(names),
         urls=tuple(names),
     )

@@ -28,6 +28,7 @@ from paperkg.reading.words import either, is_given_name, words_of
 __all__ = [
     "BY",
     "ISSUE",
+    "OF",
     "SAME",
     "SURNAME_FIRST",
     "People",
@@ -152,6 +153,9 @@ class _Found(NamedTuple):
     has_form: bool
     words: tuple[str, ...]
 
+
+OF = ("de ", "di ")
+"""How a name begins that such a word joins to a title: "Emma, de Jane Austen"."""
 
 BY = tuple(f"{word} " for word in words_of("people", "by"))
 """What stands before the names of those who sign a work: "by ", "par "."""

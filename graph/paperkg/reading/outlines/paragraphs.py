@@ -57,6 +57,8 @@ _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
 _WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s", re.IGNORECASE)
+# "Ann Poe, A Fine Title", "Ann Poe: A Fine Title", "Ann Poe | A Fine Title"
+_NAME_ENDS = re.compile(r"[,:] | \| ")
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -305,7 +307,8 @@ def _is_named(parts: Sequence[Segment]) -> bool:
         return False
     if _SURNAME.match(head.text):
         return len(parts) > 1 or "," in head.text
-    name, _, title = head.whole[head.start :].partition(", ")
+    name, *rest = _NAME_ENDS.split(head.whole[head.start :], maxsplit=1)
+    title = "".join(rest)
     people = read_people(name, single=True)
     is_name = people is not None and (people.is_sure or is_given_name(people.names[0]))
     return is_name and (title[:1].isupper() or len(parts) > 1) and not title.rstrip().endswith(",")

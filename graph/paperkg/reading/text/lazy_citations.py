@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from paperkg.reading.patterns import CAPITAL, YEAR
 
@@ -13,10 +14,17 @@ _HEAD = (
     rf"(?:[a-z]{{1,3}} )?{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}\.[^\n()]{{0,900}}"
     rf"\({YEAR}[a-z]?(?:, [^()\n]{{1,20}})?\)[.,:]? "
 )
-_CITATION = re.compile(_HEAD)
-_BELOW = re.compile(rf"\n(?={_HEAD})")
-# Where one ends: at an address, or with a sentence.
-_END = re.compile(r"(?:://\S+|10\.\d{4,9}/\S+|[.>)\]])[ \t]*$")
+# "Poe, Ann B, Jr & Roe, Bo, 1982. “A Title”", "Ann Poe & Bo Roe, 1982. “A Title”".
+_WORD = rf"{CAPITAL}[\w.’'-]*"
+_PERSON = rf"{_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD}(?: {_WORD}){{0,2}})?(?:, (?:Jr|Sr|I{{1,3}}))?"
+_QUOTED = (
+    rf"{_PERSON}(?:(?: (?:&|and)|[;,]) {_PERSON}){{0,6}},? \(?{YEAR}[a-z]?\)?[.,:] "
+    r"[\"“][^\"“”\n]{4,300}[\"”]"
+)
+_CITATION = re.compile(f"{_HEAD}|{_QUOTED}")
+_BELOW = re.compile(rf"\n(?={_HEAD}|{_QUOTED})")
+# Where one ends: at an address, with a sentence, or with a name behind the title.
+_END = re.compile(r"(?:://\S+|10\.\d{4,9}/\S+|[.>)\]]|[\"”](?:,? [A-Z][\w &]{2,60})?)[ \t]*$")
 _ITEM = re.compile(r"([-*+] {1,3}|\d{1,3}[.)] {1,3})(?=\S)")
 
 
@@ -33,14 +41,24 @@ def mark_lazy_citations(text: str) -> str:
         return text
     lines = text.split("\n")
     mark = ""  # of the item above, where that is a whole citation
+    cited = [_is_cited(line) for line in lines]
     for place, line in enumerate(lines):
-        item = _ITEM.match(line)
-        start = item.end() if item else 0
-        is_cited = _CITATION.match(line, start) is not None and _END.search(line) is not None
-        if item:
-            mark = item[1] if is_cited else ""
-        elif is_cited and mark:
-            lines[place] = mark + line
-        else:
+        if item := _ITEM.match(line):
+            mark = item[1] if cited[place] else ""
+        elif not line.strip():
             mark = ""
+        elif mark and (cited[place] or _stands_between(cited, place)):
+            lines[place] = mark + line
     return "\n".join(lines)
+
+
+def _is_cited(line: str) -> bool:
+    """Whether a line is a whole citation, with the mark of an item before it or without."""
+    item = _ITEM.match(line)
+    start = item.end() if item else 0
+    return _CITATION.match(line, start) is not None and _END.search(line) is not None
+
+
+def _stands_between(cited: Sequence[bool], place: int) -> bool:
+    """Whether a line that cites nothing stands between two citations: it goes on with neither."""
+    return cited[place - 1] and cited[place + 1 : place + 2] == [True]

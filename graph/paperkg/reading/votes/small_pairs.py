@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.names.east_asian_names import read_east_asian_names
-from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.people import BY, OF, People, read_people
 from paperkg.reading.patterns import AND
 from paperkg.reading.records import KNOWN, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -68,7 +68,8 @@ def _find_pair(record: Record) -> _Pair | None:
     )
     is_plain = is_plain and Mark.PLAIN in (first.mark, second.mark)
     is_pair = is_plain and _sign_of(record.segments) in _SET_OFF
-    is_pair = is_pair and not second.text.startswith(BY)
+    is_of = second.kind is Kind.PEOPLE and second.text.startswith(OF)
+    is_pair = is_pair and not (is_of or second.text.startswith(BY))
     return (first, second) if is_pair else None
 
 
