@@ -234,6 +234,7 @@ ORDER = [
     "reading.votes.venue_leads",
     "reading.votes.name_pairs",
     "reading.votes.name_tails",
+    "reading.votes.overlong_names",
     "reading.votes.owned_titles",
     "reading.votes.link_tails",
     "reading.votes.signatures",

@@ -81,6 +81,7 @@ from paperkg.reading.votes.mixed_pairs import tell_mixed_pairs
 from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
+from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.quoted_works import part_quoted_works
@@ -283,6 +284,7 @@ def read_blocks_as_list(
     agree_on_owned_titles(outline.groups)
     agree_on_link_tails(outline.groups)
     agree_on_misread_titles(outline.groups)
+    shorten_overlong_names(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_small_pairs(outline.groups)
     agree_on_small_titles(outline.groups, name)
