@@ -1,7 +1,8 @@
 """Citations whose parts stand between semicolons: "Poe, Ann; A Fine Title; Rain Press, 2014".
 
 Only names stand before the title, each between semicolons as well or joined: "Poe, Ann; Roe, Bo;
-A Fine Title". The last part that is no number says when.
+A Fine Title". The last part that is no number says when. Or the title stands first, and who wrote
+it behind it: "A Fine Title; Ann Poe and Bo Roe; Rain Letters (2014)".
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ __all__ = ["find_parts"]
 MIN_SIGNS = 2
 """A citation has so many semicolons at least: behind who wrote it, and behind its title."""
 
+MIN_SPACES = 2
+"""A title that stands first has so many spaces."""
+
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _NAME = (
     rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?, {CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{0,2}}"
 )
@@ -35,18 +40,33 @@ def find_parts(text: str) -> list[int]:
     --------
     >>> find_parts("Poe, Ann; Roe, Bo; A Fine Title; Rain Press, 2014")
     [19, 33]
+    >>> find_parts("A Fine Title; Ann Poe and Bo Roe; Rain Letters (2014)")
+    [0, 14, 34]
     >>> find_parts("Rain; snow; hail")
     []
     """
     if text.count("; ") < MIN_SIGNS or is_vancouver(text):
         return []
     parts = text.split("; ")
+    if _is_title_first(parts):
+        return [0, *list(accumulate(len(part) + len("; ") for part in parts))[:MIN_SIGNS]]
     count = _count_authors(parts)
     is_dated = count > 0 and _DATED.search(parts[count - 1]) is not None
     if not count or not _is_cited(parts[count:], is_dated=is_dated):
         return []
     ends = accumulate(len(part) + len("; ") for part in parts)
     return list(ends)[count - 1 : -1]
+
+
+def _is_title_first(parts: Sequence[str]) -> bool:
+    """Whether several words stand first, then several names, and then what says when."""
+    title, names, *source = parts
+    people = read_people(names)
+    # Behind one name another may stand: "A Title – Ann Poe; Bo Roe; Cy Doe, 2014".
+    if people is None or not people.is_known or len(people.names) == 1:
+        return False
+    is_title = title.count(" ") >= MIN_SPACES and not _names(title)
+    return is_title and len(source) == 1 and _YEAR.search(source[0]) is not None
 
 
 def _count_authors(parts: Sequence[str]) -> int:
