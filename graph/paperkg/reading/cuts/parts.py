@@ -29,7 +29,7 @@ from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.dates import find_period
-from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.people import SAME, read_people
 from paperkg.reading.patterns import LEADING_NUMBER, OWNER, YEAR
 from paperkg.reading.segments import AT_START, Cut, Kind, Mark, Segment, Vocabulary, tidy
@@ -273,12 +273,15 @@ def _cut_signed(
     is_plain = mark is Mark.PLAIN and cut in AT_START
     starts = find_parts(text) if is_plain and "; " in text else ()
     cited = _cut_cited(text, starts, vocabulary) if starts else None
+    is_titled = 0 in starts  # what follows who wrote it is where it appeared, and no name
     for piece in journal or cited or _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut
         if part := _classify(span, text, piece, mark, vocabulary):
             part.bracket = part.bracket or bracket
             part.quoted = part.quoted or quoted
+            if is_titled and part.people and piece.end > max(starts):
+                part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
             segments.append(part)
     if period:
         piece = Piece(period.start, period.end, Cut.COMMA)
