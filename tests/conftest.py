@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +22,10 @@ from tests.s2_server import Library, serve
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("person", deadline=timedelta(seconds=2))
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "person")
+
+# A shell has what it runs behind itself ignore interruptions, and so would all that the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Kg = Callable[..., Result]
 Online = Callable[..., Result]
