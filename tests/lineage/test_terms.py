@@ -102,3 +102,17 @@ def test_a_measure_begins_a_term_that_seldom_stands_without_it() -> None:
         *("Large Fishing Nets", "A Study of Large Fishing Nets", "Knots of Large Fishing Nets"),
         *("Fishing Nets", "Old Fishing Nets of Norway"),
     ) == ["fishing nets"]
+
+
+def test_a_measure_and_a_word_that_stands_nowhere_else_are_a_term() -> None:
+    titles = ("Double Weaving of Wool", "On Double Weaving", "Barns for Double Weaving at Night")
+    concepts, _ = find_terms(papers(*titles), ())
+    assert [concept.label for concept in concepts] == ["double weaving"]
+
+
+def test_a_title_that_several_works_share_is_no_term() -> None:
+    titles = ["Night Poems", "Night Poems", "Night Poems", "Wool Barns"]
+    told = ("A Walk to Wool Barns", "Wool Barns of Old", "A Brief History of Wool Barns")
+    histories = ("Sheep: A Brief History of Goats", "A Brief History of Ropes")
+    concepts, _ = find_terms(papers(*titles, *told, *histories), ())
+    assert [concept.label for concept in concepts] == ["wool barns"]

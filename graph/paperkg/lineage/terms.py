@@ -55,20 +55,22 @@ _DULL = frozenset(
         r"\w+",
         "accelerating accurate adaptive advances aided algorithm algorithms analysis analyzing "
         "application applications applied approach approaches art automatic aware based benchmark "
-        "best better boosting bridging building case challenges classical combining comparative "
-        "comparing comparison complete comprehensive course critical data designing detecting "
-        "developing direct discovering driven easy effective effectively efficient efficiently "
-        "empirical enabling end enhanced enhancing estimating evaluating evaluation experimental "
-        "explaining exploring extending fast faster framework free from fully fundamentals general "
-        "generalized generating good guide high higher hybrid identifying implementation improved "
-        "improving introduction investigating issues joint jointly large learned learning lessons "
-        "level leveraging lightweight long low making mastering measuring method methods modern "
-        "multiple novel online open optimizing overview paper part past perspective playing "
-        "practical practice predicting present principles problem problems progress real recent "
-        "reducing report research results rethinking review revisiting robust scalable scale "
-        "science short simple single small solving state strong studies study survey system "
-        "systems tackling task tasks teaching technique techniques theory time tool tools top "
-        "tutorial understanding unified unifying universal unlocking very way work world",
+        "best better boosting bridging brief building case challenges classical collected "
+        "combining companion comparative comparing comparison complete comprehensive concise "
+        "course critical data designing detecting developing direct discovering driven easy "
+        "effective effectively efficient efficiently empirical enabling encyclopedia end enhanced "
+        "enhancing essays essential estimating evaluating evaluation experimental explaining "
+        "exploring extending fast faster framework free from fully fundamentals general "
+        "generalized generating good guide handbook high higher hybrid identifying implementation "
+        "improved improving introduction investigating issues joint jointly large learned "
+        "learning lessons level leveraging lightweight long low making mastering measuring "
+        "memoirs method methods modern multiple novel online open optimizing overview paper part "
+        "past perspective playing practical practice predicting present principles problem "
+        "problems progress real recent reducing report research results rethinking review "
+        "revisiting robust scalable scale science selected short simple single small solving "
+        "state strong studies study survey system systems tackling task tasks teaching "
+        "technique techniques theory time tool tools top tutorial ultimate understanding unified "
+        "unifying universal unlocking very way work world writings",
     )
 )
 """Words that no term begins or ends with, unless the other ends say more (``_KEPT``)."""
@@ -113,11 +115,13 @@ def find_terms(
         for name in (concept.label, *concept.alt_labels)
     }
     found, spellings = _count(papers)
+    names = _find_names_of_works(papers)
     fewest = max(FEWEST_PAPERS, SHARE * len(papers))
     counts = {
         term: len(iris)
         for term, iris in found.items()
-        if len(iris) >= fewest and not _is_only_measured(term, found)
+        if len(iris) >= fewest and 2 * names[term] <= len(iris)
+        if not _is_only_measured(term, found)
     }
     values = _compute_c_values(counts)
     best = sorted(values, key=lambda term: (-values[term], term))[:MOST]
@@ -154,7 +158,14 @@ def _count(
 
 def _is_only_measured(term: tuple[str, ...], found: Mapping[tuple[str, ...], set[str]]) -> bool:
     """Whether a term begins with a measure that it often stands without: "large neural nets"."""
-    return term[0] in _MEASURES and len(found[term]) < _SELDOM * len(found[term[1:]])
+    rest = found.get(term[1:], ())
+    return term[0] in _MEASURES and len(found[term]) < _SELDOM * len(rest)
+
+
+def _find_names_of_works(papers: Iterable[Paper]) -> Counter[tuple[str, ...]]:
+    """Count the titles that a phrase is all of, as of several authors' "Collected Poems"."""
+    wholes = (tuple(_WORD.findall(paper.title[:500])) for paper in papers)
+    return Counter(_fold(words) for words in wholes if words)
 
 
 def _phrases(title: str) -> Iterator[tuple[str, ...]]:
