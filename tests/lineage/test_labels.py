@@ -269,3 +269,12 @@ def test_the_word_of_a_note_is_its_evidence() -> None:
     later = make_paper(9, "Lifting for Everyone", notes=("a simpler WINCH with one rope",))
     (edge,) = lineage(*BASES, later).edges
     assert (edge.origin, edge.evidence[0].text) == (Origin.NOTE, "The note says: a simpler WINCH")
+
+
+def test_what_part_of_a_book_to_read_is_no_name() -> None:
+    works = [
+        make_paper(number, title, notes=(f"May (Poe CH{number})",), issued=f"200{number}")
+        for number, title in enumerate(("The Rain", "On Hail", "A Theory of Snow"), start=2)
+    ]
+    assert find_labels(works) == {}
+    assert lineage(*works).edges == ()

@@ -29,6 +29,12 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _SENTENCE = re.compile(r"(?:^|[.;])\s+([^.;:,/()]{2,40})(?=\s*(?:[.;]|$))")
 _SAYS = re.compile(r"(?:[A-Z][a-z]+s|By|See|With|From|New|First|After|Like|In|On|An?|The)\s")
 _YEAR = re.compile(r"[\s,]*\b(?:19|20)\d\d\b")
+# What part of a book to read: "(Poe CH5)", "Ch. 3", "Part II".
+_PLACE = re.compile(
+    r"(?:^|\s)(?:ch|chap|chaps|chapters?|sec|sect|sections?|parts?|vol|volume|pp?|pages?|unit|week"
+    r"|kap|kapitel|cap|capítulo|chapitre)\.?\s?(?:\d+|[IVXL]+)(?:[-–]\d+)?$",
+    re.IGNORECASE,
+)
 _LONGEST = 3
 
 
@@ -76,6 +82,7 @@ def _read_labels(note: str) -> Iterator[str]:
         label = _YEAR.sub("", part).strip(" -–—.\"”'").removeprefix("The ")
         words = label.split()
         is_short = 0 < len(words) <= _LONGEST and not _SAYS.match(label)
+        is_short = is_short and not _PLACE.search(label)
         if is_short and all(map(_is_name_like, words)):
             yield label
 
