@@ -58,8 +58,8 @@ _STARTS = (
     (_RIS, ListFormat.RIS),
     (BIBTEX, ListFormat.BIBTEX),
 )
-# Sections and remarks in a plain list of identifiers.
 _DELIMITERS = "\t;,"
+# Sections and remarks in a plain list of identifiers.
 _REMARKS = ("#", "%", "//")
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^\S.*\n([=~^-])\1{3,}[ \t]*$", re.MULTILINE)
@@ -186,10 +186,14 @@ def _is_table_throughout(head: str) -> bool:
     """Whether the first line names columns, and each below has a cell for them: "A; B; C"."""
     from paperkg.reading.fields.columns import count_known, find_columns
 
+    if has_marks(head):  # as nearly all Markdown has, and soon
+        return False
     lines = [line for line in head.split("\n") if line.strip()]
-    delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ""
-    count = lines[0].count(delimiter) if lines else 0
-    if count < MIN_COLUMNS - 1 or len(lines) <= MIN_ROWS or has_marks(head):
+    if len(lines) <= MIN_ROWS:
+        return False
+    delimiter = max(_DELIMITERS, key=lines[0].count)
+    count = lines[0].count(delimiter)
+    if count < MIN_COLUMNS - 1:
         return False
     known = count_known(find_columns([cell.strip() for cell in lines[0].split(delimiter)]))
     return known >= MIN_COLUMNS and all(line.count(delimiter) >= count for line in lines)

@@ -29,6 +29,7 @@ __all__ = [
     "MONTH_NAME",
     "NAMES_BEFORE",
     "OWNER",
+    "PARTICLE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
     "SOURCE_AFTER",
@@ -51,6 +52,9 @@ BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽА-ЯЁ"
 
 CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 """A letter of any script, but no small Latin or Russian one."""
+
+PARTICLE = "(?:van|von|de|der|den|di|la|le)"
+"""A small word at the start of a surname, of languages that people write in Latin letters."""
 
 EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of Chinese, Japanese or Korean."""

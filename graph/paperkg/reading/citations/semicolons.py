@@ -48,25 +48,25 @@ def find_parts(text: str) -> list[int]:
     if text.count("; ") < MIN_SIGNS or is_vancouver(text):
         return []
     parts = text.split("; ")
+    ends = list(accumulate(len(part) + len("; ") for part in parts))
     if _is_title_first(parts):
-        return [0, *list(accumulate(len(part) + len("; ") for part in parts))[:MIN_SIGNS]]
+        return [0, *ends[:MIN_SIGNS]]
     count = _count_authors(parts)
     is_dated = count > 0 and _DATED.search(parts[count - 1]) is not None
     if not count or not _is_cited(parts[count:], is_dated=is_dated):
         return []
-    ends = accumulate(len(part) + len("; ") for part in parts)
-    return list(ends)[count - 1 : -1]
+    return ends[count - 1 : -1]
 
 
 def _is_title_first(parts: Sequence[str]) -> bool:
     """Whether several words stand first, then several names, and then what says when."""
     title, names, *source = parts
+    if len(source) > 1 or title.count(" ") < MIN_SPACES or not _YEAR.search(source[0]):
+        return False
     people = read_people(names)
     # Behind one name another may stand: "A Title – Ann Poe; Bo Roe; Cy Doe, 2014".
-    if people is None or not people.is_known or len(people.names) == 1:
-        return False
-    is_title = title.count(" ") >= MIN_SPACES and not _names(title)
-    return is_title and len(source) == 1 and _YEAR.search(source[0]) is not None
+    are_several = people is not None and people.is_known and len(people.names) > 1
+    return are_several and not _names(title)
 
 
 def _count_authors(parts: Sequence[str]) -> int:

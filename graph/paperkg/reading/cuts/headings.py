@@ -225,11 +225,10 @@ def is_unit(heading: str) -> bool:
 
 
 # "Optional additional reading on rain", "Readings for January 25".
+_SORT = "(?:additional|background|further|optional|recommended|required|suggested) "
 _READINGS_ON = re.compile(
-    r"(?:(?:additional|background|further|optional|recommended|required|suggested) ){0,2}readings?"
-    r" (?:for|on|about)\b"
-    r"|(?:additional|background|further|optional|recommended|required|suggested) "
-    r"(?:(?:additional|background|further) )?(?:papers?|readings?)\b"
+    rf"(?:{_SORT}){{0,2}}readings? (?:for|on|about)\b"
+    rf"|{_SORT}(?:(?:additional|background|further) )?(?:papers?|readings?)\b"
 )
 
 

@@ -31,12 +31,13 @@ MAX_LINKED_LEAD = 18
 """One in the same link as the title is no longer, with its colon."""
 
 _COLON = re.compile("[:：]")
-# A number that says what it is only with the name before it: "arXiv: math/0203282".
+# What says no more than where a work is to be had, before its link: "available @".
 _TO_GET = re.compile(
     r"(?:(?:also|freely|now) )?(?:accessible|available|download|find it|get it|hosted|read(?: it)?)"
     r"(?: online)?\s?(?:@|at|from|here|on|via)?\s?:?",
     re.IGNORECASE,
 )
+# A number that says what it is only with the name before it: "arXiv: math/0203282".
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)

@@ -319,10 +319,11 @@ def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
 def _cut_cited(text: str, starts: Sequence[int], vocabulary: Vocabulary) -> list[Piece]:
     """Cut a citation where its title and what follows it are known to begin; the title is whole."""
     title, after = starts[0], starts[1]
-    head = text[: max(0, title - len("; "))]
-    pieces = cut_at_signs(head) if head[-1:] == ")" else [Piece(0, len(head), Cut.START)]
-    pieces = pieces if head else []
-    pieces.append(Piece(title, after - len("; "), Cut.STOP if head else Cut.START))
+    pieces: list[Piece] = []
+    if title:
+        head = text[: title - len("; ")]
+        pieces += cut_at_signs(head) if head[-1] == ")" else [Piece(0, len(head), Cut.START)]
+    pieces.append(Piece(title, after - len("; "), Cut.STOP if title else Cut.START))
     for piece in cut_at_signs(text[after:]):
         piece.start, piece.end = piece.start + after, piece.end + after
         piece.cut = Cut.STOP if piece.cut is Cut.START else piece.cut

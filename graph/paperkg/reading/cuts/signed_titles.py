@@ -16,11 +16,11 @@ __all__ = ["cut_source", "find_by", "find_of", "find_presenter", "may_be_signed"
 
 _BY_WORDS = tuple(either("people", "by").split("|"))
 _BY = re.compile(
-    rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+"
+    rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:{either('people', 'of')}))\s+"
     rf"(?:(?:{either('people', 'called')})\.\s)*(?={CAPITAL})"
 )
 # "Oliver Twist, de Charles Dickens": before a given name "de" is no part of a surname.
-_OF = re.compile(rf",\s(?:de|di)\s+(?=(?P<name>{CAPITAL}[^,;:()\d]{{3,50}})$)")
+_OF = re.compile(rf",\s(?:{either('people', 'of')})\s+(?=(?P<name>{CAPITAL}[^,;:()\d]{{3,50}})$)")
 # "A Fine Title by @poe", as people are called on the net.
 _BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".

@@ -15,7 +15,6 @@ MIN_ADDRESSES = 3
 """So many addresses at least are set in."""
 
 _ADDRESS = re.compile(r"https?://\S+")
-_HEAD = re.compile(r"#{1,6} ")
 _RULE = re.compile(r"([=_*~-])\1{4,}\s*")
 # What makes a list or a table of a text, and is read as Markdown.
 _MARKED = re.compile(r"\s*(?:[-*+•>|]\s|\d{1,4}[.)]\s|\[[\d ]{1,3}\])")

@@ -72,9 +72,7 @@ def date_by_sections(
     texts
         What the list shows of each: where most say when somebody read them, sections do.
     """
-    said_read = sum(_WHEN_READ.search(text) is not None for text in texts)
-    are_read = said_read >= max(MIN_YEARS, MOST * len(texts))
-    are_of_reading = are_read or _are_of_reading(entries, f"{name} {lead}")
+    are_of_reading = _are_of_reading(entries, f"{name} {lead}", texts)
     meeting = _find_meeting(entries, name)
     return [_date(entry, meeting, are_of_reading=are_of_reading) for entry in entries]
 
@@ -111,16 +109,20 @@ def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry
     return replace(entry, venue=venue, date=date)
 
 
-def _are_of_reading(entries: Sequence[Entry], about: str) -> bool:
+def _are_of_reading(entries: Sequence[Entry], about: str, texts: Sequence[str]) -> bool:
     """Whether sections of years say when works were read: many of these appeared long before."""
-    known = older = 0
-    for entry in entries:
-        said = read_sections(entry.topics)
-        if said.name or not said.date:
-            continue
-        own = _own_date(entry)
-        known += bool(own)
-        older += bool(own) and int(said.date[:4]) - int(own[:4]) >= MIN_YEARS
+    dated = [
+        (said.date, _own_date(entry))
+        for entry in entries
+        if (said := read_sections(entry.topics)).date and not said.name
+    ]
+    if not dated:
+        return False  # no section says when
+    said_read = sum(_WHEN_READ.search(text) is not None for text in texts)
+    if said_read >= max(MIN_YEARS, MOST * len(texts)):
+        return True
+    known = sum(bool(own) for _, own in dated)
+    older = sum(bool(own) and int(said[:4]) - int(own[:4]) >= MIN_YEARS for said, own in dated)
     if known >= MIN_KNOWN:
         return older >= MANY * known
     topics = {topic for entry in entries for topic in entry.topics}

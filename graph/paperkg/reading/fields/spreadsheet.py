@@ -39,6 +39,7 @@ _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _NO_TITLES = ("untitled", "n/a", "-")
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
+
 LONG_TITLE = 80
 """A title has hardly more signs than this."""
 
@@ -276,10 +277,10 @@ def _guess(line: int, cells: Sequence[str], titles: int) -> Described | None:
         return None
     authors = [cell for cell in cells if says_life(cell)]
     others = list(filter(_may_be_title, cells))
-    own = list(filter(_may_be_title, cells[titles : titles + 1])) if titles >= 0 else []
+    own = [cell for cell in cells[titles : titles + 1] if cell and cell in others]
     return Described(
         line=line,
-        title=next(filter(None, own), max(others, key=len, default="")),
+        title=max(own or others, key=len, default=""),
         authors=tuple(name for cell in authors for name in split_authors(cell)),
         date=next(filter(_DATE.fullmatch, cells), ""),
         names=tuple(names),

@@ -20,6 +20,7 @@ from paperkg.reading.patterns import (
     EDITORS,
     EDITORS_IN_BRACKETS,
     OWNER,
+    PARTICLE,
     RECENT_YEAR,
     YEAR,
 )
@@ -76,7 +77,7 @@ SURNAME_FIRST = re.compile(
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 # "A Poe, BC Roe, ..." as Google Scholar writes names: "A" alone would be no name's start.
-_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:(?:van|von|de|der|den|di|la|le) )*{CAPITAL}[\w'’-]+"
+_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:{PARTICLE} )*{CAPITAL}[\w'’-]+"
 _SCHOLAR = re.compile(
     rf"({_SCHOLAR_NAME}(?:, {_SCHOLAR_NAME})+)(,?\s?(?:\.\.\.|…))?(?=\s*$|\s[-–—]\s|\s\()"
 )
@@ -154,7 +155,7 @@ class _Found(NamedTuple):
     words: tuple[str, ...]
 
 
-OF = ("de ", "di ")
+OF = tuple(f"{word} " for word in words_of("people", "of"))
 """How a name begins that such a word joins to a title: "Emma, de Jane Austen"."""
 
 BY = tuple(f"{word} " for word in words_of("people", "by"))

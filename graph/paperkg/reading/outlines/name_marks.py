@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, PARTICLE
 from paperkg.reading.text.blocks import Block
 
 __all__ = ["drop_name_marks"]
 
 _MARK = r"\d{1,2}(?:,\d{1,2})*[*†]?"
-_PARTICLES = r"(?:(?:van|von|de|der|den|di|la|le) ){0,3}"
+_PARTICLES = rf"(?:{PARTICLE} ){{0,3}}"
 _JOINT = r"(?:,? (?:and|&) |, )"
 
 

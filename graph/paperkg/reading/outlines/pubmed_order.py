@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, PARTICLE
 from paperkg.reading.text.blocks import Block
 
 __all__ = ["turn_citations"]
@@ -23,7 +23,7 @@ _SAID = (
 _JOURNAL = r"(?P<journal>[A-Z][^.;:]{1,80})\."
 _TITLE = r"(?P<title>[^\s.][^\n]{10,400}?[.?!])"
 _PERSON = (
-    rf"(?:(?:van|von|de|der|den|di|la|le) ){{0,3}}{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?"
+    rf"(?:{PARTICLE} ){{0,3}}{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?"
     r" [A-Z]{1,3}"
 )
 _GROUP = r"[A-Z][\w -]{3,60}(?:Consortium|Group|Investigators|Network|Team)"

@@ -26,7 +26,6 @@ __all__ = ["read_rows"]
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 """When a work appeared; a day is sooner that of a class."""
 
-# A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
 # A meeting at which nothing is read: "(no meeting)", "Spring break", "No reading for now".
 _FREE = re.compile(
     r"\W*(?:no (?:class(?:es)?|lectures?|meetings?|papers?|readings?|seminar|session|talk)"
@@ -36,6 +35,7 @@ _FREE = re.compile(
     r"|entfällt|pas de (?:cours|séance)|sin clase|休講|停课|휴강)\W*",
     re.IGNORECASE,
 )
+# A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
 _COINED = re.compile(r"\b(?:[A-Z]+-[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*)")
 
 

@@ -97,9 +97,10 @@ _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGN
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSE_WORDS = words_of("coursework", "starts")
 _TASKS = ("lab", "hw", "homework", "assignment", "quiz", "exercise", "challenge")
+_SORTS_OF_TASKS = ("programming", "written", "reading")
 _COURSEWORK = re.compile(
     rf"(?i:{any_of(_COURSE_WORDS)})(?!\s+[A-Z][a-z])"
-    rf"|(?i:(?:programming |written |reading )?(?:{'|'.join(_TASKS)}))\s?\d{{1,2}}\b"
+    rf"|(?i:(?:(?:{'|'.join(_SORTS_OF_TASKS)}) )?(?:{'|'.join(_TASKS)}))\s?\d{{1,2}}\b"
     r"|(?i:(?:guest |invited )?speakers?:\s)"
 )
 # "May 31: No class", "**31. Mai** - kein Seminar".
@@ -110,17 +111,7 @@ _DAY = re.compile(
 )
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
-    word[:2]
-    for word in (
-        *_COURSE_WORDS,
-        *_TASKS,
-        "guest",
-        "invited",
-        "speaker",
-        "programming",
-        "written",
-        "reading",
-    )
+    word[:2] for word in (*_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, "guest", "invited", "speaker")
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import PARTICLE
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
@@ -24,7 +25,7 @@ NEARLY_ALL = 0.8
 
 # "Austen", "Le Guin", "McEwan", and no name that was made up, "BERT", "GloVe".
 _SURNAME = re.compile(
-    r"(?:[A-Z][a-z]{1,3} |(?:van|von|de|der|den|di|la|le) ){0,2}(?:Mc|Mac|O['’]|D['’])?"
+    rf"(?:[A-Z][a-z]{{1,3}} |{PARTICLE} ){{0,2}}(?:Mc|Mac|O['’]|D['’])?"
     r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
 )
 

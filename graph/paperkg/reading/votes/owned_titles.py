@@ -14,7 +14,7 @@ from paperkg.reading.names.people import OF, People, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import either, is_given_name
 
 __all__ = ["agree_on_owned_titles"]
 
@@ -22,7 +22,7 @@ _MARKS = frozenset({Mark.PLAIN, Mark.LINK})
 _NAME = re.compile(
     rf"{CAPITAL}[\w.’'-]+(?: (?:(?:de|del|di|la|van|von) ){{0,2}}{CAPITAL}[\w.’'-]*){{1,3}}"
 )
-_JOINT = re.compile(r"(?<=[\w)?!”\"’])\s(?:(?:de|di)\s|d[’'])")
+_JOINT = re.compile(rf"(?<=[\w)?!”\"’])\s(?:(?:{either('people', 'of')})\s|d[’'])")
 
 
 def agree_on_owned_titles(groups: Sequence[Group]) -> None:
