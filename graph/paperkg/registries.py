@@ -152,6 +152,8 @@ REGISTRIES: Mapping[Scheme, Registry] = {
         hosts=("pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "ncbi.nlm.nih.gov", "europepmc.org"),
         address=_compile(
             r"(?:(?:m/)?pubmed/?|(?:article|abstract)/med/|)(?:\?(?:[^#]*?&)?term=)?(\d{1,9})/?(?=\?|$)"
+            r"|(?:entrez|sites)/(?:query\.fcgi|entrez)\?(?=[^#]*\bdb=pubmed\b)(?:[^#]*?&)?"
+            r"(?:list_uids|term)=(\d{1,9})(?=&|$)"
         ),
     ),
     Scheme.PMC: Registry(

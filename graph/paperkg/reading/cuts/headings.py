@@ -127,8 +127,9 @@ def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str
     if not found:
         return None
     are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
+    is_sentence = text.endswith(".") and text.count(" ") > MAX_WORDS  # "#Rain is an idea of …"
     is_alone = len(lines) == 1
-    if are_tags or not (is_alone or found[2][0].isupper()):
+    if are_tags or is_sentence or not (is_alone or found[2][0].isupper()):
         return None
     return len(found[1]), found[2]
 

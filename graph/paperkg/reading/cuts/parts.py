@@ -92,6 +92,8 @@ def cut_line(
             segment.span, segment.line, segment.column = number, line, column
         if quoted and mark is Mark.LINK and is_opened:
             _take_for_words(found)
+        if inside == "[" and mark is Mark.LINK and found and not segments:
+            _take_out_of_brackets(found)
         if signing and found and span in signing:
             _name_signing(found[0])
         segments.extend(found)
@@ -215,6 +217,13 @@ def _open_bracket(text: str, bracket: str) -> str:
 def _closes(text: str, bracket: str) -> bool:
     """Whether a text begins with the end of a bracket, as after "[[pdf](…)] A Title"."""
     return text.lstrip()[:1] == OPENING[bracket]
+
+
+def _take_out_of_brackets(parts: list[Segment]) -> None:
+    """Take a link with which a line begins for no aside: "[[A Fine Title](…)] A remark"."""
+    for part in parts:
+        if part.bracket == "[" and part.kind is not Kind.LABEL:
+            part.bracket = ""
 
 
 def _take_for_words(parts: list[Segment]) -> None:

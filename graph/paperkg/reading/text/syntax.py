@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -290,13 +291,15 @@ def _parse_wikilink(state: StateInline, silent: bool) -> bool:
     wiki = _WIKI.match(state.src, state.pos)
     org = None if wiki else _ORG.match(state.src, state.pos)
     match = wiki or org
-    if not match:
-        return False
+    if not match or (org and normalizeReference(org[2]) in state.env.get("references", ())):
+        return False  # the latter is a link in brackets: "[[A Fine Title][Poe2020]]"
     if not silent:
         token = state.push("wikilink", "", 0)
         embed = match[0].startswith("!")
         target = match[1].strip().removesuffix("\\")  # [[note\|alias]], as in tables
         other = (match[2] or "").strip()
+        if org and " " in target and " " not in other and "/" not in target:
+            target, other = other, target  # its reference is nowhere: "[[A Fine Title][Poe2020]]"
         text, alias = _name_note(target, other) if wiki else (other, "")
         token.meta = {"target": target, "text": text, "alias": alias, "embed": embed}
     state.pos = match.end()
