@@ -250,7 +250,7 @@ def _read_token(token: Token, style: Span) -> Sequence[Span]:
         case "code_inline":
             return split_addresses(style._replace(text=token.content, code=True))
         case "softbreak" if style.strong or style.emphasized:
-            return (style._replace(text=" "),)  # one title may run over a line break
+            return (style._replace(text="\n"),)  # one title may run over a line break
         case "softbreak" | "hardbreak":
             return (Span("\n", is_break=True),)
         case "wikilink" if not token.meta["embed"]:
@@ -311,7 +311,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield from (_styled(style, after),) if after else ()
         return
     text = "".join(
-        " " if token.type in _BREAKS else token.content
+        "\n" if token.type in _BREAKS else token.content
         for token in tokens[1:]
         if token.type in ("text", "code_inline", *_BREAKS)
     )
