@@ -171,6 +171,8 @@ def _records_of(row: TableRow, table: Columns, title: int, topics: tuple[str, ..
     rest = [part for number in order[1:] for part in cells[number - 1]]
     for part in rest:
         part.field = _field_in_row(part, columns)
+    for part in cells[title - 1][1:] if _is_named(cells[title - 1]) else ():
+        part.field = Field.NOTE  # "https://… (suggested reading)"
     block = row.block
     said = [number for number in order if number == title or not _says_nothing(cells[number - 1])]
     places = [place for number in said for place in _number_cell(row.lines[number - 1], number)]
@@ -222,7 +224,9 @@ def _has_title(cell: Sequence[Segment]) -> bool:
 
 
 def _is_named(cell: Sequence[Segment]) -> bool:
-    """Whether an identifier fills a cell, where the works of a table have no other names."""
+    """Whether an identifier fills a cell, or an address begins it: works without other names."""
+    if cell and cell[0].kind is Kind.LABEL and "://" in cell[0].text:
+        return True
     return len(cell) == 1 and cell[0].kind is Kind.IDENTIFIER and not cell[0].is_link
 
 

@@ -181,7 +181,8 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
     known: KnownCells = {}
     for block in table.children:
         if block.level == 1:
-            names = [plain_text(cell.spans) for cell in block.children] or names
+            if not rows:  # the last of them may be a foot: "19 books read"
+                names = [plain_text(cell.spans) for cell in block.children] or names
             continue
         cut = [
             read_cell(cell.spans, vocabulary, column, known)
@@ -202,6 +203,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
+    if not title and (title := _find_link_column(rows, fields)):
+        fields[title] = Field.TITLE
     if title and title not in fields and _are_works(rows, fields, title):
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
@@ -236,6 +239,19 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     is_told = title in told and _are_all_works(sampled, names, title)
     are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
     return Columns(fields, title, readings, topic, is_of_tools, are_works)
+
+
+def _find_link_column(rows: Sequence[TableRow], fields: Mapping[int, Field]) -> int:
+    """Find the column that leads to the works, where none names them: "| Date | URL |"."""
+    linking = (number for number, kind in fields.items() if kind is Field.LINK)
+    return next((number for number in linking if _lead_to_papers(rows, number)), 0)
+
+
+def _lead_to_papers(rows: Sequence[TableRow], column: int) -> bool:
+    """Whether most of what a column has is known for papers by its addresses."""
+    cells = [cell for row in rows if has_cell(row, column) if (cell := row.cells[column - 1])]
+    named = [link for cell in cells if (link := cell[0].identifier) and link.names_paper]
+    return len(named) > HALF * len(cells)
 
 
 def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> None:

@@ -46,6 +46,8 @@ _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MU
 # A number that somebody marked, as what is worth reading: "*2. The Fine Paper".
 _STARS = ("*", "★", "☆", "⭐", "❗", "!", "+", "✓", "✔")
 _STARRED = re.compile(r"^ {0,3}[*★☆⭐❗!+✓✔](?=\d{1,3}[.)、][ \t]*[^\s*][^*\n]*$)", re.MULTILINE)
+# The first of a list whose others have a plus, of which some programs make numbers.
+_FIRST_OF_PLUS = re.compile(r"^1[.)] (?=[^\n]*\n\+ )", re.MULTILINE)
 # A task box without the mark of an item.
 _BOXED = re.compile(r"\n {0,3}(?=\[[ xX✓✔]\][ \t]+\S)")
 
@@ -124,6 +126,8 @@ def make_items(text: str) -> str:
         text = _STARRED.sub("", text)
         starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
+    if "+ " in starts and {"1.", "1)"} & starts and "2" not in signs:
+        text = _FIRST_OF_PLUS.sub("+  ", text)
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
     if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)

@@ -76,7 +76,8 @@ def _judge(record: Record) -> str:
         return reason
     if record.is_said is not None and title.mark is not Mark.PLAIN:
         return "" if record.is_said else reasons.REMARK
-    is_address = "://" in title.text and record.container in _LINES
+    may_be_address = record.container in _LINES or record.is_entitled
+    is_address = "://" in title.text and may_be_address
     is_bare = title.kind is Kind.LABEL and not (is_address or _is_letter(record, title))
     if not named and (is_bare or _is_day_of_class(record, title)):
         return reasons.BARE_LABEL
