@@ -65,7 +65,10 @@ RARE = 0.25
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
+MAX_JOINED = 0.25
+"""Where more of the titles have names or remarks beside them, they are such."""
 
+_WORDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
 _RESULT = re.compile(r"\b\d+\.\d+\b|\d\s?%")
 
 
@@ -215,6 +218,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     if fields.get(title) is Field.TITLE:
         _name_titles(rows, title, of_books=names_books("".join(names[title - 1 : title])))
         _join_titles(titles)
+        if Field.AUTHORS in fields.values():
+            _join_words(titles)
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)
@@ -359,6 +364,32 @@ def _join_titles(cells: Sequence[list[Segment]]) -> None:
         name, title = cell[:2]
         name.text, name.end = tidy(name.whole[name.start : title.end]), title.end
         del cell[1]
+
+
+def _join_words(cells: Sequence[list[Segment]]) -> None:
+    """Undo what cuts a few titles where a column of its own says who wrote them.
+
+    "Gardens: Small Owls, Big Larks", "Gardens (for Ann)": all of it is the title.
+    """
+    cut = [cell for cell in cells if len(cell) > 1 and _is_all_words(cell)]
+    if len(cut) > MAX_JOINED * len(cells):
+        return
+    for cell in cut:
+        title, last = cell[0], cell[-1]
+        title.text, title.end = tidy(title.whole[title.start : last.end]), last.end
+        title.take_for_words()
+        del cell[1:]
+
+
+def _is_all_words(cell: Sequence[Segment]) -> bool:
+    """Whether a cell is one text in one style, cut only by what reads as names or remarks.
+
+    One small word in a bracket says of what sort a work is: "(anthology)".
+    """
+    return all(
+        part.kind in _WORDS and part.span == cell[0].span and part.mark is cell[0].mark
+        for part in cell
+    ) and not any(part.bracket and part.text.islower() and " " not in part.text for part in cell)
 
 
 def _name_works(cells: Sequence[list[Segment]]) -> None:

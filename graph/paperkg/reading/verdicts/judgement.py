@@ -202,7 +202,8 @@ def _judge_linked(record: Record, place: int) -> str:
         return reasons.SENTENCE  # There is an [interesting paper](…) on this
     if papers or title.mark is not Mark.PLAIN:
         return ""
-    if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
+    may_be_said = not record.is_entitled and all(part.kind is Kind.TEXT for part in links)
+    if may_be_said and reads_as_sentence(title.text):
         return reasons.SENTENCE
     is_led = record.text.endswith(":") and not _SHORTCODE.search(record.text)
     return reasons.LEADING_SENTENCE if is_led else ""
