@@ -59,6 +59,9 @@ def quote_title(spans: list[Span]) -> list[Span]:
     title = text[start:end]
     if not start or len(title.split()) < MIN_TITLE or _QUOTE.search(text[:end]):
         return spans
+    names, stop, _ = text[:end].partition(". ")
+    if stop and read_people(names):
+        return spans  # a stop parts them already
     head = spans[0]._replace(text=f"{text[:start]}“{title}”{_in_short(text[end:])}")
     rest = [
         span if span.is_link else span._replace(text=_in_short(span.text)) for span in spans[1:3]

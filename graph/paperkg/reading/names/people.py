@@ -77,10 +77,18 @@ SURNAME_FIRST = re.compile(
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 # "A Poe, BC Roe, ..." as Google Scholar writes names: "A" alone would be no name's start.
-_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:{PARTICLE} )*{CAPITAL}[\w'’-]+"
+_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:{PARTICLE} )*{CAPITAL}[\w'’‐-]+"
+_CUT = r",?\s?(?:\.\.\.|…)"
+_SCHOLAR_END = r"(?=\s*$|\s[-–—]\s|\s\()"
 _SCHOLAR = re.compile(
-    rf"({_SCHOLAR_NAME}(?:, {_SCHOLAR_NAME})+)(,?\s?(?:\.\.\.|…))?(?=\s*$|\s[-–—]\s|\s\()"
+    rf"({_SCHOLAR_NAME}(?:(?:{_CUT},?\s?|, ){_SCHOLAR_NAME})+)"
+    rf"(?:(?P<others>{_CUT})(?:{_SCHOLAR_END}|(?=\s{CAPITAL}))"
+    rf"|{_SCHOLAR_END}|(?P<stop>(?=\.\s+[\"“]?{CAPITAL})))"
 )
+_BETWEEN_SCHOLARS = re.compile(rf"{_CUT},?\s?|, ")
+
+MIN_STOPPED = 2
+"""Before a stop and a title stand more such names: "IT Security, AI Safety. A Guide"."""
 
 # "Poe, Ann; Roe, Bo C." as Wikipedia and catalogues write names.
 _TURNED_NAME = (
@@ -237,11 +245,12 @@ def _match_people(text: str) -> _Found | None:
     if full := split_full_names(text):
         return _join_full_names(text, *full)
     if " " in text[1:4] and ", " in text and (scholar := _SCHOLAR.match(text)):
-        names = tuple(scholar[1].split(", "))
+        names = tuple(_BETWEEN_SCHOLARS.split(scholar[1]))
         initials = {name.partition(" ")[0] for name in names}
-        if initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
-            people = People(names, scholar.end(), True, bool(scholar[2]))
-            return _Found(people, True, True, ())
+        is_several = len(names) > MIN_STOPPED or scholar["stop"] is None
+        if is_several and initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
+            has_others = scholar["others"] is not None or len(names) < len(scholar[1].split(", "))
+            return _Found(People(names, scholar.end(), True, has_others), True, True, ())
     if ";" in text and (joined := _TURNED.match(text)):
         names = tuple(re.split(r"; (?:and |& )?", joined[1]))
         return _Found(People(names, joined.end(), True, bool(joined[2])), True, True, ())

@@ -338,16 +338,24 @@ def _is_plain(segments: Sequence[Segment], head: Segment, *, is_led: bool) -> bo
     for sign in QUOTES:
         if sign in head.whole:
             return False
-    return not _are_initialled(head)
+    return not _end_at_sign(head)
 
 
-def _are_initialled(head: Segment) -> bool:
-    """Whether several names have initials and end at no comma: "Poe A, Orr B. A Title"."""
+def _end_at_sign(head: Segment) -> bool:
+    """Whether several names have initials and end at no comma: "Poe A, Orr B. A Title".
+
+    So do three or more in full at a stop: "Ann Poe, Bo Orr, Cy Li. A Title".
+    """
     if not (head.people and head.people.is_sure and len(head.people.names) > 1):
         return False
-    is_ended = head.whole[head.end :].lstrip()[:1] in (",", ";", "")
+    sign = head.whole[head.end :].lstrip()[:1]
     are_short = all(map(_SHORT_NAME.search, head.people.names[:2]))
-    return are_short and not is_ended
+    are_full = sign == "." and len(head.people.names) > 2 and all(map(_is_full, head.people.names))
+    return are_full or (are_short and sign not in (",", ";", ""))
+
+
+def _is_full(name: str) -> bool:
+    return " " in name and "," not in name
 
 
 def cut_text(text: str, start: int, *, at_semicolons: bool = False) -> tuple[Sequence[_Place], int]:
