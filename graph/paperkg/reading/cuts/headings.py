@@ -319,11 +319,12 @@ def is_bare_heading(
         return False
     if after_heading and _is_remark(text) and not all(span.emphasized for span in shown):
         return False
-    if is_sentence(text.rstrip(":：")) or read_field(text):
+    is_set_apart = all(span.strong for span in shown)
+    is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
+    if is_sentence(text.rstrip(":： ." if is_stopped else ":：")) or read_field(text):
         return False
     if before_list:
         return True
-    is_set_apart = all(span.strong for span in shown)
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
     is_year = text.isdecimal() and (after_heading or in_year)
     return is_set_apart and leads and (is_year or not read_date(text))

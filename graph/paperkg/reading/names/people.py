@@ -77,7 +77,7 @@ SURNAME_FIRST = re.compile(
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 # "A Poe, BC Roe, ..." as Google Scholar writes names: "A" alone would be no name's start.
-_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:{PARTICLE} )*{CAPITAL}[\w'’‐-]+"
+_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:(?i:{PARTICLE}) )*{CAPITAL}[\w'’‐-]+"
 _CUT = r",?\s?(?:\.\.\.|…)"
 _SCHOLAR_END = r"(?=\s*$|\s[-–—]\s|\s\()"
 _SCHOLAR = re.compile(

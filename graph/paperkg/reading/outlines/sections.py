@@ -59,7 +59,8 @@ class Sections:
     def enter_bare(self, label: str) -> None:
         """Enter the section that a line without marks of a heading is the heading of."""
         parts = (level for level, _ in self._open if level % SUMMARY_LEVEL == 0)
-        self.enter(max(parts, default=0) + BARE_LEVEL, label)
+        name = label if label.endswith("etc.") else label.rstrip(".")
+        self.enter(max(parts, default=0) + BARE_LEVEL, name)
 
     def leave(self, level: int) -> None:
         """Leave the sections of a rank and below."""
