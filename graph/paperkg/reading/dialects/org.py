@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.characters import has_sign
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TASK
 
@@ -36,6 +37,14 @@ _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
 # What goes to one kind of output as it is: "@@html:<br>@@".
 _SNIPPET = re.compile(r"@@[a-z]{2,12}:[^@\n]{0,200}@@")
 _ITALIC = re.compile(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,300}?[^\s/])/(?![\w/])")
+# The same over the end of a line, which no item begins.
+_BROKEN_ITALIC = re.compile(
+    r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,200}\n[ \t]+(?![-+*] |\d{1,3}[.)] )[^/\n]{0,200}?[^\s/])/(?![\w/])"
+)
+# When something is planned or happens: "<2015-06-30 Tue>".
+_STAMP = re.compile(r"\s*[<\[]\d{4}-\d\d-\d\d(?: [^<>\[\]\n]{1,30})?[>\]]")
+# What a file writes in short: "{{{arXiv(2108.02995)}}}", "{{{book-title(A Fine Title)}}}".
+_MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\(([^{}\n]{1,300})\)\}\}\}")
 
 
 def is_org(text: str, *, file: str) -> bool:
@@ -57,6 +66,8 @@ def as_markdown(text: str) -> str:
     """
     text = _SNIPPET.sub("", text) if "@@" in text else text
     text = _BROKEN_HEADLINE.sub(_join_headline, text) if ":PROPERTIES:" in text else text
+    text = _MACRO.sub(_read_macro, text) if "{{{" in text else text
+    text = _BROKEN_ITALIC.sub(r"*\1*", text)
     lines: list[str] = []
     drawer = False
     for line in _without_indents(text.split("\n")):
@@ -64,7 +75,7 @@ def as_markdown(text: str) -> str:
             drawer = not _END.match(line)
             lines.append(_read_property(line))
         elif headline := _HEADLINE.match(line):
-            name = _DONE.sub("", _TAGS.sub("", headline[2]))
+            name = _DONE.sub("", _STAMP.sub("", _TAGS.sub("", headline[2])))
             lines.append(f"{'#' * min(len(headline[1]), 6)} {name.strip()}")
         elif title := _TITLE.match(line):
             lines.append(f"# {title[1]}")
@@ -77,6 +88,13 @@ def as_markdown(text: str) -> str:
             line = _ITEM_DONE.sub(r"\1", line) if line.endswith("]") else line
             lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
     return "\n".join(lines)
+
+
+def _read_macro(found: re.Match[str]) -> str:
+    """Give what a macro holds, with its name before a number of the registry so called."""
+    held = found[2].replace("\\,", ",")
+    named = parse_identifier(f"{found[1]}:{held}")
+    return f"{found[1]}:{held}" if named and named.names_paper else held
 
 
 def _join_headline(found: re.Match[str]) -> str:

@@ -115,6 +115,11 @@ _COURSE_STARTS = frozenset(
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
+_TASK_DUE = re.compile(
+    r"(?i:(?:\S+\s){0,4}(?:assignments?|drafts?|essays?|exams?|homework|outlines?|papers?|portfolios?"
+    r"|problem sets?|projects?|proposals?|quiz(?:zes)?|reflections?|reports?|responses?|thes[ei]s)"
+    r"(?: \d{1,2})?) Due[.!:]?"
+)
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
@@ -186,6 +191,8 @@ def is_coursework(text: str) -> bool:
     if may_begin and _COURSEWORK.match(text):
         return True
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
+        return True
+    if "Due" in text and _TASK_DUE.fullmatch(text):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
 
