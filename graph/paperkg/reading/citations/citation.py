@@ -42,7 +42,9 @@ MIN_SPACES = 2
 MAX_PUBLISHER = 6
 """A publisher or a journal before its city has no more words."""
 
-KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?|[А-Я]{1,2}\d{1,3}")
+KEY = re.compile(
+    r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?|[А-Я]{1,2}\d{1,3}|[A-Z]{1,3}-(?:[A-Z]{1,2}-?)?\d{1,3}"
+)
 """What stands for a work in the text that cites it: "Har92", "CLO15", "Poe2001a", "О4"."""
 
 

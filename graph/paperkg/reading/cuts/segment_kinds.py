@@ -98,6 +98,7 @@ _WHERE_FOUND = re.compile(
 )
 _AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|-(?:1[3-9]|[2-9]\d)|\s?\[(?:1\d|20)\d\d\])")
+_GOES_ON = re.compile(r"\d,? (?:[^\W\d_]+ ){3,}[^\W\d_]+\.?$")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
 _VOLUME = re.compile(r", [Vv]ol(?:ume)?\.? \d+$")
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
@@ -316,6 +317,8 @@ def _without_page(segment: Segment, venue: Venue) -> Venue:
 def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
     """Whether numbers may make a venue of a segment: they do only after a title."""
     numbers = len(_DIGITS.findall(segment.text))
+    if _GOES_ON.search(segment.text):
+        return False  # Rain of May 6-7, 1955, and the Snow of June
     is_quoted = segment.whole[: segment.start + 1].rstrip()[-1:] in _CLOSING  # “A Title,” Fine 2023
     dated = bool(venue.date) and (segment.cut in (Cut.STOP, Cut.COMMA) or is_quoted)
     is_bold = segment.mark is Mark.STRONG and (segment.cut is Cut.STOP or is_quoted)
