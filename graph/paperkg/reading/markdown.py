@@ -67,7 +67,7 @@ from paperkg.reading.votes.dated_titles import agree_on_title_years, keep_years_
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
-from paperkg.reading.votes.east_asian_quotes import name_beside_quotes
+from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_beside_quotes
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
@@ -257,6 +257,7 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
+    join_inner_quotes(east_asian)
     name_beside_quotes(east_asian)
     part_east_asian_citations(east_asian)
     agree_on_dated_fields(outline.groups)

@@ -29,6 +29,7 @@ _SPELLED = re.compile(r"(?<=, )(Volume|Issue|Pages) (?=\w)")
 _SHORT = {"Volume": "vol. ", "Issue": "no. ", "Pages": "pp. "}
 _QUOTE = re.compile('["“”«»]')
 _STOP = re.compile(r"(?:, |(?<=[^\W\d_]{3})\. )(?=(?:(?![^\W\d_]{3}\. )[^,])+$)")
+_NAMES_STOP = re.compile(r"(?<=[^\W\d_]{3})\. ")
 _REPORT = re.compile(r"(?<=ePrint Archive)[,:]?\s(?:Report|Paper)\s(?=\d{4}/\d)", re.IGNORECASE)
 
 
@@ -59,8 +60,8 @@ def quote_title(spans: list[Span]) -> list[Span]:
     title = text[start:end]
     if not start or len(title.split()) < MIN_TITLE or _QUOTE.search(text[:end]):
         return spans
-    names, stop, _ = text[:end].partition(". ")
-    if stop and read_people(names):
+    stop = _NAMES_STOP.search(text, 0, end)
+    if stop and read_people(text[: stop.start()]):
         return spans  # a stop parts them already
     head = spans[0]._replace(text=f"{text[:start]}“{title}”{_in_short(text[end:])}")
     rest = [

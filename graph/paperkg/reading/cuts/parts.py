@@ -90,10 +90,8 @@ def cut_line(
             found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
-        if quoted and mark is Mark.LINK and is_opened:
-            _take_for_words(found)
-        if inside == "[" and mark is Mark.LINK and found and not segments:
-            _take_out_of_brackets(found)
+        if mark is Mark.LINK:
+            _mend_link(found, in_quotes=quoted and is_opened, is_first=not segments)
         if signing and found and span in signing:
             _name_signing(found[0])
         segments.extend(found)
@@ -219,18 +217,16 @@ def _closes(text: str, bracket: str) -> bool:
     return text.lstrip()[:1] == OPENING[bracket]
 
 
-def _take_out_of_brackets(parts: list[Segment]) -> None:
-    """Take a link with which a line begins for no aside: "[[A Fine Title](…)] A remark"."""
-    for part in parts:
-        if part.bracket == "[" and part.kind is not Kind.LABEL:
-            part.bracket = ""
+def _mend_link(parts: list[Segment], *, in_quotes: bool, is_first: bool) -> None:
+    """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”.
 
-
-def _take_for_words(parts: list[Segment]) -> None:
-    """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”."""
+    One with which a line begins is no aside: "[[A Fine Title](…)] A remark".
+    """
     for part in parts:
-        if part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
+        if in_quotes and part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
             part.take_for_words()
+        if is_first and part.kind is not Kind.LABEL:
+            part.bracket = part.bracket.strip("[")
 
 
 def _cut_span(

@@ -194,7 +194,8 @@ def _tidy_title(text: str) -> str:
     text = drop_half_brackets(text)
     if text[:1].isalnum() and text[-1:].isalnum():
         return text  # no signs around it
-    text = text.strip(" \t*_|-–—·•`").removeprefix("...").removeprefix(". ").lstrip(":;,… ").rstrip("([{（【 ")
+    text = text.strip(" \t*_|-–—·•`").removeprefix("...").removeprefix(". ")
+    text = text.lstrip(":;,… ").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
     if text[-1:] == "." and text[-2:] != ".." and not _LETTERS_LAST.search(text):

@@ -17,7 +17,8 @@ __all__ = ["read_meeting", "read_section", "read_sections"]
 # What stands beside the year of papers: "Publications in 2021", but not "Read in 2021".
 _PAPERS = re.compile(
     r"\W*(?:(?:accepted|conference|journal|published|selected|the) )*"
-    r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)",
+    r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)"
+    r"|(?:[（(][^（）()]{1,8}[）)])?年?度(?:完了|分)?",
     re.IGNORECASE,
 )
 # What stands beside a meeting whose papers follow: "Accepted papers of", "Top 12", "Oral".

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.line_roles import (
     is_known_venue,
     may_be_names,
@@ -20,7 +21,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.turned_names import TurnedNames, split_turned
-from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, Span, plain_text
@@ -149,9 +150,19 @@ def _may_hold_titles(rows: Sequence[TableRow], column: int, weight: float) -> bo
 
 
 def holds_citations(cells: Sequence[list[Segment]]) -> bool:
-    """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
+    """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)".
+
+    So do cells with the marks of books beside a date: "雨宮花《雨的研究》, 2008".
+    """
     filled = [cell for cell in cells if cell]
-    return 2 * sum(map(_says_who_what_when, filled)) > len(filled)
+    said = sum(_says_who_what_when(cell) or _holds_book(cell) for cell in filled)
+    return 2 * said > len(filled)
+
+
+def _holds_book(cell: Sequence[Segment]) -> bool:
+    """Whether the marks of books stand in a cell, and what is said behind them has a date."""
+    marked = any(part.quoted and part.whole[part.start :].startswith(BOOK_MARKS) for part in cell)
+    return marked and HAS_YEAR.search(cell[-1].whole) is not None
 
 
 def holds_files(cells: Sequence[list[Segment]]) -> bool:

@@ -68,7 +68,7 @@ MAX_CUT = 0.4
 MAX_JOINED = 0.25
 """Where more of the titles have names or remarks beside them, they are such."""
 
-_WORDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
+_WORDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE, Kind.NUMBER})
 _RESULT = re.compile(r"\b\d+\.\d+\b|\d\s?%")
 
 
@@ -223,6 +223,21 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)
+    _read_beside(rows, fields)
+    readings = find_readings(names, title)
+    if len(readings) > 1:
+        fields.update(dict.fromkeys(readings, Field.TITLE))
+    parts = (part for row in rows for cell in row.cells for part in cell)
+    linking = {part.column for part in parts if part.is_link}
+    topic = find_topics(names, {title, *readings, *linking})
+    is_of_tools = any(map(names_tools, names[:title][-1:]))
+    is_told = title in told and _are_all_works(sampled, names, title)
+    are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
+    return Columns(fields, title, readings, topic, is_of_tools, are_works)
+
+
+def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
+    """Read what stands beside the titles as the names of its columns say it."""
     for column, kind in tuple(fields.items()):
         cells = [row.cells[column - 1] for row in rows if has_cell(row, column)]
         if kind is Field.VENUE:
@@ -234,16 +249,6 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
                 read_surnames_in(named)
         elif kind is Field.SHORT_NAME and _are_sorts(cells):
             fields[column] = Field.NOTE
-    readings = find_readings(names, title)
-    if len(readings) > 1:
-        fields.update(dict.fromkeys(readings, Field.TITLE))
-    parts = (part for row in rows for cell in row.cells for part in cell)
-    linking = {part.column for part in parts if part.is_link}
-    topic = find_topics(names, {title, *readings, *linking})
-    is_of_tools = any(map(names_tools, names[:title][-1:]))
-    is_told = title in told and _are_all_works(sampled, names, title)
-    are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
-    return Columns(fields, title, readings, topic, is_of_tools, are_works)
 
 
 def _find_link_column(rows: Sequence[TableRow], fields: Mapping[int, Field]) -> int:

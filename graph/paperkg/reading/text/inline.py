@@ -247,10 +247,9 @@ def _read_token(token: Token, style: Span) -> Sequence[Span]:
             return split_addresses(_styled(style, token.content))
         case "plain_link" if token.content.strip():
             return (_linked(style, token.content, str(token.attrs["href"])),)
-        case "code_inline" if "/" in token.content and _BARE_URL.fullmatch(token.content):
-            return split_addresses(style._replace(text=token.content))  # `example.org/fine-rain`
         case "code_inline":
-            return split_addresses(style._replace(text=token.content, code=True))
+            is_address = "/" in token.content and _BARE_URL.fullmatch(token.content) is not None
+            return split_addresses(style._replace(text=token.content, code=not is_address))
         case "softbreak" if style.strong or style.emphasized:
             return (style._replace(text="\n"),)  # one title may run over a line break
         case "softbreak" | "hardbreak":

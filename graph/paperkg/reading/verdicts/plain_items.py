@@ -54,6 +54,8 @@ _CHANGED = re.compile(
 _VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# "17世紀の雨", with no capital anywhere.
+_COUNTED = re.compile(rf"\d{{1,4}}{EAST_ASIAN}")
 
 
 def judge_plain(record: Record, title: Segment) -> str:
@@ -98,6 +100,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         begins_big(start)
         or not start[:1].isascii()
         or _FORMULA.match(start)
+        or _COUNTED.match(start)
         or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK

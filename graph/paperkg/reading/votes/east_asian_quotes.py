@@ -14,11 +14,11 @@ from typing import NamedTuple
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.east_asian_names import begins_with_surname
 from paperkg.reading.names.people import People
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
-from paperkg.reading.segments import AT_START, Cut, Kind, Segment, tidy
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import AT_START, Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import EAST_ASIAN, is_foreign_name
 
-__all__ = ["name_beside_quotes"]
+__all__ = ["join_inner_quotes", "name_beside_quotes"]
 
 MOSTLY = 0.8
 """So many lines must begin with names, where fewer of the names are known than elsewhere."""
@@ -32,6 +32,8 @@ LONG = 3
 _TITLE = re.compile(
     "[「『](?P<title>[^「『」』]{1,120}(?:[「『][^「『」』]{1,60}[」』][^「『」』]{0,120})?)[」』]"
 )
+_PARTING = frozenset("，,、。；;：:")
+_OPENING = ("「", "『", "《", "〈")
 _GOES_ON = re.compile("[^\\W\\d_]")  # "映画「雨」を見る" is one text
 _SIGNS = " \u3000，,、：:／/"
 _DAY = re.compile(r"\s?(?:19|20)\d\d[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?[\s\u3000：:，,、]+")
@@ -77,6 +79,47 @@ class _Found(NamedTuple):
     title: tuple[int, int]
     names: tuple[int, int]
     said: _Said | None
+
+
+def join_inner_quotes(groups: Sequence[Group]) -> None:
+    """Join titles that hold such marks inside, "映画《雨》の研究", where siblings have none.
+
+    A list whose titles stand in marks has them in most of its items.
+    """
+    for group in voters_of(groups, rows=False):
+        if group.container is not Container.ITEM:
+            continue
+        found = [(record, place) for record in group.records if (place := _find_quote(record)) >= 0]
+        if 2 * len(found) < len(group.records):
+            for record, place in found:
+                _join_inner(record, place)
+
+
+def _find_quote(record: Record) -> int:
+    """Say which part of a record stands in the quotation marks of titles; -1 for none."""
+    quoted = (
+        place
+        for place, part in enumerate(record.segments)
+        if part.quoted and part.whole[part.start : part.start + 1] in _OPENING
+    )
+    return next(quoted, -1)
+
+
+def _join_inner(record: Record, place: int) -> None:
+    """Join all of a line in whose words a title stands, with no sign before it and behind it."""
+    part = record.segments[place]
+    before, after = part.whole[: part.start], part.whole[part.end : part.end + 1]
+    is_inside = bool(_GOES_ON.match(before[-1:])) and bool(_GOES_ON.match(after))
+    is_last = before.endswith("の") and not after
+    is_below = part.line > 0 and bool(_GOES_ON.match(after))
+    is_parted = not _PARTING.isdisjoint(before)  # a sentence names another work
+    if part.is_link or is_parted or not (is_inside or is_last or is_below):
+        return
+    line = [at for at, other in enumerate(record.segments) if other.span == part.span]
+    record.join_segments(line[0], line[-1])
+    head = record.segments[line[0]]
+    head.take_for_words()
+    head.quoted, head.mark = False, Mark.PLAIN if head.mark is Mark.QUOTE else head.mark
 
 
 def name_beside_quotes(groups: Sequence[Group]) -> None:
