@@ -158,6 +158,13 @@ class Record:
         head.text = head.whole[head.start : head.end].strip()
         del self.segments[first + 1 : last + 1]
 
+    def is_in_italics(self, part: Segment) -> bool:
+        """Whether a part stands in italics, though it may be a link or in quotation marks, too."""
+        return any(
+            at.number == part.span and at.column == part.column and at.span.emphasized
+            for at in self.spans
+        )
+
     @property
     def has_author_field(self) -> bool:
         """Whether the name of a column, or a label, says who wrote it."""

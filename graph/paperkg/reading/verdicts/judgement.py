@@ -215,10 +215,6 @@ def _runs_on(part: Segment) -> bool:
     return is_word and part.cut is Cut.SPACE and not part.bracket
 
 
-def _is_in_italics(record: Record, part: Segment) -> bool:
-    return any(at.number == part.span and at.span.emphasized for at in record.spans)
-
-
 def _is_inside_sentence(record: Record, place: int) -> bool:
     """Whether a link stands in the middle of a sentence.
 
@@ -227,7 +223,7 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
     title = record.segments[place]
     if not place:
         return False
-    if title.cut in (Cut.COMMA, Cut.STOP) and (title.quoted or _is_in_italics(record, title)):
+    if title.cut in (Cut.COMMA, Cut.STOP) and (title.quoted or record.is_in_italics(title)):
         return False
     words = sum(
         count_words(part.text)

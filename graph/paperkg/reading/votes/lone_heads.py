@@ -108,9 +108,10 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
             cut_head(record, head, sign.start(), sign.end(), people)
         return
     following = record.segments[record.segments.index(head) + 1 :][:1]
-    if following and _is_title(head, following[0], is_told=is_told):
+    is_italic = bool(following) and record.is_in_italics(following[0])
+    if following and _is_title(head, following[0], is_told=is_told, is_italic=is_italic):
         people, title = read_full_name(head.text, common), following[0]
-        is_marked = title.quoted and not head.quoted
+        is_marked = (title.quoted and not head.quoted) or (title.is_link and is_italic)
         is_styled = is_marked or title.mark in STYLED
         if " " not in head.text and not (is_told or is_styled):
             return
@@ -181,11 +182,15 @@ def _is_report(text: str, common: frozenset[str]) -> bool:
     return is_long and is_beside_name(text, common, may_be_word=False)
 
 
-def _is_title(head: Segment, title: Segment, *, is_told: bool) -> bool:
-    """Whether a sign sets off what follows a name, in the same link or outside links."""
+def _is_title(head: Segment, title: Segment, *, is_told: bool, is_italic: bool) -> bool:
+    """Whether a sign sets off what follows a name, in the same link or outside links.
+
+    A link in italics is one, too: "Ann Poe, *[Rain](…)*".
+    """
     is_styled = title.mark in STYLED and head.mark is not Mark.LINK
     is_open = (is_styled or title.mark in _MARKS) and not (title.bracket or title.field)
     is_inside = title.span == head.span or not (head.is_link or title.is_link)
+    is_inside = is_inside or (is_italic and not head.is_link)
     cuts = _SURE_CUTS if is_told or is_styled else (Cut.COMMA, Cut.DASH)
     is_set_off = title.cut in cuts or (title.quoted and title.span == head.span)
     return title.kind is Kind.TEXT and is_open and is_inside and is_set_off

@@ -103,6 +103,9 @@ def is_among_things(topics: Sequence[str]) -> bool:
     words = set(_WORD.findall(topics[-1].lower())) if topics else set()
     return not words.isdisjoint(_THINGS) and words.isdisjoint(_WORKS)
 
+# The second given name of many in China and Korea: "Ka-May", "Eun-jung".
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,4}")
+
 
 def read_full_name(text: str, common: frozenset[str]) -> People | None:
     """Read a full name and nothing else: the given name is known, or some of it are initials.
@@ -128,9 +131,9 @@ def read_full_name(text: str, common: frozenset[str]) -> People | None:
         return None
     if _INITIAL.search(text):
         return people
-    is_short = sum(word[0].isupper() for word in words) <= MAX_PLAIN
+    plain = [word for word in words if word[0].isupper() and not _SYLLABLES.fullmatch(word)]
     is_known = is_given_name(words[0]) and len(words[0]) >= MIN_GIVEN and not is_place(words[0])
-    return people if is_known and is_short else None
+    return people if is_known and len(plain) <= MAX_PLAIN else None
 
 
 def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> bool:
