@@ -344,16 +344,15 @@ def _has_east_asian(every: Sequence[Block]) -> bool:
 
 
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:
-    """Texts of one to three words that many links share, or many addresses have before them."""
-    tally = Counter(
-        [
-            text
-            for block in every
-            for span in block.spans
-            if (span.url or span.local)
-            and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
-        ]
-    )
+    """Texts of one to three words that links to many places share, or many have before them."""
+    links = {
+        (text, span.url or span.local)
+        for block in every
+        for span in block.spans
+        if (span.url or span.local)
+        and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+    }
+    tally = Counter([text for text, _ in links])
     leads = [_lead_of(block.spans) for block in every if len(block.spans) > 1]
     tally.update(filter(None, leads))
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from paperkg.errors import InputError
@@ -35,10 +35,16 @@ _FORMULA = re.compile(r'="(.*)"')
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _BRACED_YEAR = re.compile(r"\{\d{4}\}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
+_SHORT_DAY = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Z][a-z]{2})-(?P<year>\d\d)")
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _NO_TITLES = ("untitled", "n/a", "-")
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
+MIN_SECTION = 2
+"""The rows below a section are more than so many in the mean."""
+
+FIRST_OF_OLD = 30
+"""Years of two digits from this on are those of the last century."""
 
 LONG_TITLE = 80
 """A title has hardly more signs than this."""
@@ -96,16 +102,19 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     header = rows[place][1]
     is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
     titles = -1 if columns else _find_titles([cells for _, cells in rows])
+    sections = _find_sections(rows[place + 1 :], columns) if columns else {}
+    section = ""
     works: list[Described] = []
     skipped: list[Skipped] = []
     for number, (line, cells) in enumerate(rows):
-        if columns and number == place:
+        section = sections.get(line, section)
+        if (columns and number == place) or line in sections:
             continue
         has_names = columns and number > place
         row = _Row(cells, columns, is_parted=bool(is_parted))
         work = _describe(line, row, header) if has_names else _guess(line, cells, titles)
         if work:
-            works.append(work)
+            works.append(replace(work, folders=((section,), *work.folders)) if section else work)
         elif any(cells):
             reason = reasons.SPREADSHEET_ROW
             skipped.append(Skipped(file, line, tidy_text(" ".join(cells))[:100], reason))
@@ -117,6 +126,23 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
             line=1,
         )
     return make_list(works, file=file, skipped=skipped)
+
+
+def _find_sections(
+    rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]]
+) -> dict[int, str]:
+    """Find the rows that fill one cell, and not that of the title: what the rows below are called.
+
+    Gives their names by their lines; none where other rows have no titles, either.
+    """
+    if not columns["title"]:
+        return {}
+    column = columns["title"][0]
+    titled = sum(any(row.cells[column : column + 1]) for row in rows)
+    alone = {row.line: "".join(row.cells) for row in rows if sum(map(bool, row.cells)) == 1}
+    named = {row.line for row in rows if any(row.cells[column : column + 1])}
+    found = {line: name for line, name in alone.items() if line not in named}
+    return found if MIN_SECTION * len(found) < titled else {}
 
 
 def _find_header(rows: Sequence[SheetRow]) -> tuple[int, dict[str, list[int]]]:
@@ -212,7 +238,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         title=tidy_page_title(title) if row.columns["saved"] and urls else title,
         authors=(*split_authors(authors), *split_authors(row.first("other_authors"))),
         venue=next((text for text in row.all("venue") if not _URL.match(text)), ""),
-        date=max(row.all("date"), key=len, default=""),
+        date=_read_day(max(row.all("date"), key=len, default="")),
         note="; ".join(text for text in row.all("notes") if not text.startswith("RAYYAN-")),
         short_name=row.first("short"),
         # An ISBN beside a DOI is that of the volume.
@@ -224,6 +250,19 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         is_read=is_read or any(map(notes_read, row.all("extra"))),
         kind=PaperKind.PAPER if row.first("kind") and not is_page else None,
     )
+
+
+def _read_day(date: str) -> str:
+    """Give a date as spreadsheets shorten it in full: "30-Mar-16", "Jan-18".
+
+    They take years from 30 on for those of the last century:
+    https://learn.microsoft.com/en-us/office/troubleshoot/excel/two-digit-year-numbers
+    """
+    found = _SHORT_DAY.fullmatch(date)
+    if not found:
+        return date
+    century = "20" if int(found["year"]) < FIRST_OF_OLD else "19"
+    return f"{found['day'] or ''} {found['month']} {century}{found['year']}".strip()
 
 
 def _find_names(row: _Row, header: Sequence[str]) -> list[str]:

@@ -19,7 +19,12 @@ from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
-from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper
+from paperkg.reading.verdicts.prose import (
+    judge_changes,
+    judge_questions,
+    judge_steps,
+    says_nothing_of_paper,
+)
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.short_titles import (
@@ -71,6 +76,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
         _judge_led(group)
     judge_changes(groups)
     judge_steps(groups)
+    judge_questions(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)

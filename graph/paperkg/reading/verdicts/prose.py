@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,7 +16,13 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
-__all__ = ["goes_on_inside", "judge_changes", "judge_steps", "says_nothing_of_paper"]
+__all__ = [
+    "goes_on_inside",
+    "judge_changes",
+    "judge_questions",
+    "judge_steps",
+    "says_nothing_of_paper",
+]
 
 MIN_LEAD = 4
 """Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
@@ -23,6 +30,10 @@ MIN_LEAD = 4
 MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
+MIN_QUESTIONS = 3
+"""Fewer questions may be titles."""
+
+_TO_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _PLAIN_LABELS = words_of("links", "plain")
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER})
 _NAMES = frozenset({Kind.PEOPLE, Kind.VENUE})
@@ -113,6 +124,25 @@ def judge_steps(groups: Sequence[Group]) -> None:
         if _are_steps(bare) or _are_steps(beside):
             for record in bare:
                 record.reason = reasons.REMARK if says_nothing_of_paper(record) else ""
+
+
+def judge_questions(groups: Sequence[Group]) -> None:
+    """Reject questions that lead nowhere, some of which are put to the reader.
+
+    "What did you like?" is what a course talks about; a title in capitals is none.
+    """
+    for group in groups:
+        if group.container is not Container.ITEM:
+            continue
+        asked = [record for record in group.records if not record.reason and _is_question(record)]
+        told = sum(_TO_READER.search(record.text) is not None for record in asked)
+        for record in asked if len(asked) >= MIN_QUESTIONS and 3 * told >= len(asked) else ():
+            record.reason = reasons.REMARK
+
+
+def _is_question(record: Record) -> bool:
+    is_asked = record.text.rstrip(" *_").endswith("?") and not record.has_link
+    return is_asked and says_nothing_of_paper(record) and not is_title_case(_words_of(record))
 
 
 def _are_steps(records: Sequence[Record]) -> bool:
