@@ -201,8 +201,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         return "" if is_plain and segment.cut in _BEFORE_STATE else None
     if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
         return revised[1]
-    if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
-        return None  # Phys. Rev. Lett. 70, 1895 (1993)
+    if not numbered or _is_page(segment):
+        return None
     if segment.cut is Cut.SPACE and _AFTER_YEAR.search(segment.whole, 0, segment.start):
         return None
     is_plain = segment.mark is not Mark.EMPHASIS  # in italics, a volume: "*Works V*, *1977-80*"
@@ -214,6 +214,13 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         return years[1]
     said = None if segment.text[:1].isdecimal() else _PUBLISHED.match(segment.text)
     return read_date(segment.text[said.end() :] if said else segment.text) or None
+
+
+def _is_page(segment: Segment) -> bool:
+    """Whether a number stands between a volume and a year: "Phys. Rev. Lett. 70, 1895 (1993)"."""
+    if not _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return False
+    return _DIGITS.search(segment.whole, 0, segment.start) is not None
 
 
 def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:

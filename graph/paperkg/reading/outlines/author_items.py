@@ -40,6 +40,9 @@ _QUOTED = re.compile(r"\s*[\"“«‘„「『《]")
 # What a list says of an author in capitals, "Poe, Ann - LAW, ART"; the name has a small letter.
 _SORTS = re.compile(r"(?<=[^\W\d_])\s+[-–—]+\s+[^\Wa-zß-ÿ\d_]{2,}(?:[ ,;/&-]+[^\Wa-zß-ÿ\d_]+)*\s*$")
 
+# Where the works are: "Poe, Ann [available at example.org]".
+_ASIDE = re.compile(r"\s*\[[^\[\]]*\]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Works:
@@ -59,9 +62,10 @@ def part_author_items(blocks: Sequence[Block], cuts: Cuts) -> Works:
     over = [item for item in above if _stands_over_works(item, cuts)]
     styled = [item for item in over if _are_styled(item)]
     over = styled if len(styled) >= AGREED * len(above) or not _are_turned(over) else over
-    if len(over) < max(MIN_GROUP, AGREED * len(above)) or not _are_authors(over):
-        return Works(blocks, [])
-    if _are_signed(over, cuts) or not _are_titles(over):
+    are_authors = len(over) >= max(MIN_GROUP, AGREED * len(above)) and _are_authors(over)
+    if not are_authors:
+        over = [item for item in styled if _is_sure(item)]
+    if not over or _are_signed(over, cuts) or not _are_titles(over):
         return Works(blocks, [])
     skipped: list[tuple[int, str, str]] = []
     authors = {id(item) for item in over}
@@ -69,6 +73,11 @@ def part_author_items(blocks: Sequence[Block], cuts: Cuts) -> Works:
         if any(id(item) in authors for item in block.children):
             block.children = list(_parted(block, authors, skipped))
     return Works(blocks, skipped)
+
+
+def _is_sure(item: Block) -> bool:
+    """Whether one author tells by a turned name that is known, "Poe, Ann", over several works."""
+    return len(_works_below(item)) >= MIN_GROUP and _are_turned([item])
 
 
 def part_authors_above(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -185,7 +194,8 @@ def _are_titles(over: Sequence[Block]) -> bool:
 
 
 def _name_of(head: Block) -> str:
-    return _SORTS.sub("", tidy(plain_text(head.spans))).strip(" *_,:：")
+    name = _ASIDE.sub("", tidy(plain_text(head.spans)))
+    return _SORTS.sub("", name).strip(" *_,:：")
 
 
 def _are_authors(over: Sequence[Block]) -> bool:
