@@ -15,7 +15,7 @@ from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.long_initials import ends_long_initial
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 
@@ -119,6 +119,8 @@ _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
+# “Fine Rain” and “Fine Snow” in *A Book*
+_OTHER_AFTER = re.compile(rf"{AND}\s(?:\"[^\"]{{4,}}\"|“[^”]{{4,}}”)(?=$|[,.;]|\s(?:in|by)\b)")
 _BY = re.compile(
     r"(?:(?:edited|translated|compiled|written|curated)\s+)?"
     rf"(?:{either('people', 'by_after')})\s+{CAPITAL}"
@@ -425,6 +427,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or (not before.strip(SEPARATORS) and _NUMBERED_EDITION.match(after) is not None)
         or (before[-1:] in ",.:;)" and _IN.match(after) is not None)
         or is_named
+        or (not before and " " in inner and _OTHER_AFTER.match(after) is not None)
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"
         or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)

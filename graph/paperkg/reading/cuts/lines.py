@@ -58,6 +58,7 @@ _BRACKETED = re.compile(
 )
 # "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
 _SEE = words_of("parts", "see")
+_BEFORE_NUMBER = re.compile(r"\bISBN(?:-1[03])?:? ?$")
 _SEE_LEAD = re.compile(r"[\s\-–—]*([^\W\d_]{2,7})[.:]? (?:also |auch |dazu |etwa )?")
 _CITATION = re.compile(rf"{CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR}")
 _FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
@@ -200,11 +201,23 @@ def _prepare(
         rest = _drop_see(rest)
     if "Volume " in text:
         rest = quote_title(rest)
+    if "ISBN" in text:
+        rest = _join_numbers(rest)
     if "Archive, " in text:
         rest = number_report(rest)
     if may_have_label:
         rest = _drop_linked_leads(_drop_labels(rest))
     return field, _turn_initials(rest) if ".)" in text else rest
+
+
+def _join_numbers(line: list[Span]) -> list[Span]:
+    """Join the number of a book in code with the word before it: "ISBN `978…`"."""
+    joined = list(line)
+    for place, (before, span) in enumerate(pairwise(line)):
+        if span.code and _BEFORE_NUMBER.search(before.text):
+            joined[place] = before._replace(text=before.text + span.text)
+            joined[place + 1] = span._replace(text="", code=False)
+    return joined
 
 
 def _says_where_to_get(line: Sequence[Span]) -> bool:

@@ -112,7 +112,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     within = {fields.get("crossref", "").lower() for _, fields in entries} - {""}
     works: list[Described] = []
     for entry, fields in entries:
-        if entry.key.lower() in within:
+        if entry.key.lower() in within and not fields.get("author"):  # one with authors is a book
             skipped.append(_skip(entry, file, reasons.VOLUME))
             continue
         inherited = volumes.get(fields.get("crossref", "").lower(), {})
@@ -251,7 +251,7 @@ def _find_names(entry: BibEntry, fields: Mapping[str, str]) -> Iterable[str]:
     if entry.key.lower().startswith("dblp:"):
         yield entry.key
     # Of a paper in a volume, it is the volume's.
-    if entry.entry_type.lower() in ("book", "mvbook"):
+    if entry.entry_type.lower() in ("book", "mvbook", "collection", "mvcollection"):
         yield f"isbn:{_plain(fields['isbn'])}" if fields.get("isbn") else ""
 
 

@@ -28,6 +28,8 @@ MAX_LEAD = 5
 
 # "and “Hail”", whose joint keeps the quotation from standing apart.
 _JOINED = re.compile(rf"{AND}\s[\"“„«‘'](?=\w)")
+# Where the last of them ends before the book that holds it: "“Hail” in *Fine Weather*".
+_CLOSED = re.compile(r"[\"”»](?=\s(?:in|by)\b)")
 _BETWEEN = re.compile(rf"[\s,;.\"”“„»«’‘']*(?:{AND}\s)?[\s\"“„«‘']*")
 
 
@@ -90,7 +92,7 @@ def _keep(record: Record, works: Sequence[int], kept: int) -> Record:
     title = parts[works[0]]
     title.cut = Cut.COMMA if works[0] else Cut.START
     if joint := _JOINED.match(title.text):
-        title.text = title.text[joint.end() :].rstrip("\"”»’'.")
+        title.text = _CLOSED.split(title.text[joint.end() :])[0].rstrip("\"”»’'.")
         start, title.quoted = title.start + joint.end(), True
         whole = f"{whole[: title.start]}{' ' * joint.end()}{whole[start:]}"
         title.start = start
