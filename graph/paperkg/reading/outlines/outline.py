@@ -6,6 +6,7 @@ remark of the record above it. Which part of a record is its title is said later
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -95,6 +96,11 @@ from paperkg.reading.text.blocks import (
 )
 
 __all__ = ["Outline", "read_outline"]
+
+MIN_SENTENCES = 3
+"""A paragraph of so many sentences names no work that the list below it tells of."""
+
+_SENTENCE_END = re.compile(r"\w[.!?](?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -310,6 +316,7 @@ class _Walker:
             is_said = is_told_below(group.above.segments, lines)
             is_said = is_said or is_title_field(group.above.segments)
             is_open = group.above.has_link or group.above.text.endswith(OPENS_LIST)
+            is_open = is_open or len(_SENTENCE_END.findall(group.above.text)) >= MIN_SENTENCES
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
