@@ -289,6 +289,7 @@ ORDER = [
     "reading.tables.table_columns",
     "reading.tables.table_cells",
     "reading.tables.plain_heads",
+    "reading.tables.section_rows",
     "reading.tables.blank_cells",
     "reading.tables.table_cuts",
     "reading.tables.table",

@@ -349,8 +349,7 @@ def _find_labels(every: Sequence[Block]) -> frozenset[str]:
         (text, span.url or span.local)
         for block in every
         for span in block.spans
-        if (span.url or span.local)
-        and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+        if (span.url or span.local) and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
     }
     tally = Counter([text for text, _ in links])
     leads = [_lead_of(block.spans) for block in every if len(block.spans) > 1]

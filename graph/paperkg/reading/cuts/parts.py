@@ -91,7 +91,8 @@ def cut_line(
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         if mark is Mark.LINK:
-            _mend_link(found, in_quotes=quoted and is_opened, is_first=not segments)
+            is_framed = inside == "[" and not segments
+            _mend_link(found, in_quotes=quoted and is_opened, is_framed=is_framed)
         if signing and found and span in signing:
             _name_signing(found[0])
         segments.extend(found)
@@ -217,15 +218,15 @@ def _closes(text: str, bracket: str) -> bool:
     return text.lstrip()[:1] == OPENING[bracket]
 
 
-def _mend_link(parts: list[Segment], *, in_quotes: bool, is_first: bool) -> None:
+def _mend_link(parts: list[Segment], *, in_quotes: bool, is_framed: bool) -> None:
     """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”.
 
-    One with which a line begins is no aside: "[[A Fine Title](…)] A remark".
+    One in brackets with which a line begins is no aside: "[[A Fine Title](…)] A remark".
     """
     for part in parts:
         if in_quotes and part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
             part.take_for_words()
-        if is_first and part.kind is not Kind.LABEL:
+        if is_framed and part.kind is not Kind.LABEL:
             part.bracket = part.bracket.strip("[")
 
 

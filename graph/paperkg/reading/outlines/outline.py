@@ -81,7 +81,7 @@ from paperkg.reading.outlines.topic_items import (
     may_be_topic,
 )
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Vocabulary
+from paperkg.reading.segments import Kind, Vocabulary
 from paperkg.reading.tables.table import read_rows
 from paperkg.reading.tables.table_cuts import CutTable, cut_tables, list_cells
 from paperkg.reading.text.blocks import (
@@ -110,6 +110,13 @@ class Outline:
     groups: list[Group] = field(default_factory=list)
     skipped: list[tuple[int, str, str]] = field(default_factory=list)
     bibtex: list[BibtexBlock] = field(default_factory=list)
+
+
+def _is_prose(record: Record) -> bool:
+    """Whether a paragraph is several sentences, and says of nobody and nowhere."""
+    if any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments):
+        return False
+    return len(_SENTENCE_END.findall(record.text)) >= MIN_SENTENCES
 
 
 def read_outline(
@@ -316,7 +323,7 @@ class _Walker:
             is_said = is_told_below(group.above.segments, lines)
             is_said = is_said or is_title_field(group.above.segments)
             is_open = group.above.has_link or group.above.text.endswith(OPENS_LIST)
-            is_open = is_open or len(_SENTENCE_END.findall(group.above.text)) >= MIN_SENTENCES
+            is_open = is_open or _is_prose(group.above)
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return

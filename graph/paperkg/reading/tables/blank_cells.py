@@ -22,7 +22,7 @@ def fill_down(table: Block) -> None:
     years are in order. Others are only unknown.
     """
     heads = [row for row in table.children if row.level == 1]
-    rows = [row.children for row in table.children if row.level != 1]
+    rows = [row.children for row in table.children if not row.level]
     if not heads or len(rows) < MIN_ROWS:
         return
     names = [plain_text(cell.spans).lower() for cell in heads[-1].children]

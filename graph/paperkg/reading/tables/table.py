@@ -67,6 +67,7 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
 
 def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Iterator[Record]:
     """Make the records of a row: of each column with works that says one."""
+    topics += (row.section,) if row.section else ()
     topics += _topics_of(row, columns.topic)
     row = _without(row, {columns.topic}) if columns.topic else row
     for column, part in _cut_row(row, columns.readings):
@@ -118,7 +119,7 @@ def _without(row: TableRow, columns: Set[int]) -> TableRow:
     ]
     cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
     lines = [[] if number in columns else cell for number, cell in enumerate(row.lines, start=1)]
-    return TableRow(replace(row.block, children=blocks), lines, cells)
+    return TableRow(replace(row.block, children=blocks), lines, cells, row.section)
 
 
 def _may_be_entry(cells: Sequence[list[Segment]], table: Columns, title: int) -> bool:

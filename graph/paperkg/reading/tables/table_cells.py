@@ -79,11 +79,12 @@ SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row, the lines of each of its cells, and what each cell is cut into."""
+    """A row, the lines of each of its cells, what each is cut into, and the row it stands under."""
 
     block: Block
     lines: list[list[list[Span]]]
     cells: list[list[Segment]]
+    section: str = ""
 
 
 def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:

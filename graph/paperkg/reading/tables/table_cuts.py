@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.cuts.headings import section_label
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, KNOWN
@@ -15,6 +16,7 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabular
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.plain_heads import mark_head
+from paperkg.reading.tables.section_rows import SECTION, mark_sections
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
     TableRow,
@@ -139,6 +141,7 @@ def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, Cut
     alike: dict[tuple[str, ...], list[tuple[int, list[str], list[TableRow]]]] = {}
     for table in _find_tables(blocks):
         mark_head(table)
+        mark_sections(table)
         fill_down(table)
         names, rows = _cut_rows(table, vocabulary)
         if rows:
@@ -182,7 +185,11 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
     names: list[str] = []
     rows: list[TableRow] = []
     known: KnownCells = {}
+    section = ""
     for block in table.children:
+        if block.level == SECTION:
+            section = section_label([span for cell in block.children for span in cell.spans])
+            continue
         if block.level == 1:
             if not rows:  # the last of them may be a foot: "19 books read"
                 names = [plain_text(cell.spans) for cell in block.children] or names
@@ -193,7 +200,7 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
         ]
         cells = [parts for _, parts in cut]
         if any(cells):
-            rows.append(TableRow(block, [lines for lines, _ in cut], cells))
+            rows.append(TableRow(block, [lines for lines, _ in cut], cells, section))
     return names, rows
 
 

@@ -140,7 +140,8 @@ class Block:
     children
         The blocks inside a list, item, table, row or quotation.
     level
-        The rank of a heading, 1 the highest; 1 also marks the row of a table's names.
+        The rank of a heading, 1 the highest; 1 also marks the row of a table's names, and
+        2 one that is the heading of those below it.
     ordered
         Whether a list is numbered.
     column

@@ -103,6 +103,7 @@ def is_among_things(topics: Sequence[str]) -> bool:
     words = set(_WORD.findall(topics[-1].lower())) if topics else set()
     return not words.isdisjoint(_THINGS) and words.isdisjoint(_WORKS)
 
+
 # The second given name of many in China and Korea: "Ka-May", "Eun-jung".
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-[A-Za-z][a-z]{0,4}")
 

@@ -1,0 +1,54 @@
+"""Rows that say what the rows below them are on: "| **Rain** | | |"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.segments import tidy
+from paperkg.reading.text.blocks import Block, has_link, plain_text
+
+__all__ = ["SECTION", "mark_sections"]
+
+SECTION = 2
+"""The level of a row that is the heading of others; 1 is that of the names of columns."""
+
+MIN_BELOW = 2
+"""More than so many rows stand below each in the mean."""
+
+
+def mark_sections(table: Block) -> None:
+    """Mark the rows with one cell in bold among others that fill several.
+
+    A plain year is none: it may be a book, "1984", or when somebody read what stands below.
+    """
+    rows = [row for row in table.children if not row.level]
+    width = max((len(row.children) for row in rows), default=0)
+    alone = [(row, column) for row in rows if (column := _find_only(row)) >= 0]
+    found = [row for row, column in alone if _is_heading(row.children[column], rows, column)]
+    if width > 1 and len(found) * MIN_BELOW < len(rows) - len(alone) + len(found):
+        for row in found:
+            row.level = SECTION
+
+
+def _find_only(row: Block) -> int:
+    """Give the one column in which a row says something, from 0; -1 where it has several."""
+    said = [place for place, cell in enumerate(row.children) if _text_of(cell)]
+    return said[0] if len(said) == 1 else -1
+
+
+def _text_of(cell: Block) -> str:
+    return tidy(plain_text(cell.spans)).strip()
+
+
+def _is_heading(cell: Block, rows: Sequence[Block], column: int) -> bool:
+    """Whether a cell is words in bold, as most others in its column are not."""
+    if has_link(cell.spans) or is_sentence(_text_of(cell)):
+        return False
+    beside = [row.children[column] for row in rows if column < len(row.children)]
+    return _is_bold(cell) and 2 * sum(map(_is_bold, beside)) < len(beside)
+
+
+def _is_bold(cell: Block) -> bool:
+    shown = [span for span in cell.spans if span.text.strip()]
+    return bool(shown) and all(span.strong for span in shown)
