@@ -135,6 +135,7 @@ ORDER = [
     "reading.dialects.text_heads",
     "reading.dialects.addressed_text",
     "reading.dialects.marked_lines",
+    "reading.dialects.wrapped_tables",
     "reading.dialects.ways",
     "reading.segments",
     "reading.citations",

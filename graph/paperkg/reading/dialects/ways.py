@@ -20,6 +20,7 @@ from paperkg.reading.dialects import (
     rst_references,
     simple_tables,
     text_heads,
+    wrapped_tables,
     yaml_list,
 )
 
@@ -60,6 +61,7 @@ def as_markdown(text: str, *, file: str) -> str:
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
     text = grid_tables.as_markdown(simple_tables.as_markdown(text))
+    text = wrapped_tables.as_markdown(text) if "---|---" in text else text
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text

@@ -1,7 +1,8 @@
 """Citations that semicolons join on one line: "Poe, *A Title* (2006); Roe, "Another" (2007)".
 
-Each is a work where all of them begin with names before a title in italics or quotation marks;
-behind the first, the title may stand alone.
+Each is a work where all of them begin with names before a title in italics or quotation marks, or
+before a year, "Poe (2006) A Title; Roe (2007:3-9) Another"; behind the first, a title in quotation
+marks may stand alone, and before several such the first may say no year.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, plain_text
 
 __all__ = ["part_citations"]
@@ -19,10 +21,18 @@ __all__ = ["part_citations"]
 MAX_HEAD = 100
 """The names before a title have no more signs, with a label such as "Required:"."""
 
+MIN_DATED = 2
+"""Behind a first work without a year stand so many with one."""
+
 _JOINT = re.compile(r";\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"«])")
 _QUOTED = re.compile(r"[\"“«‘][^\"”»’]+\s[^\"”»’]+[\"”»’]")
 _LABEL = re.compile(r"[^\W\d_][\w\s]{0,24}:\s+")
 _QUOTED_FIRST = re.compile(r"\s*[“\"«](?:[^“”\"«»]+\s){2,}[^“”\"«»]+[”\"»]")
+# "Poe and Roe (2006:12-20) A Title", "Poe, Ann. 2006. A Title".
+_DATED = re.compile(
+    rf"\s*(?P<names>[^\d()\[\]“”\"]{{2,80}}?)[,.]?\s(?:\({YEAR}[a-z]?(?:[:,]\s?[\d–, -]+)?\)[.,:]?|{YEAR}[a-z]?\.)"
+    r"\s+[\"“'‘]?[^\W\d_a-z]"
+)
 _BREAK = Span("", is_break=True)
 
 
@@ -80,13 +90,15 @@ def _split(spans: Sequence[Span]) -> list[list[Span]]:
     parts = list(_parts_of(spans))
     first, *others = parts
     are_works = all(_is_citation(part) or _is_title(part) for part in others)
-    return parts if others and are_works and _is_citation(first) else []
+    may_be_first = _is_citation(first) or sum(map(_is_dated, others)) >= MIN_DATED
+    return parts if others and are_works and may_be_first else []
 
 
 def _parts_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
     part: list[Span] = []
     for span in spans:
-        texts = [span.text] if _is_styled(span) else _JOINT.split(span.text)
+        is_whole = _is_styled(span) and not _is_dated([span])
+        texts = [span.text] if is_whole else _JOINT.split(span.text)
         for text in texts[:-1]:
             yield [*part, span._replace(text=text)]
             part = []
@@ -95,7 +107,9 @@ def _parts_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _is_citation(spans: Sequence[Span]) -> bool:
-    """Whether names stand before a title in italics or quotation marks."""
+    """Whether names stand before a title in italics or quotation marks, or before a year."""
+    if _is_dated(spans):
+        return True
     head = ""
     for span in spans:
         if _is_styled(span):
@@ -104,6 +118,12 @@ def _is_citation(spans: Sequence[Span]) -> bool:
             return _is_names(head + span.text[: quoted.start()])
         head += span.text
     return False
+
+
+def _is_dated(spans: Sequence[Span]) -> bool:
+    """Whether names, a year, and a title in plain words begin a line."""
+    found = _DATED.match(plain_text(spans))
+    return found is not None and _is_names(found["names"])
 
 
 def _is_title(spans: Sequence[Span]) -> bool:

@@ -263,7 +263,8 @@ def _runs_on(part: Segment) -> bool:
 def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
     """Split a cell that holds several works: each is a link of its own, or cited on a line."""
     lines = [list(line) for _, line in groupby(cell, key=lambda part: part.line)]
-    if len(lines) > 1 and all(map(is_citation, lines)):
+    whole = sum(map(is_citation, lines))
+    if whole > 1 and 2 * whole > len(lines):
         return lines
     links = [part for part in cell if part.is_link and part.kind is Kind.TEXT]
     links = [part for part in links if not _runs_on(part)] or list(filter(names_by_key, cell))

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.line_roles import (
@@ -57,6 +59,9 @@ MIN_LISTED = 2
 
 SIGNED = 0.5
 """The weight of a link to a paper that only names its authors."""
+
+MIN_CITED = 3
+"""Who, when and what are so many parts."""
 
 MIN_SURE = 2
 """So many cells of a column have to name people for sure, as "Poe et al." does."""
@@ -307,6 +312,29 @@ def read_dated_names(cells: Iterable[list[Segment]]) -> None:
         if dated and is_name and {part.kind for part in cell} <= _DATED:
             cell[0].end = cell[-1].end
             cell[:] = name_people(cell[:1], f"{dated[1]} ({dated[2]})")
+
+
+def read_cited_heads(cells: Iterable[list[Segment]]) -> None:
+    """Read who wrote works that are cited in a column, "Poe (2007) A Title", where several are."""
+    lines = [list(line) for cell in cells for _, line in groupby(cell, key=attrgetter("line"))]
+    cited = [(line, people) for line in lines if (people := _read_cited_head(line))]
+    if len(cited) < max(MIN_SURE, KNOWN * len(lines)):
+        return
+    for (head, _, title, *_), people in cited:
+        head.take_for_people(people)
+        title.take_for_words()
+
+
+def _read_cited_head(line: Sequence[Segment]) -> People | None:
+    """Read names before a year in brackets and words that begin big."""
+    if len(line) < MIN_CITED or line[1].bracket != "(" or not line[1].date:
+        return None
+    head, _, title = line[:3]
+    is_title = title.kind in (Kind.TEXT, Kind.PEOPLE) and title.text[:1].isupper()
+    is_open = head.mark is Mark.PLAIN and head.kind in (Kind.TEXT, Kind.PEOPLE)
+    if not (is_title and is_open) or title.bracket or title.span != head.span:
+        return None
+    return head.people or read_people(head.text, single=True)
 
 
 def read_turned_in(cells: Sequence[list[Segment]]) -> bool:

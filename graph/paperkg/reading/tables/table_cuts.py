@@ -27,6 +27,7 @@ from paperkg.reading.tables.table_cells import (
     holds_files,
     join_files,
     read_author_lines,
+    read_cited_heads,
     read_dated_names,
     read_surnames_in,
     read_turned_in,
@@ -230,6 +231,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)
+    read_cited_heads(titles)
     _read_beside(rows, fields)
     readings = find_readings(names, title)
     if len(readings) > 1:
