@@ -113,8 +113,10 @@ def _rows_of(
         bars += _count_bars(line)
         if bars >= width - 1 and line.endswith("  "):
             first = next(at for at in own if lines[at].strip())
-            yield first, max(at for at in own if lines[at].strip()), _cells_of(
-                [lines[at] for at in own]
+            yield (
+                first,
+                max(at for at in own if lines[at].strip()),
+                _cells_of([lines[at] for at in own]),
             )
             own = []
 

@@ -30,7 +30,8 @@ _LABEL = re.compile(r"[^\W\d_][\w\s]{0,24}:\s+")
 _QUOTED_FIRST = re.compile(r"\s*[“\"«](?:[^“”\"«»]+\s){2,}[^“”\"«»]+[”\"»]")
 # "Poe and Roe (2006:12-20) A Title", "Poe, Ann. 2006. A Title".
 _DATED = re.compile(
-    rf"\s*(?P<names>[^\d()\[\]“”\"]{{2,80}}?)[,.]?\s(?:\({YEAR}[a-z]?(?:[:,]\s?[\d–, -]+)?\)[.,:]?|{YEAR}[a-z]?\.)"
+    rf"\s*(?P<names>[^\d()\[\]“”\"]{{2,80}}?)[,.]?\s"
+    rf"(?:\({YEAR}[a-z]?(?:[:,]\s?[\d–, -]+)?\)[.,:]?|{YEAR}[a-z]?\.)"
     r"\s+[\"“'‘]?[^\W\d_a-z]"
 )
 _BREAK = Span("", is_break=True)
@@ -90,8 +91,9 @@ def _split(spans: Sequence[Span]) -> list[list[Span]]:
     parts = list(_parts_of(spans))
     first, *others = parts
     are_works = all(_is_citation(part) or _is_title(part) for part in others)
-    may_be_first = _is_citation(first) or sum(map(_is_dated, others)) >= MIN_DATED
-    return parts if others and are_works and may_be_first else []
+    dated = sum(map(_is_dated, others))
+    is_first = dated > 0 if _is_dated(first) else _is_citation(first) or dated >= MIN_DATED
+    return parts if others and are_works and is_first else []
 
 
 def _parts_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
