@@ -37,6 +37,7 @@ from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
+from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
@@ -227,7 +228,7 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
-    blocks = make_bare_items(blocks)
+    blocks = list_marked_lines(make_bare_items(blocks))
     heading = find_title(blocks)
     every = walk_blocks(blocks)
     if part_lined_items(every):

@@ -160,8 +160,8 @@ def _is_between(part: _Part) -> bool:
 
 def _read_part(part: _Part) -> list[Span]:
     """Read a part of a card: the title in bold, who wrote it and where it appeared with a label."""
-    spans = [span for node in part.nodes for span in read_on_one_line(node)]
-    spans = [span for span in spans if span.text or span.is_link]
+    spans = list(read_on_one_line(part.nodes))
+    spans = [span for span in spans if (span.text and not span.is_break) or span.is_link]
     if part.name == "title" and not has_link(spans):
         return [span._replace(strong=True) for span in spans]
     if part.name == "authors":

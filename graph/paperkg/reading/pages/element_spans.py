@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -12,7 +12,15 @@ from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.text.blocks import Span, sort_address
 from paperkg.reading.text.inline import split_addresses
 
-__all__ = ["HIDDEN", "children_of", "line_of", "read_element", "read_on_one_line", "spans_inside"]
+__all__ = [
+    "HIDDEN",
+    "children_of",
+    "join_ends",
+    "line_of",
+    "read_element",
+    "read_on_one_line",
+    "spans_inside",
+]
 
 
 _NAMED = frozenset({"div", "font", "p", "span"})
@@ -68,14 +76,35 @@ def line_of(node: LexborNode, default: int) -> int:
 
 def spans_inside(node: LexborNode) -> Iterator[Span]:
     """Flatten what is inside an element; the end of a line is a space."""
-    for child in children_of(node):
-        yield from read_on_one_line(child)
+    return read_on_one_line(children_of(node))
 
 
-def read_on_one_line(node: LexborNode) -> Iterator[Span]:
-    """Flatten an element; in a page the end of a line is a space."""
-    for span in read_element(node):
-        yield span._replace(text=span.text.replace("\n", " ")) if "\n" in span.text else span
+def read_on_one_line(nodes: Iterable[LexborNode]) -> Iterator[Span]:
+    """Flatten elements; in a page the end of a line is a space."""
+    return join_ends(span for node in nodes for span in read_element(node))
+
+
+def join_ends(spans: Iterable[Span]) -> Iterator[Span]:
+    """Write a space for the end of a line; a break holds the ends up to the words after it."""
+    ends = 0  # of lines so far, which no break holds yet
+    held: list[Span] = []  # a break and the blanks after it
+    for span in spans:
+        shown = span._replace(text=span.text.replace("\n", " ")) if "\n" in span.text else span
+        words = span.text.lstrip()
+        if held and (words or span.is_link or span.is_image):
+            ends += span.text.count("\n", 0, len(span.text) - len(words))
+            yield from (held[0]._replace(text="\n" * ends), *held[1:])
+            held, ends = [], words.count("\n")
+        else:
+            ends += span.text.count("\n")
+        if span.is_break:
+            yield from held
+            held = [span]
+        elif held:
+            held.append(shown)
+        else:
+            yield shown
+    yield from held
 
 
 def read_element(top: LexborNode) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 
@@ -17,6 +18,11 @@ BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
 
 CELLS = frozenset({"td", "th"})
 _SECTIONS = "table, h1, h2, h3"
+
+# An item of a list that is written with signs, on a line of its own.
+_LISTED = re.compile(r"<br[^<>]*>\s*(?:[-•·*]|\d{1,2}[.)])\s", re.IGNORECASE)
+MIN_LISTED = 2
+"""So many rows with lists in them make a table a part of a page."""
 
 MAX_LAYOUT = 2
 """A table of so few rows with lists or paragraphs in them says where parts of the page go."""
@@ -35,10 +41,14 @@ def rows_in(table: LexborNode) -> Iterator[LexborNode]:
 
 
 def is_for_layout(rows: list[LexborNode]) -> bool:
-    """Whether cells hold sections, or one or two rows hold all."""
+    """Whether cells hold sections or lists, or one or two rows hold all."""
     if any(row.css_first(_SECTIONS) is not None for row in rows):
         return True
-    is_short = 0 < len(rows) <= MAX_LAYOUT and not any(row.css_first("th") for row in rows)
+    if any(row.css_first("th") for row in rows):
+        return False
+    if sum(len(_LISTED.findall(row.html or "")) > 1 for row in rows) >= MIN_LISTED:
+        return True
+    is_short = 0 < len(rows) <= MAX_LAYOUT
     return is_short and any(row.css_first(BLOCKS) is not None for row in rows)
 
 

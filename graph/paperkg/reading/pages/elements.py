@@ -13,6 +13,7 @@ from paperkg.reading.pages.element_lists import LISTS, as_paragraph, parts_of_li
 from paperkg.reading.pages.element_spans import (
     HIDDEN,
     children_of,
+    join_ends,
     line_of,
     read_element,
     read_on_one_line,
@@ -164,7 +165,7 @@ class _Gathered:
         if not self.loose and tag == "-text":
             text = node.text(deep=False) or ""
             self.line += text.count("\n", 0, len(text) - len(text.lstrip()))
-        self.loose.extend(read_on_one_line(node))
+        self.loose.extend(read_element(node))
 
     def add_blocks(self, node: LexborNode, tag: str, inner: list[Block]) -> None:
         """Add the blocks of an element, which may be one of several alike."""
@@ -188,7 +189,9 @@ class _Gathered:
     def end_paragraph(self) -> None:
         """Make a paragraph of the text after the last block, if there is any."""
         if any(span.text.strip() or span.is_link for span in self.loose):
-            paragraph = Block(BlockKind.PARAGRAPH, self.line, list(self.loose))
+            first, *others = self.loose
+            first = first._replace(text=first.text.lstrip())
+            paragraph = Block(BlockKind.PARAGRAPH, self.line, list(join_ends([first, *others])))
             self.blocks.extend([*self.run.take(), paragraph])
         self.loose.clear()
 
@@ -249,7 +252,7 @@ def _read_list(node: LexborNode, line: int, depth: int, *, ordered: bool) -> lis
         tag, start = part.tag or "", line_of(part, line)
         inner = None if tag == "li" else _read_block(part, tag, start, depth + 1)
         if inner is None and tag != "li":
-            loose.extend(read_on_one_line(part))
+            loose.extend(read_on_one_line([part]))
             continue
         blocks.extend(as_paragraph(loose, line))
         loose, line = [], start

@@ -173,13 +173,14 @@ def plain_text(spans: Iterable[Span]) -> str:
 def split_numbered(spans: Iterable[Span]) -> list[NumberedLine]:
     """Cut spans at the ends of lines: the lines, each with how many lines of the file precede it.
 
-    A break inside a line of the file, ``<br>``, has no text; the end of one has.
+    A break inside a line of the file, ``<br>``, has no text; the end of one has, and a break of
+    HTML has one for each line that ends there.
     """
     line: list[Span] = []
     lines, number = [(0, line)], 0
     for span in spans:
         if span.is_break:
-            number += span.text == "\n"
+            number += span.text.count("\n")
             line = []
             lines.append((number, line))
         else:

@@ -1,0 +1,59 @@
+"""Lists written with signs and breaks inside a paragraph: "Readings<br>- A Title<br>- Another"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    NumberedLine,
+    has_break,
+    join_numbered,
+    plain_text,
+    split_numbered,
+)
+
+__all__ = ["list_marked_lines"]
+
+MIN_ITEMS = 2
+"""So many lines at least begin as items."""
+
+_ITEM = re.compile(r"\s*(?:[-–•·▪○●※]|(?P<number>\d{1,2})[.)])\s+(?=\S)")
+
+
+def list_marked_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Make lists of the lines of paragraphs that begin as items, below the lines before them."""
+    return [part for block in blocks for part in _part(block)]
+
+
+def _part(block: Block) -> Iterator[Block]:
+    if block.kind is not BlockKind.PARAGRAPH or not has_break(block.spans):
+        yield block
+        return
+    lines = split_numbered(block.spans)
+    marks = [_ITEM.match(plain_text(line)) for _, line in lines]
+    first = next((place for place, mark in enumerate(marks) if mark), len(marks))
+    marked = sum(mark is not None for mark in marks)
+    if marked < MIN_ITEMS or 2 * marked < len(lines) - first or not first:
+        yield block
+        return
+    yield replace(block, spans=join_numbered(lines[:first]))
+    starts = [place for place, mark in enumerate(marks) if mark]
+    items = [
+        _item(lines[start:end], block.line)
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    is_ordered = marks[first] is not None and bool(marks[first]["number"])
+    yield Block(BlockKind.LIST, items[0].line, children=items, ordered=is_ordered)
+
+
+def _item(lines: Sequence[NumberedLine], above: int) -> Block:
+    """Make an item of its lines, without the sign before the first."""
+    (number, (head, *rest)), *others = lines
+    first = (number, [head._replace(text=_ITEM.sub("", head.text, count=1)), *rest])
+    line = above + number
+    text = Block(BlockKind.PARAGRAPH, line, join_numbered([first, *others]))
+    return Block(BlockKind.ITEM, line, children=[text])
