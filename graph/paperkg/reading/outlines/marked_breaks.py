@@ -46,7 +46,7 @@ def _part(block: Block) -> Iterator[Block]:
         _item(lines[start:end], block.line)
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
-    is_ordered = marks[first] is not None and bool(marks[first]["number"])
+    is_ordered = any(mark and mark["number"] for mark in marks)
     yield Block(BlockKind.LIST, items[0].line, children=items, ordered=is_ordered)
 
 
