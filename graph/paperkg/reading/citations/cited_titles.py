@@ -256,6 +256,8 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
     if not rest and ": " in title.text and len(title.text.split()) >= MIN_WORDS:
         return True  # Foucault, Power: Essential Works, 1954-1984, Volume III
+    if place > 1 and not rest and title.text.startswith("In "):
+        return True  # Poe, Ann. 1992. In My Father's House
     said = takewhile(lambda part: part.cut is not Cut.DASH, rest)  # — a note
     is_only = not any(part.kind is Kind.TEXT for part in said)
     if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:

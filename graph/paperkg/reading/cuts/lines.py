@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.addresses import is_web
+from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.volume_sources import number_report, quote_title
 from paperkg.reading.cuts.cited_leads import set_name_apart
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
@@ -17,7 +18,7 @@ from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
-from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span, has_colon, plain_text, split_lines
 from paperkg.reading.words import words_of
 
@@ -59,6 +60,7 @@ _BRACKETED = re.compile(
 # "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
 _SEE = words_of("parts", "see")
 _BEFORE_NUMBER = re.compile(r"\bISBN(?:-1[03])?:? ?$")
+_SET_KEY = re.compile(rf"\s*\[({KEY.pattern})\]\s*")
 _SEE_LEAD = re.compile(r"[\s\-–—]*([^\W\d_]{2,7})[.:]? (?:also |auch |dazu |etwa )?")
 _CITATION = re.compile(rf"{CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR}")
 _FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
@@ -126,7 +128,9 @@ def _cut_record(
     for number, line in enumerate(lines):
         is_below = below or number > 0
         field, rest = _prepare(line, vocabulary, all_fields=all_fields or is_below, below=is_below)
-        parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        key = [] if number else _read_key(rest, first_span)
+        start = first_span + len(key)
+        parts = [*key, *cut_line(rest[len(key) :], vocabulary, line=number, first_span=start)]
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
@@ -144,6 +148,15 @@ def _cut_record(
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
     return segments, places
+
+
+def _read_key(line: Sequence[Span], first_span: int) -> list[Segment]:
+    """Read a key in a style of its own before a citation: "**[R-E1]** Poe, Ann. *A Title*"."""
+    found = _SET_KEY.fullmatch(line[0].text) if len(line) > 1 else None
+    if found is None:
+        return []
+    text = line[0].text
+    return [Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)]
 
 
 def _says_authors(lines: Iterable[list[Span]]) -> bool:

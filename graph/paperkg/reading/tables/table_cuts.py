@@ -214,8 +214,9 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
-    if not title and (title := _find_link_column(rows, fields)):
-        fields[title] = Field.TITLE
+    link = _find_link_column(rows, fields)
+    if link and title in (0, link):
+        title, fields[link] = link, Field.TITLE
     if title and title not in fields and _are_works(rows, fields, title):
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
