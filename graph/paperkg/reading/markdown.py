@@ -333,7 +333,8 @@ def _find_lead(blocks: Sequence[Block]) -> str:
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
-    texts = [span.text for block in every for span in block.spans if "://" not in span.text]
+    spans = (span for block in every for span in block.spans if "://" not in span.text)
+    texts = [span.text for span in spans if not (span.url and "/" in span.text)]  # no address
     words = set("\n".join(texts).split())  # each is looked into once
     return frozenset(_COMMON_WORD.findall("\n".join(words)))
 

@@ -53,7 +53,7 @@ def restore_title(segments: list[Segment], *, is_parted: bool = False) -> None:
     if len(parts) <= place:
         return
     title = parts[place]
-    is_open = not title.bracket and title.mark is not Mark.QUOTE
+    is_open = not (title.bracket or title.quoted) and title.mark is not Mark.QUOTE
     if place == 1 and is_open and (year := _YEAR_FIRST.match(title.text)):
         title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
         parts = drop_numbers(segments)
