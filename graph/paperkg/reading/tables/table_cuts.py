@@ -268,9 +268,10 @@ def _find_link_column(rows: Sequence[TableRow], fields: Mapping[int, Field]) -> 
 
 
 def _lead_to_papers(rows: Sequence[TableRow], column: int) -> bool:
-    """Whether most of what a column has is known for papers by its addresses."""
+    """Whether most of what a column has is addresses that are known for papers."""
     cells = [cell for row in rows if has_cell(row, column) if (cell := row.cells[column - 1])]
-    named = [link for cell in cells if (link := cell[0].identifier) and link.names_paper]
+    bare = [cell[0].identifier for cell in cells if "://" in cell[0].text]
+    named = [link for link in bare if link and link.names_paper]
     return len(named) > HALF * len(cells)
 
 
