@@ -223,6 +223,8 @@ OF_REGISTRIES = {
         "https://pubmed.ncbi.nlm.nih.gov/31452104/",
         "https://www.ncbi.nlm.nih.gov/pubmed/31452104",
         "https://www.ncbi.nlm.nih.gov/pubmed/?term=31452104",
+        "http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=31452104",
+        "https://www.ncbi.nlm.nih.gov/sites/entrez?db=pubmed&cmd=search&term=31452104",
         "https://europepmc.org/article/MED/31452104",
         "PMID: 31452104",
         "pmid 31452104",

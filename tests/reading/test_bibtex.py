@@ -325,3 +325,13 @@ def test_bibtex_of_endnote_and_bibdesk() -> None:
     assert (second.topics, second.read, curies(second)) == (("Trees",), True, [ATTENTION])
     broken = source.replace("</dict></array>", "")
     assert [entry.topics for entry in read(broken, ListFormat.BIBTEX).entries] == [(), ()]
+
+
+def test_a_volume_with_authors_is_a_work_as_well() -> None:
+    text = (
+        "@inproceedings{part, title = {A Part}, author = {Ann Poe}, crossref = {whole}}\n"
+        "@collection{whole, title = {The Rain Reader}, author = {Bo Orr}, isbn = {978-0-262-03561-3}}"
+    )
+    part, whole = read(text, ListFormat.BIBTEX).entries
+    assert (part.title, part.venue, part.identifiers) == ("A Part", "The Rain Reader", ())
+    assert (whole.title, curies(whole)) == ("The Rain Reader", ["isbn:9780262035613"])

@@ -534,3 +534,19 @@ def test_addresses_set_in_below_works_are_theirs_and_below_sections_are_works() 
     ]
     assert found.entries[1].authors == ("Roe",)
     assert found.entries[3].note == "(of use later)"
+
+
+def test_org_has_macros_stamps_and_italics_over_the_end_of_a_line() -> None:
+    text = (
+        "* Papers\n** Rain on Roofs <2015-06-30 Tue>\n"
+        '- Bo Poe,\\\\\n  "Type classes of rain".\\\\\n  {{{arXiv(1102.1323)}}}, 30 pages.\n'
+        "- /How to Write about Rain: Complete\n  Step-by-Step Guide/.\n  https://example.org/rain\n"
+        "- {{{book-title(The Finite Simple Ponds)}}} by Ann Orr\n"
+    )
+    entries = read(text, None, file="papers.org").entries
+    assert [(entry.line, entry.title, curies(entry)) for entry in entries] == [
+        (3, "Type classes of rain", ["arxiv:1102.1323"]),
+        (6, "How to Write about Rain: Complete Step-by-Step Guide", ["https://example.org/rain"]),
+        (9, "The Finite Simple Ponds", []),
+    ]
+    assert {entry.topics for entry in entries} == {("Rain on Roofs",)}

@@ -516,3 +516,24 @@ def test_what_a_page_sets_apart_by_classes_alone_is_parted() -> None:
         ("Week 2 Wet heights",),
         ("Week 3 Hail",),
     ]
+
+
+def test_lists_written_with_signs_and_breaks() -> None:
+    page = (
+        "<html><body><h2>Week 1</h2>\n<div><b>Readings</b><br>\n"
+        "1. A Fine Title of Snow, Ann Poe, Fine Press, 2001<br>\n"
+        "2. Another Fine Title of Hail, Bo Orr, Fine Press, 2002<br>\n</div>\n"
+        "<table><tr><td><b>Lakes</b><br>\n- Poe, Ann. <i>A Third Fine Title</i>. Pond Press, 2003.<br>\n"
+        "- Orr, Bo. <i>A Fourth Title</i>. Pond Press, 2004.</td></tr>\n"
+        "<tr><td><b>Ponds</b><br>\n- Li, Cy. <i>A Fifth Title</i>. Pond Press, 2005.<br>\n"
+        "- Roe, Di. <i>A Sixth Title</i>. Pond Press, 2006.</td></tr></table></body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.line, entry.title, entry.topics[-1]) for entry in found.entries] == [
+        (3, "A Fine Title of Snow", "Readings"),
+        (4, "Another Fine Title of Hail", "Readings"),
+        (7, "A Third Fine Title", "Lakes"),
+        (8, "A Fourth Title", "Lakes"),
+        (10, "A Fifth Title", "Ponds"),
+        (11, "A Sixth Title", "Ponds"),
+    ]

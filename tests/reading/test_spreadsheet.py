@@ -372,3 +372,24 @@ def test_a_file_of_text_may_be_a_table_throughout() -> None:
         (3, "Solaris", ("S. Lem",), ("Fiction",)),
         (4, "Dune", ("F. Poe",), ("X",)),
     ]
+
+
+def test_rows_with_one_cell_are_sections_and_short_days_are_dates() -> None:
+    rows = (
+        "Name,Title,Date,Themes",
+        "ponds on the move,,,",
+        "1502.pdf,Pond Computing: Focusing on Ducks,30-Mar-16,rain",
+        "0732.pdf,Help Your Ducks with Ponds,Jan-18,",
+        "p15.pdf,A Language for Large Lakes,2013,",
+        "surveys,,,",
+        "1804.pdf,A Survey of Ponds,6-Sep-98,",
+        "1805.pdf,All One Needs to Know about Ponds,,",
+    )
+    entries = read("\n".join(rows), ListFormat.CSV).entries
+    assert [(entry.line, entry.date, entry.topics) for entry in entries] == [
+        (3, "2016-03-30", ("ponds on the move",)),
+        (4, "2018-01", ("ponds on the move",)),
+        (5, "2013", ("ponds on the move",)),
+        (7, "1998-09-06", ("surveys",)),
+        (8, "", ("surveys",)),
+    ]
