@@ -264,6 +264,7 @@ ORDER = [
     "reading.entries.dated_sections",
     "reading.verdicts",
     "reading.verdicts.prose",
+    "reading.verdicts.titles_over_addresses",
     "reading.verdicts.paragraph_forms",
     "reading.verdicts.signed_works",
     "reading.verdicts.bare_names",

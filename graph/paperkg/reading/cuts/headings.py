@@ -106,6 +106,7 @@ _FRAME = re.compile(
     rf"(?P<sign>[{_FRAMES}])(?P=sign)*\s?(?P<name>[^\W_].*\w[)\]]?)\s?(?P=sign)+$"
     r"|[■◆●▪◇□▶►]\s?(?P<rest>\S.*)$"
 )
+_RULE_ABOVE = re.compile(r"([=~-])\1{3,}\s+(?=\S)")  # a line of signs over the heading, too
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
@@ -211,6 +212,7 @@ def section_label(spans: Sequence[Span]) -> str:
     """
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
+    text = _RULE_ABOVE.sub("", text) if text[:1] in "=-~" else text
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
     text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")

@@ -16,6 +16,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
@@ -30,9 +31,6 @@ __all__ = [
     "may_be_cited",
     "says_who_and_when",
 ]
-
-MAX_PLAIN_WORDS = 25
-"""A longer item without any link is a remark, not a title with its authors."""
 
 MAX_TEXTS = 3
 """A citation among others has no more texts beside its authors."""
@@ -418,6 +416,7 @@ _FORMS = (
     _is_keyed_title,
     _is_led_link,
     _is_placed_link,
+    is_over_address,
     _is_signed_link,
     _is_signed_title,
     _is_title_with_link,
