@@ -334,6 +334,7 @@ ORDER = [
     "reading.outlines.outline",
     "reading.outlines.lost_references",
     "reading.outlines.shared_leads",
+    "reading.outlines.front_lines",
     "reading.outlines.marked_breaks",
     "reading.outlines.name_marks",
     "reading.outlines.pubmed_order",

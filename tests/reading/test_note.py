@@ -152,3 +152,23 @@ def test_a_note_says_when_it_was_published_and_who_came_first() -> None:
     (entry,) = read(text, ListFormat.NOTE).entries
     assert (entry.date, entry.venue) == ("2017-05-01", "Nature")
     assert entry.authors == ("Ann Poe",)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "Authors: Ann Poe, Bo Orr\nDate: 2020\nLink: https://example.org/a.pdf",
+        "- **Authors:** Ann Poe, Bo Orr\n- **Date:** 2020\n- **Paper:** https://example.org/a.pdf",
+        "**Authors**: Ann Poe, Bo Orr  \n**Date**: 2020  \n**Link**: [pdf](https://example.org/a.pdf)",
+        "**Authors:** Ann Poe, Bo Orr\n\n**Date:** 2020\n\n**URL:** https://example.org/a.pdf",
+    ],
+)
+def test_fields_below_the_title_say_what_a_note_is_about(fields: str) -> None:
+    text = f"# A Fine Paper on Rain\n\n{fields}\n\nIt rains.\n\n## Summary\n\nMore rain.\n"
+    for list_format in (ListFormat.NOTE, ListFormat.MARKDOWN):
+        (entry,) = read(text, list_format).entries
+        assert (entry.title, entry.authors) == ("A Fine Paper on Rain", ("Ann Poe", "Bo Orr"))
+        assert (entry.date, entry.note) == ("2020", "It rains.")
+        assert [identifier.curie for identifier in entry.identifiers] == [
+            "https://example.org/a.pdf"
+        ]

@@ -228,8 +228,10 @@ def _starts_with_identifier(line: str) -> bool:
 
 def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
     from paperkg.reading.markdown import parse_markdown
+    from paperkg.reading.notes.note import parse_described
 
-    return parse_markdown(decode(data, file=file), file=file)
+    found = parse_markdown(decode(data, file=file), file=file)
+    return found if found.entries else parse_described(data, file=file) or found
 
 
 def _parse_table(data: bytes, *, file: str) -> ReadingList:

@@ -34,6 +34,7 @@ from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
+from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
@@ -228,6 +229,7 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
+    blocks, front = part_front_lines(blocks)
     blocks = list_marked_lines(make_bare_items(blocks))
     heading = find_title(blocks)
     every = walk_blocks(blocks)
@@ -319,7 +321,8 @@ def read_blocks_as_list(
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways, *files])]
+    left += [*outline.skipped, *ways, *files, *front]
+    lines = [Skipped(file, *found) for found in sorted(left)]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))

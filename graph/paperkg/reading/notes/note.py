@@ -20,7 +20,7 @@ from paperkg.reading.file_names import read_file_name
 from paperkg.reading.notes.note_properties import INLINE, WIKI_LINK, read_properties
 from paperkg.reading.page_titles import tidy_page_title
 
-__all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
+__all__ = ["LONGEST_NOTE", "describe_note", "parse_described", "parse_note"]
 
 SENTENCE = 3
 """The name of a file with so many spaces says more than a heading of one word: "Information"."""
@@ -57,7 +57,8 @@ _IDS = (
     "openreview",
     "acl",
 )
-_URLS = ("url", "link", "source", "pdf", "paper url", "permalink", "uri", "href", "web", "website")
+_URLS = ("url", "link", "source", "pdf", "paper", "paper url", "permalink", "uri", "href", "web",
+         "website")  # fmt: skip
 _VENUES = ("venue", "journal", "conference", "publication", "publicationtitle",
            "publication title", "container title",
            "booktitle", "proceedings")  # fmt: skip
@@ -86,6 +87,16 @@ def parse_note(source: str | bytes, *, file: str) -> ReadingList:
     if isinstance(work, Skipped):
         return make_list([], file=file, skipped=[work])
     return make_list([work], file=file)
+
+
+def parse_described(source: str | bytes, *, file: str) -> ReadingList | None:
+    """Read a file as a note if its fields say who wrote the work and where it is; None if not."""
+    properties, _, _ = read_properties(decode(source, file=file), file)
+    said = {name for name, values in properties.items() if any(values)}
+    is_described = not said.isdisjoint(("author", "authors")) and not said.isdisjoint(
+        (*_IDS, *_URLS)
+    )
+    return parse_note(source, file=file) if is_described else None
 
 
 def describe_note(source: str | bytes, *, file: str) -> Described | Skipped:
@@ -117,7 +128,8 @@ def _describe(
         found = _find_in_body("\n".join((*all_of("bibliography", "citation"), body)))
         names += [name for name in found if not name.startswith("http")]
         urls += [name for name in found if name.startswith("http")]
-    titles = [tidy_page_title(title.lstrip("@")) for title in all_of(*_TITLE)]
+    said = [_LINK.sub(r"\1", text) for text in all_of(*_TITLE) if not _URL.match(text)]
+    titles = [tidy_page_title(title.lstrip("@")) for title in said if title.lower() not in _URLS]
     is_cited = bool(all_of("citekey", "citation key", "zotero key", "authors", "author"))
     name = file.rpartition("/")[2].rpartition(".")[0]
     if not (names or urls or titles or is_cited) or (_DAY.fullmatch(name) and not titles):

@@ -32,10 +32,15 @@ INLINE = re.compile(
 
 _PROPERTY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.+)$")
-# What Notion writes below the title of a page.
-_NOTION = re.compile(r"#[ \t].+\n\s*\n((?:[A-Z][\w ()/-]{0,40}:[ \t].*\n?)+)(?:\n|$)")
-_NOTION_NAMES = ("authors", "author", "created", "created time", "date", "doi", "link", "status",
-                 "tags", "topic", "type", "url", "year")  # fmt: skip
+# Fields below the title of a page, as Notion writes them, and as people do: "**Authors:** Ann Poe".
+_PAGE_TITLE = re.compile(r"\s*#{1,2}[ \t].+(?:\n|$)")
+_FIELD = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?(?P<mark>\*\*|__|)(?P<name>[A-Z][\w ()/-]{0,40}?)"
+    r"(?::(?P=mark)|(?P=mark):)[ \t]+(?P<value>\S.*)"
+)
+_FIELD_NAMES = ("arxiv", "authors", "author", "conference", "created", "created time", "date",
+                "doi", "journal", "link", "paper", "pdf", "published", "status", "tags", "topic",
+                "type", "url", "venue", "year")  # fmt: skip
 
 
 def read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], str, int]:
@@ -60,11 +65,8 @@ def read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], s
         The front matter is far too long.
     """
     properties, body, start = _read_front(text, file)
-    if not properties and (found := _NOTION.match(body)):
-        lines = _read_lines(found[1])
-        if any(plain_name(name) in _NOTION_NAMES for name in lines):
-            properties = {plain_name(name): tuple(values) for name, values in lines.items()}
-            body = body[: found.start(1)] + body[found.end(1) :]
+    if not properties:
+        properties, body = _read_fields(body)
     inline: dict[str, tuple[str, ...]] = {}
     for opened, name, value in INLINE.findall(body):
         key = plain_name(name)
@@ -92,6 +94,24 @@ def _read_front(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], str, 
         return {}, body, start
     properties = {plain_name(str(name)): tuple(_texts(value)) for name, value in found.items()}
     return {name: values for name, values in properties.items() if values}, body, start
+
+
+def _read_fields(body: str) -> tuple[dict[str, tuple[str, ...]], str]:
+    """Read the fields right below the title, if one is called as fields are; and what is left."""
+    head = _PAGE_TITLE.match(body)
+    lines = body[head.end() :].split("\n") if head else []
+    count = 0
+    found: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(lines, start=1):
+        field = _FIELD.fullmatch(line.rstrip(" \\"))
+        if field is None and line.strip():
+            break
+        if field:
+            count = number
+            found[plain_name(field["name"])] = (field["value"].strip("\"' "),)
+    if head is None or found.keys().isdisjoint(_FIELD_NAMES):
+        return {}, body
+    return found, body[: head.end()] + "\n".join(lines[count:])
 
 
 def _read_toml(front: str) -> dict[str, list[str]]:

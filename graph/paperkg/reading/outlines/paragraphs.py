@@ -206,7 +206,9 @@ def _is_headed(parts: Sequence[Segment]) -> bool:
 
     Or with one in italics, and says by whom: "*A Fine Title*, a novel by Ann Poe".
     """
-    return bool(parts) and (is_marked_title(parts[0]) or _is_signed_style(parts))
+    if not parts or parts[0].field not in (None, Field.TITLE):
+        return False  # **Authors:** **Ann Poe**
+    return is_marked_title(parts[0]) or _is_signed_style(parts)
 
 
 def _is_signed_style(parts: Sequence[Segment]) -> bool:

@@ -82,6 +82,7 @@ def _judge(record: Record) -> str:
     if not named and (is_bare or _is_day_of_class(record, title)):
         return reasons.BARE_LABEL
     is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
+    is_field = is_field or (title.field is Field.AUTHORS and not title.is_link)
     if is_field and record.container is not Container.ROW:
         return reasons.FIELD
     if record.container is Container.PARAGRAPH:
