@@ -115,6 +115,7 @@ _YEAR_ALONE = re.compile(RECENT_YEAR)
 _YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
 _WORDED = re.compile(r"[a-z]{2,}(?:,\s?|\s)(?:[a-z]+(?:,\s?|\s))*[a-z]{4,}")
+_STRESSED = re.compile(r"\([A-Z][a-z]+\)")  # "(Not) just a matter of taste"
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
@@ -360,11 +361,19 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if NUMBER.fullmatch(inner):
         is_count = len(inner) < 3 and text[piece:start].rstrip()[-1:].isalpha()
         return not (following.isalpha() if is_count else following.islower())
-    if after[:1].isalnum() and text[start] not in "[【":
+    if _is_of_word_after(text, start, end):
         return False
     if after[:2] == ": " and text[piece:start].strip().isalnum():
         return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _is_of_word_after(text: str, start: int, end: int) -> bool:
+    """Tell "(CAD)^2Rain" and "(Not) just a Matter of Taste" from brackets before a title."""
+    if text[end : end + 1].isalnum() or text[end : end + 1] == "^":
+        return text[start] not in "[【"
+    goes_on = text[end : end + 2].lstrip()[:1].islower()
+    return goes_on and not start and _STRESSED.fullmatch(text, 0, end) is not None
 
 
 def _is_remark(text: str, start: int, inner: str) -> bool:

@@ -43,7 +43,8 @@ _STARTS = re.compile(
 )
 _PARTS = words_of("venues", "parts")
 _VENUE_WORDS = words_of("venues", "words")
-_WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
+_PHRASES = words_of("venues", "phrases")
+_WORDS = re.compile(any_of(_VENUE_WORDS | _PHRASES), re.IGNORECASE)
 # "Workshop on Rain" is a name; in a name in full, "Workshop" is a part of it wherever it stands.
 _ADDITIONS = re.compile(
     rf"(?!(?-i:Workshops?)\s(?:for|in|on)\b)(?:{any_of(words_of('venues', 'additions'))})",
@@ -92,7 +93,7 @@ def _find_telling(phrases: Iterable[str]) -> frozenset[str]:
 
 
 _TELLING_ACRONYMS = _find_telling(_ACRONYMS)
-_TELLING_NAMES = _find_telling((*_NAMES, *words_of("venues", "starts"), *_VENUE_WORDS))
+_TELLING_NAMES = _find_telling((*_NAMES, *words_of("venues", "starts"), *_VENUE_WORDS, *_PHRASES))
 _TELLING_ADDITIONS = _find_telling(words_of("venues", "additions"))
 _TELLING_SPELLED = frozenset({"arxiv", "doi", "abs", "corr"})
 _TELLING = frozenset(map(str.lower, _TELLING_ACRONYMS)).union(
