@@ -290,6 +290,7 @@ ORDER = [
     "reading.tables.cut_cells",
     "reading.tables.table_columns",
     "reading.tables.table_cells",
+    "reading.tables.title_cells",
     "reading.tables.plain_heads",
     "reading.tables.section_rows",
     "reading.tables.blank_cells",

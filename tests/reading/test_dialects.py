@@ -550,3 +550,31 @@ def test_org_has_macros_stamps_and_italics_over_the_end_of_a_line() -> None:
         (9, "The Finite Simple Ponds", []),
     ]
     assert {entry.topics for entry in entries} == {("Rain on Roofs",)}
+
+
+def test_blocks_of_lines_in_rst_are_works() -> None:
+    text = (
+        "Literature\n==========\n\n"
+        "The first article on rain:\n"
+        "   | A. B. Poe, C. D. Orr , and E. F. Ray\n"
+        "   | `Grids of falling rain`__\n"
+        "   | Fine Review B, Vol. **71**, 035109, 2005\n\n"
+        "   __ https://doi.org/10.1103/PhysRevB.71.035109\n\n"
+        "And one on gold:\n"
+        "  | A. Orr, B. Poe and C. Ray\n"
+        "  | `On the structure of golden rain`__\n"
+        "  | J. Am. Chem. Soc., Vol **130**, 3756-3757, 2008\n\n"
+        "  __ https://doi.org/10.1021/ja800594p\n"
+    )
+    first, second = read(text, None, file="papers.rst").entries
+    assert (first.title, first.line) == ("Grids of falling rain", 5)
+    assert first.authors == ("A. B. Poe", "C. D. Orr", "E. F. Ray")
+    assert (curies(first), first.venue, first.date) == (
+        ["doi:10.1103/physrevb.71.035109"],
+        "Fine Review B",
+        "2005",
+    )
+    assert (second.title, curies(second)) == (
+        "On the structure of golden rain",
+        ["doi:10.1021/ja800594p"],
+    )

@@ -393,3 +393,18 @@ def test_rows_with_one_cell_are_sections_and_short_days_are_dates() -> None:
         (7, "1998-09-06", ("surveys",)),
         (8, "", ("surveys",)),
     ]
+
+
+def test_titles_with_their_authors_in_a_column_that_no_name_tells() -> None:
+    text = (
+        "Document,Links\n"
+        "Marcus Poe — Meditations on Rain,https://example.org/2680.htm\n"
+        "Epic Orr — Enchiridion (Handbook),https://example.org/10661.htm\n"
+        "Sen Ray — Moral Letters to Snow,https://example.org/wiki/Letters\n"
+    )
+    found = read(text, ListFormat.CSV)
+    assert [(entry.title, entry.authors) for entry in found.entries] == [
+        ("Meditations on Rain", ("Marcus Poe",)),
+        ("Enchiridion (Handbook)", ("Epic Orr",)),
+        ("Moral Letters to Snow", ("Sen Ray",)),
+    ]

@@ -20,7 +20,13 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import BIBTEX, TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span
-from paperkg.reading.text.indents import is_uneven, nest_items, open_set_in, put_in_line
+from paperkg.reading.text.indents import (
+    is_uneven,
+    nest_items,
+    open_set_in,
+    put_in_line,
+    write_spaces,
+)
 from paperkg.reading.text.inline import (
     find_width,
     join_texts,
@@ -124,6 +130,7 @@ def read_document(text: str) -> Document:
         text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
         text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
         text = free_rows(text) if "|\n|" in text else text
+    text = write_spaces(text) if "\n.." in text or "\n⋅" in text or "\n·" in text else text
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
     text = mark_lazy_citations(make_items(text))
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text

@@ -29,7 +29,7 @@ from paperkg.reading.patterns import (
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
-__all__ = ["SPELLED", "is_long_sentence", "may_spell", "say_kind"]
+__all__ = ["SPELLED", "VAGUE_DATE", "is_long_sentence", "may_spell", "say_kind"]
 
 MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
@@ -65,11 +65,12 @@ _OF_SPELLED = (
 _SERIES = re.compile(r"working paper|archive", re.IGNORECASE)
 _ASIDES = words_of("parts", "asides")
 _DATABASES = words_of("parts", "databases")
-# When, but no year: "(c. 1400)", "(n.d.)".
-_VAGUE_DATE = re.compile(
+VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
     r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
+"""When, but no year: "(c. 1400)", "(n.d.)"."""
+
 # "400 BCE", "c. 380 B.C.", "um 400 v. Chr.", "400-380 av. J.-C.".
 _BEFORE_CHRIST = re.compile(
     r"(?:c(?:a|irca)?\.?\s?|um\s|vers\s|около\s)?\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\s?"
@@ -192,7 +193,7 @@ def is_long_sentence(text: str) -> bool:
 
 def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
-    if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
+    if segment.bracket and VAGUE_DATE.fullmatch(segment.text):
         return ""
     if numbered and _BEFORE_CHRIST.fullmatch(segment.text):
         return ""  # no date of ours is so early

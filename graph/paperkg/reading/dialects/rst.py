@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from paperkg.characters import has_sign
 
@@ -44,6 +45,7 @@ _TITLE = re.compile(
 # The start of a citation or an item, and what goes on with neither.
 _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
+_LINE = re.compile(r"[ \t]*\|[ \t]+\S")  # of a block whose lines stay lines
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
 
 _BROKEN = "\x02"
@@ -86,6 +88,7 @@ def as_markdown(text: str) -> str:
     text = _write_named(text) if "\n.. |" in text else text
     text = _take_quotations_out(text)
     text = _write_links(_ESCAPE.sub("", _join_lines(text)))
+    text = _write_line_blocks(text) if "| " in text else text
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
@@ -147,6 +150,31 @@ def _take_out(match: re.Match[str]) -> str:
     """Write what is set in below a target as a paragraph of its own; lines keep their numbers."""
     above = "\n" * match[0].count("\n", 0, match.start(1) - match.start())
     return above + re.sub(r"^[ \t]+", "", match[1], flags=re.MULTILINE)
+
+
+def _write_line_blocks(text: str) -> str:
+    """Write each block of lines below words at the margin as an item, whose lines stay lines.
+
+    Words right above one, which it defines, are no heading of it.
+    """
+    lines = text.split("\n")
+    above = ""  # the last line of words before a block
+    for is_block, places in groupby(range(len(lines)), key=lambda at: _is_of_block(lines[at])):
+        first, *others = places
+        if is_block and others and not _STARTS.match(above):
+            for place in (first, *others):
+                mark = "-" if place == first else " "
+                end = "" if place == others[-1] else "\\"
+                lines[place] = f"{mark} {lines[place].strip(' |')}{end}"
+            if first and lines[first - 1].rstrip().endswith(":"):
+                lines[first - 1] = lines[first - 1].rstrip(" :") + "."
+        above = next((lines[at] for at in (first, *others)[::-1] if lines[at].strip()), above)
+    return "\n".join(lines)
+
+
+def _is_of_block(line: str) -> bool:
+    """Tell "| Ann Poe" from a row of a table, "| Ann Poe | 1999 |"."""
+    return _LINE.match(line) is not None and not line.rstrip().endswith("|")
 
 
 def _take_quotations_out(text: str) -> str:

@@ -21,6 +21,7 @@ from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
+from paperkg.reading.names.people import read_people
 from paperkg.reading.page_titles import tidy_page_title
 
 __all__ = ["SheetRow", "is_unnamed", "parse_rows", "read_rows"]
@@ -37,6 +38,7 @@ _BRACED_YEAR = re.compile(r"\{\d{4}\}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}")
 _SHORT_DAY = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Z][a-z]{2})-(?P<year>\d\d)")
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
+_SIGNED = re.compile(r"(?P<who>[^\W\d][^:?!]{1,80}?) [—–-] (?P<title>\S.*)", re.DOTALL)
 _NO_TITLES = ("untitled", "n/a", "-")
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
@@ -51,6 +53,9 @@ LONG_TITLE = 80
 
 MOSTLY = 0.6
 """The share of the text of the fullest column that a column of titles has at least."""
+
+SIGNED = 0.9
+"""The share of titles that stand behind names where all are read so."""
 
 LINES_ABOVE = 5
 """So many rows may stand above the one that names the columns, which then names at least two."""
@@ -99,7 +104,10 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     if is_node_table(rows[0][1]):
         return parse_node_table(rows[1:], rows[0][1], file=file)
     place, columns = _find_header(rows)
+    if columns and not columns["title"]:
+        columns["title"] = _find_unnamed_titles(rows[place + 1 :], columns)
     header = rows[place][1]
+    is_signed = columns and _are_signed(rows[place + 1 :], columns)
     is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
     titles = -1 if columns else _find_titles([cells for _, cells in rows])
     sections = _find_sections(rows[place + 1 :], columns) if columns else {}
@@ -113,6 +121,7 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
         has_names = columns and number > place
         row = _Row(cells, columns, is_parted=bool(is_parted))
         work = _describe(line, row, header) if has_names else _guess(line, cells, titles)
+        work = _take_author(work) if work and is_signed else work
         if work:
             works.append(replace(work, folders=((section,), *work.folders)) if section else work)
         elif any(cells):
@@ -285,6 +294,46 @@ def _read_folders(
     for text in folders:
         for folder in split_keywords(text):
             yield tuple(filter(None, map(str.strip, folder.split("/"))))
+
+
+def _find_unnamed_titles(
+    rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]]
+) -> list[int]:
+    """Find the column of titles whose name does not say so, beside one that leads to the works.
+
+    Most of its cells are of several words, all are unlike each other, and no column is known that
+    may name the works in its place.
+    """
+    known = {place for places in columns.values() for place in places}
+    if not columns["urls"] or columns["ids"]:
+        return []
+    others = [
+        ["" if place in known else cell for place, cell in enumerate(cells)] for _, cells in rows
+    ]
+    column = _find_titles(others)
+    texts = [cells[column] for cells in others if cells[column : column + 1] and cells[column]]
+    is_worded = 2 * sum(" " in text for text in texts) > len(texts)
+    is_full = len(texts) >= MOSTLY * len(rows) and len(set(texts)) == len(texts)
+    return [column] if column >= 0 and is_worded and is_full else []
+
+
+def _are_signed(rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]]) -> bool:
+    """Whether nearly all titles stand behind who wrote them: "Ann Poe — A Fine Title"."""
+    if columns["authors"] or not columns["title"]:
+        return False
+    column = columns["title"][0]
+    titles = [row.cells[column] for row in rows if any(row.cells[column : column + 1])]
+    found = [match for title in titles if (match := _SIGNED.fullmatch(title))]
+    named = [match for match in found if read_people(match["who"], single=True)]
+    return len(found) >= SIGNED * len(titles) > 0 and 2 * len(named) >= len(titles)
+
+
+def _take_author(work: Described) -> Described:
+    """Part who wrote a work from its title."""
+    found = _SIGNED.fullmatch(work.title)
+    if not found:
+        return work
+    return replace(work, title=found["title"], authors=tuple(split_authors(found["who"])))
 
 
 def _find_titles(rows: Sequence[Sequence[str]]) -> int:

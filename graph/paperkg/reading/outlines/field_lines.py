@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperkg.characters import has_digit
 from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import is_field_like
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_field_like
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import BY, read_people
@@ -28,6 +28,7 @@ __all__ = [
     "author_field",
     "ends_with_colon",
     "field_lines",
+    "have_searches",
     "head_of",
     "is_byline",
     "is_table",
@@ -61,7 +62,25 @@ MIN_FIELDS = 2
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _BESIDE_TITLE = frozenset({Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER})
 _FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
+# Pages of what a search finds.
+_SEARCH = re.compile(
+    r"https?://(?:[\w-]+\.){1,4}[a-z]{2,6}/[\w/-]{0,40}\?(?:[\w-]+=[^&]*&){0,4}"
+    r"(?:q|query|term|search|search_query|searchtext|wd|keywords?)="
+)
 _BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
+
+
+def have_searches(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether pages of searches stand below a title or a citation: "Google: https://…?q=…"."""
+    words = sum(len(part.text.split()) for part in parts if part.kind is Kind.TEXT)
+    is_work = words > MAX_SHORT_NAME and not any(part.is_link for part in parts)
+    return is_work and any(map(_leads_to_search, lines))
+
+
+def _leads_to_search(line: Sequence[Segment]) -> bool:
+    """Whether all that a line leads to is where somebody may look for a work."""
+    links = [part.url for part in line if part.is_link]
+    return bool(links) and all(map(_SEARCH.match, links)) and len(line) <= MAX_SHORT_NAME
 
 
 def author_field(names: str) -> Span:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.segment_kinds import VAGUE_DATE
 from paperkg.reading.cuts.shapes import (
     is_marked_title,
     leads_to_book,
@@ -285,7 +286,16 @@ def is_quoted_work(parts: Sequence[Segment]) -> bool:
     """Whether a line of a quotation is a work: a citation, or a title that leads to a paper."""
     head = parts[0] if parts else None
     is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
-    return is_citation(parts) or (is_titled and any(map(leads_to_paper, parts)))
+    return (
+        is_citation(parts) or _is_undated(parts) or (is_titled and any(map(leads_to_paper, parts)))
+    )
+
+
+def _is_undated(parts: Sequence[Segment]) -> bool:
+    """Tell "Fine Rain. (n.d.). Retrieved from https://…", whose work has no year."""
+    dates = [part for part in parts[1:3] if part.bracket == "("]
+    is_undated = any(VAGUE_DATE.fullmatch(part.text) for part in dates)
+    return is_undated and not parts[0].is_link and parts[-1].is_link
 
 
 def _are_named(lines: Sequence[Sequence[Segment]]) -> bool:

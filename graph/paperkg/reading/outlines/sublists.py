@@ -27,6 +27,7 @@ from paperkg.reading.outlines.field_lines import (
     LISTS,
     ends_with_colon,
     field_lines,
+    have_searches,
     head_of,
     is_title_field,
 )
@@ -206,6 +207,7 @@ def has_fields(
         return True
     is_labelled = _is_bold_title(parts) and sum(map(_is_label, lines)) == 1
     is_labelled = is_labelled or (is_title_field(parts) and not any(map(_leads_on, lines)))
+    is_labelled = is_labelled or have_searches(parts, lines)
     if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
     is_said = bool(fields) and _is_signed(parts) and not any(map(is_entry_like, lines))

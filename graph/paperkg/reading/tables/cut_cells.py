@@ -17,6 +17,9 @@ __all__ = ["KnownCells", "read_cell"]
 MIN_PART = 4
 """The first part of a title has so many words; a label before a break has fewer."""
 
+NAME_LINES = 2
+"""A surname, and the given name below it."""
+
 MIN_ITEMS = 2
 """So many lines of a cell begin as items for it to hold a list."""
 
@@ -69,12 +72,24 @@ def _join_lines(spans: Sequence[Span]) -> list[Span]:
     joined = list(spans)
     if len(joined) < 2:
         return joined
+    worded = [span for span in joined if span.text.strip()]
+    if any(span.is_break for span in joined[1:]) and _is_name(worded):
+        return [worded[0]._replace(text=f"{worded[0].text.strip()} {worded[1].text.strip()}")]
     for place in range(1, len(spans) - 1):
         before, span, after = spans[place - 1 : place + 2]
         is_inside = span.is_break and not (before.is_link or after.is_link)
         if is_inside and (ends_open(before.text) or _is_first_part(before.text)):
             joined[place] = Span(" ")
     return join_texts(joined)
+
+
+def _is_name(lines: Sequence[Span]) -> bool:
+    """Whether the lines of a cell are a name whose surname is in capitals: "POE <br>Ann"."""
+    if len(lines) != NAME_LINES or any(line.is_link for line in lines):
+        return False
+    surname, given = (line.text.strip() for line in lines)
+    is_parted = surname.isupper() and surname.replace("-", "").isalpha()
+    return is_parted and given.istitle() and " " not in given
 
 
 def _is_first_part(text: str) -> bool:

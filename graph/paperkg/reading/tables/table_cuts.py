@@ -46,6 +46,7 @@ from paperkg.reading.tables.table_columns import (
     names_tools,
     says_what,
 )
+from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.titles import count_words
 
@@ -228,7 +229,10 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         _name_titles(rows, title, of_books=names_books("".join(names[title - 1 : title])))
         _join_titles(titles)
         if Field.AUTHORS in fields.values():
+            join_title_lines(titles)
             _join_words(titles)
+        else:
+            part_led_titles(titles)
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
 
 _SET_IN = re.compile(r"( {4,}|\t+)(?:[-*+•]|\d{1,3}[.)])\s+\S")
 _ANY_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
+_DOTTED = re.compile(r"^(?:\.{2,8}|[⋅·]{1,8})(?=(?:[-*+]|\d{1,3}\.)[ \t])", re.MULTILINE)
 _FENCES = ("```", "~~~")
 
 MEAN_WORDS = 6
@@ -27,6 +28,17 @@ MAX_INDENT = 3
 
 MIN_PARENTS = 2
 """A single item with deeper ones after it may be a slip."""
+
+
+def write_spaces(text: str) -> str:
+    """Write spaces for the dots by which a guide to Markdown shows them: "..* An item set in".
+
+    Examples
+    --------
+    >>> write_spaces("..* Fine Snow")
+    '  * Fine Snow'
+    """
+    return _DOTTED.sub(lambda dots: " " * len(dots[0]), text)
 
 
 def put_in_line(text: str) -> str:

@@ -33,6 +33,7 @@ _TITLE = re.compile(
     "[「『](?P<title>[^「『」』]{1,120}(?:[「『][^「『」』]{1,60}[」』][^「『」』]{0,120})?)[」』]"
 )
 _PARTING = frozenset("，,、。；;：:")
+_CITED = frozenset({Kind.PEOPLE, Kind.VENUE})  # 雨宮雪子『雨の入門』雨社、1980
 _OPENING = ("「", "『", "《", "〈")
 _GOES_ON = re.compile("[^\\W\\d_]")  # "映画「雨」を見る" is one text
 _SIGNS = " \u3000，,、：:／/"
@@ -113,7 +114,8 @@ def _join_inner(record: Record, place: int) -> None:
     is_last = before.endswith("の") and not after
     is_below = part.line > 0 and bool(_GOES_ON.match(after))
     is_parted = not _PARTING.isdisjoint(before)  # a sentence names another work
-    if part.is_link or is_parted or not (is_inside or is_last or is_below):
+    is_cited = any(other.kind in _CITED for other in record.segments[max(0, place - 1) : place + 2])
+    if part.is_link or is_parted or is_cited or not (is_inside or is_last or is_below):
         return
     line = [at for at, other in enumerate(record.segments) if other.span == part.span]
     record.join_segments(line[0], line[-1])

@@ -1,0 +1,68 @@
+"""Cells of titles that hold more than one part: who wrote the work before it, or lines of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.text.inline import ends_open
+
+__all__ = ["join_title_lines", "part_led_titles"]
+
+NEARLY_ALL = 0.9
+"""The share of the titles before which names stand, where any does."""
+
+MIN_LED = 3
+"""Fewer such titles tell nothing."""
+
+_WORDS = frozenset({Kind.TEXT, Kind.PEOPLE})
+_LED = re.compile(r"(?P<who>[^\W\d_][^,:;()]{0,40}),\s(?P<title>\S.*)", re.DOTALL)
+
+
+def part_led_titles(cells: Sequence[list[Segment]]) -> None:
+    """Part names from titles, "Poe, A Fine Title", where nearly all cells of a column have them."""
+    filled = [cell for cell in cells if cell]
+    if any(part.kind is not Kind.TEXT for cell in filled for part in cell[1:]):
+        return  # citations
+    led = [(cell, *found) for cell in filled if (found := _read_led(cell[0]))]
+    if len(led) < max(MIN_LED, NEARLY_ALL * len(filled)):
+        return
+    for cell, people, length in led:
+        head = cell[0]
+        start = head.start + length
+        title = replace(head, text=tidy(head.whole[start : head.end]), start=start, cut=Cut.COMMA)
+        title.take_for_words()
+        cell.insert(1, title)
+        head.text, head.end = people.names[0], head.start + people.end
+        head.take_for_people(people)
+
+
+def _read_led(head: Segment) -> tuple[People, int] | None:
+    """Read the names before a title, and say where it begins."""
+    text = head.whole[head.start : head.end]
+    found = _LED.match(text) if head.mark is Mark.PLAIN and not head.is_link else None
+    people = read_people(found["who"], single=True) if found else None
+    return (people, found.start("title")) if found and people else None
+
+
+def join_title_lines(cells: Sequence[list[Segment]]) -> None:
+    """Join the lines of a title in a style, one below the other in a narrow column.
+
+    A line goes on where it ends with a small word, or the next begins with one.
+    """
+    for cell in cells:
+        while len(cell) > 1 and _goes_on(*cell[:2]):
+            cell[0].text = f"{cell[0].text} {cell[1].text}"
+            cell[0].take_for_words()
+            del cell[1]
+
+
+def _goes_on(line: Segment, below: Segment) -> bool:
+    """Whether two parts are lines of one title."""
+    is_styled = line.mark is below.mark is not Mark.PLAIN and not (line.is_link or below.is_link)
+    are_words = line.kind in _WORDS and below.kind in _WORDS
+    is_open = ends_open(line.text) or below.text[:1].islower()
+    return is_styled and are_words and is_open and line.line != below.line
