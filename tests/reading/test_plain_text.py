@@ -144,3 +144,35 @@ def test_a_paragraph_of_a_thousand_works_is_read() -> None:
 
 def read(text: str, file: str = "papers.txt") -> ReadingList:
     return parse_list(text.encode(), file=file)
+
+
+def test_lines_with_initials_without_points_below_a_legend() -> None:
+    text = (
+        "Internet Archive: https://archive.org/\n"
+        "Google Scholar: https://scholar.google.com/scholar\n"
+        "libgen: libgen.is\n\n"
+        "* = Used for the essay\n\n"
+        "H Orr - Two Ways of Rain: A False Antithesis in Journal of Rain Studies 1977 - TODO\n"
+        "A Roe - Empire and Rain Reform - JSTOR\n\n"
+        "T Wils - The Downfall of Rain - TODO - preview only\n"
+        "Bent - the Climax of Rain - TODO\n\n"
+        "K O Morg - The Age of Rain - GOT\n"
+        "S Coll - Rain and Sociology: L T Hob in England - GOT\n"
+    )
+    works = [
+        entry for entry in parse_list(text.encode(), file="essay.txt").entries if entry.line > 5
+    ]
+    assert [(entry.line, entry.authors) for entry in works] == [
+        (7, ("H Orr",)),
+        (8, ("A Roe",)),
+        (10, ("T Wils",)),
+        (11, ("Bent",)),
+        (13, ("K O Morg",)),
+        (14, ("S Coll",)),
+    ]
+    assert [entry.title for entry in works[1:5]] == [
+        "Empire and Rain Reform",
+        "The Downfall of Rain",
+        "the Climax of Rain",
+        "The Age of Rain",
+    ]

@@ -38,6 +38,9 @@ _COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
+# What a sign stands for, "* = read twice"; where something is, "fine library: example.org".
+_LEGEND = re.compile(r"[*+†#]\s?=\s")
+_PLACE = re.compile(r"[a-z][\w -]{1,30}:\s(?:https?://)?(?:[\w-]+\.){1,3}[a-z]{2,6}(?:/\S*)?\s*")
 # The first line, where it says what all others are: "Outstanding Papers".
 _ABOUT_ALL = re.compile(
     r"- ((?:\S+ ){0,4}(?:papers|articles|books|publications|readings?|reading list|references|"
@@ -87,6 +90,8 @@ def _is_below_names(text: str) -> bool:
 
 
 def _begins(line: str) -> bool:
+    if _LEGEND.match(line) or _PLACE.fullmatch(line):
+        return True
     is_begun = not line[0].islower() or _COINED.match(line)
     is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
     return bool(is_open) and not _MARKED.match(line)
@@ -117,6 +122,8 @@ def as_markdown(text: str) -> str:
 def _write(line: str) -> str:
     if not line.strip() or _HEAD.match(line):
         return line.strip()
+    if _LEGEND.match(line):
+        return f"- \\{line}"
     if _is_section(line):
         return f"## {line.rstrip(' :：')}"
     if file := _FILE.match(line):

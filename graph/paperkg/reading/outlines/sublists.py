@@ -401,10 +401,12 @@ def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
 
 def _is_written_alike(parts: Sequence[Segment], above: Record) -> bool:
     """Whether a line says of one work what the item above it says of another, sign for sign."""
+    head = [part for part in above.segments if not part.line]
+    if _is_quoted_and_dated(parts) and _is_quoted_and_dated(head):
+        return True
     title = next((part for part in parts if part.kind is Kind.TEXT), None)
     if title is None or title.field or " " not in title.text or not any(map(_is_dated, parts)):
         return False
-    head = [part for part in above.segments if not part.line]
     named = next((part for part in head if part.kind is Kind.TEXT), title)
     if title.text[:1].islower() and not named.text[:1].islower():
         return False  # "introduced by [Poe (2019)](…)"
@@ -412,6 +414,12 @@ def _is_written_alike(parts: Sequence[Segment], above: Record) -> bool:
     says = {kind for kind, *_ in form}
     is_signed = Kind.PEOPLE in says and any(is_link for _, is_link, _ in form)
     return len(form) > 1 and is_signed and form == _form_of(head)
+
+
+def _is_quoted_and_dated(line: Sequence[Segment]) -> bool:
+    """Tell "Poe ([2011](…)), "A Fine Title"", with the year first, whose name nobody may know."""
+    first = next((place for place, part in enumerate(line) if _is_dated(part)), len(line))
+    return any(part.quoted and " " in part.text for part in line[first + 1 : first + 2])
 
 
 def _is_dated(part: Segment) -> bool:

@@ -60,6 +60,8 @@ _BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
 _EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
 
 
+_BARE_INITIALS = re.compile(r"[A-Z](?: [A-Z]){0,2} [A-Z][a-zß-ÿ'’-]{2,}")  # K O Morgan
+
 _Form = tuple[bool, Cut, Mark]
 """Whether a year stands before the title, and how the title is set off."""
 
@@ -172,6 +174,7 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
     if any(form[1] is Cut.DASH for form in agreed):
         for record in group.records:
             _name_number(record.segments)
+            _name_misread(record.segments)
     if _start_with_names(group):
         for head in heads:
             if head.form not in agreed and (head.is_known or _is_surname(head)):
@@ -196,6 +199,17 @@ def _name_number(segments: Sequence[Segment]) -> None:
     if people and is_number and not head.is_link:
         name_author(head, people)
         number.kind, number.date = Kind.TEXT, ""
+
+
+def _name_misread(segments: Sequence[Segment]) -> None:
+    """Take "K O Poe - Rain and Hail" for who and what, though the title reads as names, too."""
+    if len(segments) < 2 or segments[0].kind is not Kind.TEXT or segments[0].is_link:
+        return
+    head, title = segments[:2]
+    is_misread = title.kind in (Kind.PEOPLE, Kind.VENUE) and title.cut is Cut.DASH
+    if is_misread and _BARE_INITIALS.fullmatch(head.text) and not title.bracket:
+        name_author(head, People((head.text,), len(head.text), False))
+        title.take_for_words()
 
 
 def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:
@@ -323,7 +337,8 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
         return None
     people = head.people or read_before_title(head, vocabulary.common)
     names = () if people else split_east_asian_names(head.text)
-    if names or (not people and _EAST_ASIAN.fullmatch(head.text)):
+    is_form = _EAST_ASIAN.fullmatch(head.text) or _BARE_INITIALS.fullmatch(head.text)
+    if names or (not people and is_form):
         people = People(names or (head.text,), len(head.text), False)
     form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)
     is_known = people is not None and _is_known(head, people)
@@ -361,6 +376,8 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
 def _is_known(head: Segment, people: People) -> bool:
     """Whether a text is sooner names than words: a name known as one, initials, or several."""
     if head.kind is Kind.PEOPLE or people.is_sure or len(people.names) > 1:
+        return True
+    if _BARE_INITIALS.fullmatch(people.names[0]):
         return True
     return " " in people.names[0] and is_given_name(people.names[0])
 
