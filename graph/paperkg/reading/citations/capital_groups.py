@@ -46,8 +46,9 @@ def name_group(segments: list[Segment]) -> None:
     title = rest[0] if rest else None
     if title is None or title.bracket or title.is_link:
         return
-    is_dated = any(part.date for part in rest)
-    if not (is_dated if offices else first.kind is not Kind.PEOPLE and _is_sourced(rest)):
+    is_found = any(part.date or part.is_link for part in rest)
+    is_named = bool(offices) or _OFFICE.match(first.text) is not None
+    if not (is_found if is_named else first.kind is not Kind.PEOPLE and _is_sourced(rest)):
         return
     last = offices[-1] if offices else segments[segments.index(title) - 1]
     first.text, first.end = first.whole[first.start : last.end].strip(" ."), last.end

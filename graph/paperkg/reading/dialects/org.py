@@ -37,10 +37,10 @@ _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
 # What goes to one kind of output as it is: "@@html:<br>@@".
 _SNIPPET = re.compile(r"@@[a-z]{2,12}:[^@\n]{0,200}@@")
 _ITALIC = re.compile(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,300}?[^\s/])/(?![\w/])")
-# The same over the end of a line, which no item begins.
+# The same over the ends of lines, of which no item begins one.
 _BROKEN_ITALIC = re.compile(
     r"(?<![\w/:.])/(?=[^\s/])"
-    r"([^/\n]{2,200}\n[ \t]+(?![-+*] |\d{1,3}[.)] )[^/\n]{0,200}?[^\s/])/(?![\w/])"
+    r"([^/\n]{2,200}+(?>(?:\n[ \t]++(?![-+*] |\d{1,3}[.)] )[^/\n]{0,200}+){1,3})(?<=\S))/(?![\w/])"
 )
 # When something is planned or happens: "<2015-06-30 Tue>".
 _STAMP = re.compile(r"\s*[<\[]\d{4}-\d\d-\d\d(?: [^<>\[\]\n]{1,30})?[>\]]")

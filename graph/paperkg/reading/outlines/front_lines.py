@@ -66,7 +66,8 @@ def _is_labelled(block: Block) -> bool:
 def _lines_of(block: Block) -> list[tuple[int, list[Span]]]:
     """Give the lines of a paragraph or of a list, each with its number in the file."""
     if block.kind is BlockKind.LIST:
-        return [line for item in block.children for line in _lines_of(item.children[0])]
+        heads = (head for item in block.children for head in item.children[:1])
+        return [line for head in heads for line in _lines_of(head)]
     if block.kind is not BlockKind.PARAGRAPH:
         return []
     return [(block.line + number, line) for number, line in split_numbered(block.spans)]
