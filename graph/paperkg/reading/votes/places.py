@@ -202,6 +202,8 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return  # known as names, or as something else, already
     if 2 * sum(map(_follows_people, parts)) > len(parts):
         return  # Poe, A (1990), A Fine Title, Oak, Oslo
+    if _are_parts_of_one(parts):
+        return
     several = [part for part in parts if _may_be_several(part.segment.text)]
     if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return
@@ -211,6 +213,16 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
             _take_for_people(part.segment)
             if part.is_title:
                 _choose_other(part)
+
+
+def _are_parts_of_one(parts: Sequence[_Part]) -> bool:
+    """Whether one title stands before most: "*Fine Rain*: Drops, Clouds" is what to read of it."""
+    titles = Counter(
+        part.record.segments[part.record.title].text
+        for part in parts
+        if part.record.title is not None and part.number > part.record.title
+    )
+    return 2 * max(titles.values(), default=0) > len(parts)
 
 
 def _may_be_several(text: str) -> bool:
