@@ -128,9 +128,10 @@ def _cut_record(
     for number, line in enumerate(lines):
         is_below = below or number > 0
         field, rest = _prepare(line, vocabulary, all_fields=all_fields or is_below, below=is_below)
-        key = [] if number else _read_key(rest, first_span)
-        start = first_span + len(key)
-        parts = [*key, *cut_line(rest[len(key) :], vocabulary, line=number, first_span=start)]
+        if key := None if number else _read_key(rest, first_span):
+            parts = [key, *cut_line(rest[1:], vocabulary, line=number, first_span=first_span + 1)]
+        else:
+            parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
@@ -150,13 +151,13 @@ def _cut_record(
     return segments, places
 
 
-def _read_key(line: Sequence[Span], first_span: int) -> list[Segment]:
+def _read_key(line: Sequence[Span], first_span: int) -> Segment | None:
     """Read a key in a style of its own before a citation: "**[R-E1]** Poe, Ann. *A Title*"."""
     found = _SET_KEY.fullmatch(line[0].text) if len(line) > 1 else None
     if found is None:
-        return []
+        return None
     text = line[0].text
-    return [Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)]
+    return Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)
 
 
 def _says_authors(lines: Iterable[list[Span]]) -> bool:

@@ -34,9 +34,13 @@ def as_markdown(text: str) -> str:
     """
     lines = text.split("\n")
     rules: list[int] = []
-    for place, line in enumerate(lines):
-        if _RULE.fullmatch(line) and not (rules and _goes_on(lines, rules[-1], place)):
+    last = 0  # the rule before, which may only stand again
+    for place in [place for place, line in enumerate(lines) if _RULE.fullmatch(line)]:
+        if rules and _goes_on(lines, last, place, _width(lines[rules[-1]])):
+            lines[place] = ""
+        else:
             rules.append(place)
+        last = place
     heads = [_start_of_head(lines, rule) for rule in rules]
     for place, (head, rule) in enumerate(zip(heads, rules, strict=True)):
         end = heads[place + 1] if place + 1 < len(heads) else len(lines)
@@ -45,17 +49,15 @@ def as_markdown(text: str) -> str:
     return "\n".join(lines)
 
 
-def _goes_on(lines: list[str], rule: int, again: int) -> bool:
-    """Whether a rule only stands again inside a table, as on a new page; it is blanked out then."""
-    width = _width(lines[rule])
+def _goes_on(lines: Sequence[str], last: int, again: int, width: int) -> bool:
+    """Whether a rule only stands again inside a table, as on a new page, behind the last one."""
     if _width(lines[again]) != width:
         return False
-    stops = [stop for _, stop, _ in _rows_of(lines, rule + 1, again, width)]
-    filled = [place for place in range(rule + 1, again) if lines[place].strip()]
-    if not stops or stops[-1] < filled[-1]:
-        return False
-    lines[again] = ""
-    return True
+    filled = [place for place in range(last + 1, again) if lines[place].strip()]
+    if not filled:
+        return not lines[last]  # which stood again itself, behind rows
+    stops = [stop for _, stop, _ in _rows_of(lines, last + 1, again, width)]
+    return bool(stops) and stops[-1] == filled[-1]
 
 
 def _count_bars(line: str) -> int:
@@ -97,33 +99,24 @@ def _rows_of(
     lines: Sequence[str], start: int, end: int, width: int
 ) -> Iterator[tuple[int, int, list[str]]]:
     """Give each row: its first line, its last one, and its cells."""
-    own: list[int] = []  # lines of the row so far
+    own: list[int] = []  # lines with words of the row so far
+    bars = 0  # in them
     for place in range(start, end):
         line = lines[place]
-        if not line.strip() and not own:
-            continue
-        bars = sum(_count_bars(lines[at]) for at in own)
         if not bars and (heading := _HEADING.match(line)):
             yield place, place, [f"**{heading['name'].strip()}**", *[""] * (width - 1)]
             own = []
             continue
-        if line.strip() and own and not bars and not _count_bars(line) and _is_apart(lines, place):
-            return  # a text behind the table
-        own.append(place)
-        bars += _count_bars(line)
-        if bars >= width - 1 and line.endswith("  "):
-            first = next(at for at in own if lines[at].strip())
-            yield (
-                first,
-                max(at for at in own if lines[at].strip()),
-                _cells_of([lines[at] for at in own]),
-            )
-            own = []
-
-
-def _is_apart(lines: Sequence[str], place: int) -> bool:
-    """Whether an empty line stands before a line."""
-    return not lines[place - 1].strip()
+        if line.strip():
+            inside = _count_bars(line)
+            is_apart = bool(own) and own[-1] < place - 1
+            if is_apart and not (bars or inside):
+                return  # a text behind the table
+            own.append(place)
+            bars += inside
+        if own and bars >= width - 1 and line.endswith("  "):
+            yield own[0], own[-1], _cells_of([lines[at] for at in own])
+            own, bars = [], 0
 
 
 def _cells_of(lines: Sequence[str]) -> list[str]:

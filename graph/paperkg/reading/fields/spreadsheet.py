@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -104,13 +104,15 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     if is_node_table(rows[0][1]):
         return parse_node_table(rows[1:], rows[0][1], file=file)
     place, columns = _find_header(rows)
+    below = rows[place + 1 :]
     if columns and not columns["title"]:
-        columns["title"] = _find_unnamed_titles(rows[place + 1 :], columns)
+        columns["title"] = _find_unnamed_titles(below, columns)
     header = rows[place][1]
-    is_signed = columns and _are_signed(rows[place + 1 :], columns)
+    titled = _titles_in(below, columns["title"]) if columns else []
+    is_signed = columns and not columns["authors"] and _are_signed([title for _, title in titled])
     is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
     titles = -1 if columns else _find_titles([cells for _, cells in rows])
-    sections = _find_sections(rows[place + 1 :], columns) if columns else {}
+    sections = _find_sections(below, {line for line, _ in titled})
     section = ""
     works: list[Described] = []
     skipped: list[Skipped] = []
@@ -137,21 +139,25 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
-def _find_sections(
-    rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]]
-) -> dict[int, str]:
+def _titles_in(rows: Sequence[SheetRow], columns: Sequence[int]) -> list[tuple[int, str]]:
+    """Give the titles of the first column of titles, each with the line of its row."""
+    return [
+        (line, title)
+        for line, cells in rows
+        for column in columns[:1]
+        for title in cells[column : column + 1]
+        if title
+    ]
+
+
+def _find_sections(rows: Sequence[SheetRow], titled: Set[int]) -> dict[int, str]:
     """Find the rows that fill one cell, and not that of the title: what the rows below are called.
 
     Gives their names by their lines; none where other rows have no titles, either.
     """
-    if not columns["title"]:
-        return {}
-    column = columns["title"][0]
-    titled = sum(any(row.cells[column : column + 1]) for row in rows)
-    alone = {row.line: "".join(row.cells) for row in rows if sum(map(bool, row.cells)) == 1}
-    named = {row.line for row in rows if any(row.cells[column : column + 1])}
-    found = {line: name for line, name in alone.items() if line not in named}
-    return found if MIN_SECTION * len(found) < titled else {}
+    alone = {line: "".join(cells) for line, cells in rows if sum(map(bool, cells)) == 1}
+    found = {line: name for line, name in alone.items() if line not in titled}
+    return found if MIN_SECTION * len(found) < len(titled) else {}
 
 
 def _find_header(rows: Sequence[SheetRow]) -> tuple[int, dict[str, list[int]]]:
@@ -317,12 +323,8 @@ def _find_unnamed_titles(
     return [column] if column >= 0 and is_worded and is_full else []
 
 
-def _are_signed(rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]]) -> bool:
+def _are_signed(titles: Sequence[str]) -> bool:
     """Whether nearly all titles stand behind who wrote them: "Ann Poe — A Fine Title"."""
-    if columns["authors"] or not columns["title"]:
-        return False
-    column = columns["title"][0]
-    titles = [row.cells[column] for row in rows if any(row.cells[column : column + 1])]
     found = [match for title in titles if (match := _SIGNED.fullmatch(title))]
     named = [match for match in found if read_people(match["who"], single=True)]
     return len(found) >= SIGNED * len(titles) > 0 and 2 * len(named) >= len(titles)

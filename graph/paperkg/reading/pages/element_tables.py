@@ -46,7 +46,8 @@ def is_for_layout(rows: list[LexborNode]) -> bool:
         return True
     if any(row.css_first("th") for row in rows):
         return False
-    if sum(len(_LISTED.findall(row.html or "")) > 1 for row in rows) >= MIN_LISTED:
+    broken = [row for row in rows if row.css_first("br") is not None]
+    if sum(len(_LISTED.findall(row.html or "")) > 1 for row in broken) >= MIN_LISTED:
         return True
     is_short = 0 < len(rows) <= MAX_LAYOUT
     return is_short and any(row.css_first(BLOCKS) is not None for row in rows)

@@ -9,7 +9,7 @@ from paperkg.reading.cuts.lines import drop_lead
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.segments import Segment, Vocabulary
-from paperkg.reading.text.blocks import Span, has_link, plain_text, split_lines
+from paperkg.reading.text.blocks import Span, has_break, has_link, plain_text, split_lines
 from paperkg.reading.text.inline import ends_open, join_texts
 
 __all__ = ["KnownCells", "read_cell"]
@@ -72,8 +72,10 @@ def _join_lines(spans: Sequence[Span]) -> list[Span]:
     joined = list(spans)
     if len(joined) < 2:
         return joined
+    if not has_break(joined[1:]):
+        return join_texts(joined)
     worded = [span for span in joined if span.text.strip()]
-    if any(span.is_break for span in joined[1:]) and _is_name(worded):
+    if _is_name(worded):
         return [worded[0]._replace(text=f"{worded[0].text.strip()} {worded[1].text.strip()}")]
     for place in range(1, len(spans) - 1):
         before, span, after = spans[place - 1 : place + 2]

@@ -25,7 +25,12 @@ def mark_sections(table: Block) -> None:
     rows = [row for row in table.children if not row.level]
     width = max((len(row.children) for row in rows), default=0)
     alone = [(row, column) for row in rows if (column := _find_only(row)) >= 0]
-    found = [row for row, column in alone if _is_heading(row.children[column], rows, column)]
+    mostly_bold = {column: _are_bold(rows, column) for column in {place for _, place in alone}}
+    found = [
+        row
+        for row, column in alone
+        if not mostly_bold[column] and _is_heading(row.children[column])
+    ]
     if width > 1 and len(found) * MIN_BELOW < len(rows) - len(alone) + len(found):
         for row in found:
             row.level = SECTION
@@ -41,12 +46,15 @@ def _text_of(cell: Block) -> str:
     return tidy(plain_text(cell.spans)).strip()
 
 
-def _is_heading(cell: Block, rows: Sequence[Block], column: int) -> bool:
-    """Whether a cell is words in bold, as most others in its column are not."""
-    if has_link(cell.spans) or is_sentence(_text_of(cell)):
-        return False
-    beside = [row.children[column] for row in rows if column < len(row.children)]
-    return _is_bold(cell) and 2 * sum(map(_is_bold, beside)) < len(beside)
+def _are_bold(rows: Sequence[Block], column: int) -> bool:
+    """Whether at least half of the cells of a column are in bold."""
+    cells = [row.children[column] for row in rows if column < len(row.children)]
+    return 2 * sum(map(_is_bold, cells)) >= len(cells)
+
+
+def _is_heading(cell: Block) -> bool:
+    """Whether a cell is words in bold, which lead nowhere and are no sentence."""
+    return _is_bold(cell) and not (has_link(cell.spans) or is_sentence(_text_of(cell)))
 
 
 def _is_bold(cell: Block) -> bool:

@@ -215,9 +215,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
-    link = _find_link_column(rows, fields)
-    if link and title in (0, link):
-        title, fields[link] = link, Field.TITLE
+    if not title or fields.get(title) is Field.LINK:
+        title = _take_addresses(rows, fields, title)
     if title and title not in fields and _are_works(rows, fields, title):
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
@@ -265,10 +264,17 @@ def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
             fields[column] = Field.NOTE
 
 
-def _find_link_column(rows: Sequence[TableRow], fields: Mapping[int, Field]) -> int:
-    """Find the column that leads to the works, where none names them: "| Date | URL |"."""
+def _take_addresses(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> int:
+    """Take the column that leads to the works for their titles, where no other names them.
+
+    So it is in "| Date | URL |". Gives the column of titles.
+    """
     linking = (number for number, kind in fields.items() if kind is Field.LINK)
-    return next((number for number in linking if _lead_to_papers(rows, number)), 0)
+    link = next((number for number in linking if _lead_to_papers(rows, number)), 0)
+    if not link or title not in (0, link):
+        return title
+    fields[link] = Field.TITLE
+    return link
 
 
 def _lead_to_papers(rows: Sequence[TableRow], column: int) -> bool:

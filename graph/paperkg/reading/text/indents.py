@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from paperkg.reading.text.blocks import Block, BlockKind
 
-__all__ = ["is_uneven", "nest_items", "open_set_in", "put_in_line"]
+__all__ = ["is_uneven", "nest_items", "open_set_in", "put_in_line", "write_spaces"]
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
 

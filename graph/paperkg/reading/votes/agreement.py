@@ -58,8 +58,6 @@ FULL = 3
 
 _BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
 _EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
-
-
 _BARE_INITIALS = re.compile(r"[A-Z](?: [A-Z]){0,2} [A-Z][a-zß-ÿ'’-]{2,}")  # K O Morgan
 
 _Form = tuple[bool, Cut, Mark]
@@ -337,8 +335,7 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
         return None
     people = head.people or read_before_title(head, vocabulary.common)
     names = () if people else split_east_asian_names(head.text)
-    is_form = _EAST_ASIAN.fullmatch(head.text) or _BARE_INITIALS.fullmatch(head.text)
-    if names or (not people and is_form):
+    if names or (not people and _has_form(head.text)):
         people = People(names or (head.text,), len(head.text), False)
     form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)
     is_known = people is not None and _is_known(head, people)
@@ -371,6 +368,11 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     is_whole = is_styled or " " in title.text or title.whole[title.end :].startswith(". ")
     is_whole = is_whole or title.cut is Cut.DASH  # [Poe - Trees](…)
     return set_off and is_whole  # "Ann Poe. Trees. Nature, 2017"
+
+
+def _has_form(text: str) -> bool:
+    """Whether a text has a form of names that no name in it tells: "梅棹忠夫", "A Poe"."""
+    return any(form.fullmatch(text) for form in (_EAST_ASIAN, _BARE_INITIALS))
 
 
 def _is_known(head: Segment, people: People) -> bool:
