@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -54,24 +55,24 @@ def _is_remark_behind_links(segments: Sequence[Segment], place: int) -> bool:
     remark = segments[place]
     if remark.mark not in _STYLES or remark.is_link or remark.quoted:
         return False
-    links = [
-        at
-        for at, part in enumerate(segments[:place])
-        if part.kind is Kind.LABEL and part.is_link and part.line == remark.line
-    ]
-    return bool(links) and any(
-        part.kind is Kind.TEXT and part.mark is Mark.PLAIN and not part.bracket
-        for part in segments[: links[0]]
-        if part.line == remark.line and len(part.text.split()) >= MIN_TITLE
-    )
+    before = (segments[at] for at in range(place - 1, -1, -1))
+    on_line = [*takewhile(lambda part: part.line == remark.line, before)][::-1]
+    if not any(part.kind is Kind.LABEL and part.is_link for part in on_line):
+        return False
+    lead = takewhile(lambda part: part.kind is not Kind.LABEL or not part.is_link, on_line)
+    return any(_is_plain_title(part) for part in lead)
+
+
+def _is_plain_title(part: Segment) -> bool:
+    is_text = part.kind is Kind.TEXT and part.mark is Mark.PLAIN and not part.bracket
+    return is_text and len(part.text.split()) >= MIN_TITLE
 
 
 def _is_container(segments: Sequence[Segment], place: int) -> bool:
     """Tell the book in "Poe (2001). A Title. In B. Orr (Ed.), [A Book](…)" from the title."""
-    *before, word = segments[:place]
-    if word.text not in ("In", "in") or not before[0].people:
+    if segments[place - 1].text not in ("In", "in") or not segments[0].people:
         return False
-    texts = (part for part in before if part.kind is Kind.TEXT and not part.bracket)
+    texts = (part for part in segments[: place - 1] if part.kind is Kind.TEXT and not part.bracket)
     return any(" " in part.text or part.is_link for part in texts)
 
 
@@ -104,7 +105,8 @@ def _follows_dated_title(segments: Sequence[Segment], place: int) -> bool:
 
 def is_labelled_above(record: Record) -> bool:
     """Whether the first line is words and labels that lead on: "A Title ([pdf](…), [code](…))"."""
-    title, *after = [part for part in record.segments if part.line == record.segments[0].line]
+    first = record.segments[0].line
+    title, *after = takewhile(lambda part: part.line == first, record.segments)
     is_title = (
         title.kind is Kind.TEXT and not title.bracket and len(title.text.split()) >= MIN_TITLE
     )
@@ -114,7 +116,8 @@ def is_labelled_above(record: Record) -> bool:
 
 def is_cited_above(record: Record, line: int) -> bool:
     """Whether a title and after it who and where stand on the line above those of a link."""
-    kinds = [part.kind for part in record.segments if part.line == 0 and not part.is_link]
+    above = takewhile(lambda part: part.line == 0, record.segments)
+    kinds = [part.kind for part in above if not part.is_link]
     if line < 1 or Kind.TEXT not in kinds or Kind.VENUE not in kinds:
         return False
     return Kind.PEOPLE in kinds[kinds.index(Kind.TEXT) :]
