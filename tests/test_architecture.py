@@ -342,6 +342,7 @@ ORDER = [
     "reading.outlines.lined_items",
     "reading.outlines.catalogue_records",
     "reading.outlines.double_dashes",
+    "reading.outlines.bracketed_items",
     "reading.outlines.inline_fields",
     "reading.fields",
     "reading.fields.read_marks",

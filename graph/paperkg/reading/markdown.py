@@ -30,6 +30,7 @@ from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
+from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
@@ -237,6 +238,7 @@ def read_blocks_as_list(
         every = walk_blocks(blocks)
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
+    unwrap_items(every)
     name_files(texts)
     unstyle_sources(texts)
     drop_joints(texts)

@@ -1,4 +1,8 @@
-"""Names of people alone, "Meg Jacobs", among works of others: whom to read, and no work."""
+"""Names of people alone, "Meg Jacobs": whom to read or what their lives were, and no work.
+
+Items are such among works of others; headings, where all of a section are: who each was stands
+below them. A title may be a full name, "Jane Eyre", but seldom are all.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,15 @@ __all__ = ["judge_bare_names"]
 MIN_WORKS = 3
 """So many works beside such names at least, and twice as many as names, say who wrote them."""
 
+MIN_NAMES = 3
+"""With fewer headings that are names, a section shows nothing of what it lists."""
+
 
 def judge_bare_names(groups: Sequence[Group]) -> None:
-    """Reject items that are the full name of a person, where most beside them are signed works."""
+    """Reject full names of people, where most items beside them are signed works, or all headings."""
     for group in groups:
+        if group.container is Container.HEADING:
+            _judge_headings(kept_of([group]))
         if group.container is not Container.ITEM:
             continue
         kept = kept_of([group])
@@ -29,13 +38,27 @@ def judge_bare_names(groups: Sequence[Group]) -> None:
                 record.reason = reasons.REMARK
 
 
+def _judge_headings(kept: Sequence[Record]) -> None:
+    """Reject headings that are all names, most with a given name that is known, and lead nowhere."""
+    if len(kept) < MIN_NAMES or any(record.has_link or _is_signed(record) for record in kept):
+        return
+    heads = [record.segments[0].text for record in kept]
+    if 2 * sum(map(is_given_name, heads)) > len(heads) and all(map(_is_full_name, heads)):
+        for record in kept:
+            record.reason = reasons.NO_READING
+
+
+def _is_full_name(text: str) -> bool:
+    people = read_people(text, single=True) if " " in text else None
+    return people is not None and len(people.names) == 1
+
+
 def _is_name(record: Record) -> bool:
     """Whether a record is words in no style, and these a full name that is known."""
     parts = [part for part in record.segments if part.kind is not Kind.TAG]
     if len(parts) != 1 or parts[0].mark is not Mark.PLAIN or record.has_link:
         return False
-    text = parts[0].text
-    return " " in text and is_given_name(text) and read_people(text, single=True) is not None
+    return is_given_name(parts[0].text) and _is_full_name(parts[0].text)
 
 
 def _is_signed(record: Record) -> bool:
