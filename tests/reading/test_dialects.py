@@ -115,6 +115,30 @@ def test_the_bibliography_of_a_latex_document_is_a_list() -> None:
     assert curies(found.entries[2]) == ["doi:10.1016/j.physletb.2012.08.020"]
 
 
+SECTIONED = r"""
+\section{Rain \& Snow}
+\renewcommand{\refname}{} % no heading of its own
+\begin{thebibliography}{9}
+\bibitem{a} A.~Poe. \newblock Rain in small towns. \newblock {\em Rain Letters}, 2001.
+\end{thebibliography}
+\section{Fog}
+%WORDS
+\begin{thebibliography}{9}
+\bibitem{b} B.~Roe. \newblock Fog in small towns. \newblock {\em Rain Letters}, 2002.
+\end{thebibliography}
+"""
+
+
+def test_sections_of_nothing_but_bibliographies_are_their_topics() -> None:
+    found = read(SECTIONED, None, "list.tex").entries
+    assert [(entry.line, entry.title, entry.topics) for entry in found] == [
+        (5, "Rain in small towns", ("Rain & Snow",)),
+        (10, "Fog in small towns", ("Fog",)),
+    ]
+    article = SECTIONED.replace("%WORDS", "We looked at clouds.")
+    assert [entry.topics for entry in read(article, None, "list.tex").entries] == [(), ()]
+
+
 def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     found = read(
         "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",
@@ -578,3 +602,45 @@ def test_blocks_of_lines_in_rst_are_works() -> None:
         "On the structure of golden rain",
         ["doi:10.1021/ja800594p"],
     )
+
+
+def test_a_map_of_citations_in_yaml() -> None:
+    text = """\
+poe_rain:
+  citation: "Poe, A. (2010). Rain in towns. Rain Letters, 2(1), 1–50."
+  file: "Poe - 2010 - Rain.pdf"
+roe_snow:
+  citation: "Roe, B. (2016). Snow in towns. Basel: Rain Press."
+  link: "https://example.org/snow"
+li_fog:
+  citation: "Li, C. (2012). Fog in towns. Basel: Rain Press."
+"""
+    found = read(text, None, file="readings.yml").entries
+    assert [(entry.line, entry.title, entry.date) for entry in found] == [
+        (1, "Rain in towns", "2010"),
+        (4, "Snow in towns", "2016"),
+        (7, "Fog in towns", "2012"),
+    ]
+
+
+def test_front_matter_whose_records_hold_the_work() -> None:
+    text = """\
+---
+title: What I read
+books:
+  - date: 'Sep 9, 2018'
+    original:
+      author: Anna Weiß
+      title: Der Regen
+    english:
+      author: Anna White
+      title: The Rain
+  - date: 'Sep 1, 2018'
+    original: {author: Bo Roe, title: The Snow}
+---
+"""
+    found = read(text, None, file="reading.md").entries
+    assert [(entry.title, entry.authors, entry.date) for entry in found] == [
+        ("Der Regen", ("Anna Weiß",), ""),
+        ("The Snow", ("Bo Roe",), ""),
+    ]

@@ -3,6 +3,7 @@ r"""The bibliography of a LaTeX document (``\bibitem``) as a list in Markdown.""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from paperkg.reading.latex import decode_latex
 
@@ -10,7 +11,15 @@ __all__ = ["as_markdown", "is_latex_bibliography", "write_quotes", "write_styles
 
 _LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
 _ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
+_BEGIN = re.compile(r"\\begin\s*\{thebibliography\}")
 _END = re.compile(r"\\end\s*\{thebibliography\}|^[ \t]*\\bibitem\b", re.MULTILINE)
+# A section, and between it and its bibliography nothing but comments and commands.
+_SECTION = re.compile(
+    r"^[ \t]*\\(?:chapter|(?:sub){0,2}section)\*?\{((?:[^{}\n]|\{[^{}\n]*\}){1,200})\}[ \t]*"
+    r"(?:%.*)?\n(?>(?:[ \t]*(?:%.*|\\(?!begin\b|end\b)[a-zA-Z]+\b.*)?\n){0,50})"
+    r"[ \t]*\\begin\s*\{thebibliography\}",
+    re.MULTILINE,
+)
 # INSPIRE writes titles as comments.
 _TITLE = re.compile(r"^%(?=``)", re.MULTILINE)
 _COMMENT = re.compile(r"(?<!\\)%.*")
@@ -19,6 +28,16 @@ _SLANTED = re.compile(
     r"\\(?:emph|textit|textsl)\s*\{([^{}]*)\}|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"
 )
 _STRONG = re.compile(r"\\textbf\s*\{([^{}]*)\}|\{\\bf(?:series)?\s+([^{}]*)\}")
+# What sets a text in another colour or face, and what only moves it on the page.
+_SET = re.compile(
+    r"\\(?:(?:textcolor|colorbox)\{[^{}]*\}|text(?:sc|rm|sf|normal|up|md)|underline|uline|mbox)"
+    r"\{((?:[^{}]|\{[^{}]*\}){0,500})\}"
+)
+_LAYOUT = re.compile(
+    r"^[ \t]*\\(?:(?:big|med|small)skip|(?:new|clear|page)(?:page|break)|no(?:indent|pagebreak)|par"
+    r"|[vh](?:space\*?\{[^{}\n]*\}|fill))[ \t]*$",
+    re.MULTILINE,
+)
 _LINK = re.compile(r"\\href(?:\s*@noop)?\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _QUOTED = re.compile(r"(?<!`)``(?=[^\s`])([^`\n]{2,300}?)''(?!')")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
@@ -32,7 +51,8 @@ def is_latex_bibliography(text: str) -> bool:
 def as_markdown(text: str) -> str:
     r"""Write each item of the bibliography as one of a list; what stands around it is left out.
 
-    Each item stands on the line where it starts.
+    Each item stands on the line where it starts. Where each bibliography stands right below the
+    name of a section, that is its topic; with words between, a section is one of an article.
 
     Examples
     --------
@@ -40,13 +60,22 @@ def as_markdown(text: str) -> str:
     '- A. Poe, “Fine Things,” *Things* **2** (2001).'
     """
     lines = [""] * (text.count("\n") + 1)
-    line = place = 0
-    for found in _ITEM.finditer(text):
-        line += text.count("\n", place, found.start())
-        place = found.start()
+    sections = [*_find_with_lines(_SECTION, text)]
+    for line, found in sections if len(sections) == len(_BEGIN.findall(text)) else ():
+        lines[line] = f"## {_decode(found[1])}"
+    for line, found in _find_with_lines(_ITEM, text):
         end = _END.search(text, found.end())
         lines[line] = f"- {_decode(text[found.end() : end.start() if end else len(text)])}"
     return "\n".join(lines)
+
+
+def _find_with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find a pattern, each time with the number of its line, counted from 0."""
+    line = place = 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", place, found.start())
+        place = found.start()
+        yield line, found
 
 
 def write_styles(text: str) -> str:
@@ -57,6 +86,7 @@ def write_styles(text: str) -> str:
     >>> write_styles(r"Poe. \textit{Fine Letters}, \textbf{2}.")
     'Poe. *Fine Letters*, **2**.'
     """
+    text = _SET.sub(r"\1", _LAYOUT.sub("", text))
     text = _SLANTED.sub(lambda found: f"*{found[1] or found[2] or ''}*", text)
     return _STRONG.sub(lambda found: f"**{found[1] or found[2] or ''}**", text)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from paperkg.reading.words import words_of
 
-__all__ = ["as_items", "show_texts", "write_item"]
+__all__ = ["as_items", "names_work", "show_texts", "write_item"]
 
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _SHORTCODE = re.compile(
@@ -112,6 +112,11 @@ def _write_shortcode(match: re.Match[str]) -> str:
         for found in _ATTRIBUTE.finditer(match[1])
     }
     return write_item(values) + "\n" * match[0].count("\n")
+
+
+def names_work(values: Mapping[str, str]) -> bool:
+    """Whether attributes, by names in small letters, say what a work is called, or cite it."""
+    return any(map(values.get, (*_TITLES, *_CITATIONS)))
 
 
 def write_item(values: Mapping[str, str]) -> str:

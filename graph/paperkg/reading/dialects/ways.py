@@ -26,7 +26,9 @@ from paperkg.reading.dialects import (
 
 __all__ = ["as_markdown"]
 
-_STYLED = re.compile(r"\\(?:emph|text(?:bf|it|sl))\{")
+_STYLED = re.compile(
+    r"\\(?:(?:emph|text(?:bf|it|sl|sc|rm|sf|color))\{|(?:big|med|small)skip\b|newpage\b|[vh]space\b)"
+)
 _BREAK = "\\\\\n"
 """How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from paperkg.reading.dialects.shortcodes import write_item
+from paperkg.reading.dialects.shortcodes import names_work, write_item
 from paperkg.reading.patterns import FRONT
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
@@ -21,6 +21,9 @@ MAX_SIZE = 1_000_000
 
 MIN_CITED = 2
 """So many works stand in front matter that is a list, whatever stands below it."""
+
+MIN_KEYED = 3
+"""So many works at least have keys of their own in a map: two may be one work in two languages."""
 
 MAX_DEPTH = 12
 LOWEST = 6
@@ -107,13 +110,17 @@ class _Walker:
                 if is_reading and isinstance(child, yaml.ScalarNode) and child.value.strip():
                     yield child.start_mark.line, f"- {' '.join(child.value.split())}"
                 yield from self.walk(child, level, is_reading=is_reading)
+        elif isinstance(node, yaml.MappingNode) and _is_map_of_works(node):
+            for key, child in node.value:
+                for _, shown in self.walk(child, level, is_reading=is_reading):
+                    yield key.start_mark.line, shown
         elif isinstance(node, yaml.MappingNode):
             yield from self.walk_record(node, level)
 
     def walk_record(self, node: yaml.MappingNode, level: int) -> Iterator[tuple[int, str]]:
         """Write a record as an item, or as a section where others stand in it."""
         line = node.start_mark.line
-        values = dict(_values_of(node))
+        values = _say_of(node)
         inner = [pair for pair in node.value if self.holds_records(pair[1])]
         if not inner:
             if item := write_item(values):
@@ -140,7 +147,9 @@ class _Walker:
             found = any(_is_record(child) for child in node.value)
         else:
             values = node.value if isinstance(node, yaml.MappingNode) else ()
-            found = any(self.holds_records(child, depth + 1) for _, child in values)
+            found = _is_map_of_works(node) or any(
+                self.holds_records(child, depth + 1) for _, child in values
+            )
         self.holders[id(node)] = found
         return found
 
@@ -152,6 +161,31 @@ def _heading(level: int, name: str) -> str:
 def _is_record(node: yaml.Node) -> bool:
     is_line = isinstance(node, yaml.ScalarNode) and "](" in node.value
     return is_line or isinstance(node, yaml.MappingNode)
+
+
+def _is_map_of_works(node: yaml.Node) -> bool:
+    """Whether a map has works by their keys: "poe_rain: {citation: …}"."""
+    if not isinstance(node, yaml.MappingNode) or len(node.value) < MIN_KEYED:
+        return False
+    return all(
+        isinstance(child, yaml.MappingNode) and write_item(dict(_values_of(child)))
+        for _, child in node.value
+    )
+
+
+def _say_of(node: yaml.MappingNode) -> dict[str, str]:
+    """Give what a record says; what the work is may stand in a part of it, "original: {title: …}".
+
+    A date outside that part is of something else, as when it was read.
+    """
+    values = dict(_values_of(node))
+    if names_work(values):
+        return values
+    parts = (child for _, child in node.value if isinstance(child, yaml.MappingNode))
+    told = (dict(_values_of(part)) for part in parts)
+    work = next(filter(names_work, told), {})
+    outside = {name: value for name, value in values.items() if not work or name != "date"}
+    return {**outside, **work}
 
 
 def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Items that stand in brackets as a whole, "(Ann Poe - [A Title](…))": works put off or optional."""
+"""Items in brackets as a whole, "(Ann Poe - [A Title](…))": works put off or optional."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ MIN_NAMES = 3
 
 
 def judge_bare_names(groups: Sequence[Group]) -> None:
-    """Reject full names of people, where most items beside them are signed works, or all headings."""
+    """Reject full names of people: items, most beside them signed works, and all headings."""
     for group in groups:
         if group.container is Container.HEADING:
             _judge_headings(kept_of([group]))
@@ -39,7 +39,7 @@ def judge_bare_names(groups: Sequence[Group]) -> None:
 
 
 def _judge_headings(kept: Sequence[Record]) -> None:
-    """Reject headings that are all names, most with a given name that is known, and lead nowhere."""
+    """Reject headings that are all names, most with a known given name, and lead nowhere."""
     if len(kept) < MIN_NAMES or any(record.has_link or _is_signed(record) for record in kept):
         return
     heads = [record.segments[0].text for record in kept]
