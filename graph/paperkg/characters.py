@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape_controls", "has_digit", "has_sign", "join_spaces", "remove_controls"]
+__all__ = [
+    "escape_controls",
+    "has_digit",
+    "has_sign",
+    "join_spaces",
+    "letters_of",
+    "remove_controls",
+]
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # of terminals; all but the tabulator and the line feed
@@ -73,3 +80,14 @@ def has_sign(text: str, sign: str) -> bool:
     (True, False)
     """
     return sign[0] in text and sign[-1] in text and sign in text
+
+
+def letters_of(text: str) -> str:
+    """Give the letters and digits of a text, in small ones: what two ways of writing it share.
+
+    Examples
+    --------
+    >>> letters_of("Rain & Snow: 2nd ed.")
+    'rainsnow2nded'
+    """
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -176,3 +176,19 @@ def test_lines_with_initials_without_points_below_a_legend() -> None:
         "the Climax of Rain",
         "The Age of Rain",
     ]
+
+
+def test_years_with_how_many_works_were_read_are_sections() -> None:
+    text = (
+        "Before 2019:\nAnn Poe - Rain in Towns (EN)\nBruno Roe - Snow in Towns (NL)\n\n"
+        "2019 - 2\nClara Li - Fog in Towns (EN)\nDavid Wu - Hail in Towns (EN)\n\n"
+        "2020 - 1 :)\nElena Fo - Mist in Towns (FR)\n"
+    )
+    found = parse_list(text.encode(), file="read.txt").entries
+    assert [(entry.title, entry.topics) for entry in found] == [
+        ("Rain in Towns", ("Before 2019",)),
+        ("Snow in Towns", ("Before 2019",)),
+        ("Fog in Towns", ("2019 - 2",)),
+        ("Hail in Towns", ("2019 - 2",)),
+        ("Mist in Towns", ("2020 - 1 :)",)),
+    ]

@@ -60,8 +60,10 @@ _REFERENCE = re.compile(
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 # The keys of a page's generator, which the rule below them would make a heading of.
 _OPEN_FRONT = re.compile(
-    r"((?:(?:layout|title|permalink|date|authors?|categor(?:y|ies)|tags|comments|lang|parent"
-    r"|nav_order|description|published):[^\n]*\n){1,20})(?:---[ \t]*(?:\n|$)){1,2}",
+    r"((?:(?:layout|title|subtitle|slug|status|summary|permalink|date|modified|authors?|template"
+    r"|categor(?:y|ies)|tags|comments|lang|parent|nav_order|description|published):[^\n]*\n){1,20})"
+    r"(?:(?:---[ \t]*(?:\n|$)){1,2}"
+    r"|\n{1,3}---[ \t]*\n(?:[a-z][\w-]{0,30}:[^\n]*\n){1,20}---[ \t]*\n)",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)

@@ -24,6 +24,7 @@ from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries.dated_sections import date_by_sections
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.imprint_votes import agree_on_imprints
+from paperkg.reading.entries.own_sections import drop_own_sections
 from paperkg.reading.entries.roles import assign_roles
 from paperkg.reading.file_titles import name_files
 from paperkg.reading.mark import is_by_kg
@@ -320,7 +321,7 @@ def read_blocks_as_list(
         lead=_find_lead(blocks),
         texts=[record.text for record in works],
     )
-    added = add_works(made, works, outline.bibtex, file=file)
+    added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
     left += [*outline.skipped, *ways, *files, *front]

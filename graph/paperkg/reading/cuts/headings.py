@@ -22,6 +22,7 @@ __all__ = [
     "is_section_name",
     "is_sentence",
     "is_unit",
+    "name_of_quotation",
     "names_books",
     "names_list",
     "rank_parts",
@@ -36,6 +37,8 @@ MAX_SENTENCES = 6
 MIN_LINES = 3
 MAX_IN_LINE = 3
 """A paragraph of so many lines may cite a work in each, in so many sentences or fewer."""
+
+_CALLOUT = re.compile(r"\[![\w-]{1,30}\][+-]?\s*")
 
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
@@ -330,6 +333,21 @@ def is_bare_heading(
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
     is_year = text.isdecimal() and (after_heading or in_year)
     return is_set_apart and leads and (is_year or not read_date(text))
+
+
+def name_of_quotation(blocks: Sequence[Block]) -> str:
+    """Give the name of a section that is written as a quotation, or as a callout, with a list.
+
+    ``> [!note] Older works``; empty where the first block is no heading of a list right below it.
+    """
+    if len(blocks) < 2 or blocks[1].kind is not BlockKind.LIST or has_link(blocks[0].spans):
+        return ""
+    first = blocks[0].spans[0] if blocks[0].spans else Span("")
+    spans = [first._replace(text=_CALLOUT.sub("", first.text)), *blocks[0].spans[1:]]
+    is_named = blocks[0].kind is BlockKind.HEADING or is_bare_heading(
+        spans, before_list=True, following=blocks[1], after_heading=False
+    )
+    return section_label(spans) if is_named and len(plain_text(spans).split()) <= MAX_WORDS else ""
 
 
 def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Block | None) -> bool:

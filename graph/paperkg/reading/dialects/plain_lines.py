@@ -38,6 +38,8 @@ _COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
+# The year in which works were read, and how many: "2019 - 8".
+_YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—:(]\s*\d{1,3}\)?\W*")
 # What a sign stands for, "* = read twice"; where something is, "fine library: example.org".
 _LEGEND = re.compile(r"[*+†#]\s?=\s")
 _PLACE = re.compile(r"[a-z][\w -]{1,30}:\s(?:https?://)?(?:[\w-]+\.){1,3}[a-z]{2,6}(?:/\S*)?\s*")
@@ -124,7 +126,7 @@ def _write(line: str) -> str:
         return line.strip()
     if _LEGEND.match(line):
         return f"- \\{line}"
-    if _is_section(line):
+    if _is_section(line) or _YEAR.fullmatch(line):
         return f"## {line.rstrip(' :：')}"
     if file := _FILE.match(line):
         return f"- {_read_file_name(file[1])}"

@@ -19,6 +19,7 @@ from paperkg.reading.cuts.headings import (
     is_labelled_lead,
     is_prose,
     is_sentence,
+    name_of_quotation,
     rank_parts,
     read_unspaced,
     section_label,
@@ -230,7 +231,12 @@ class _Walker:
             self.skipped.extend(skipped)
 
     def read_quote(self, block: Block, depth: int) -> None:
-        for child in block.children:
+        name = name_of_quotation(block.children)
+        with self.sections.inside_item(name):
+            self.read_quoted(block.children[bool(name) :], depth)
+
+    def read_quoted(self, blocks: Sequence[Block], depth: int) -> None:
+        for child in blocks:
             if child.kind in LISTS:
                 self.read([child], depth + 1)
             elif child.kind is BlockKind.QUOTE and depth < MAX_DEPTH:

@@ -18,6 +18,7 @@ from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
+from paperkg.reading.verdicts.names_of_sections import judge_names_of_sections
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import (
     judge_changes,
@@ -65,6 +66,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
         _judge_pointers(group, works)
         _judge_together(group)
         _judge_files(group)
+    judge_names_of_sections(groups, sections)
     for group in (*groups, *join_small(groups)):
         _judge_citations(group)
     for group in groups:

@@ -1,0 +1,37 @@
+"""Sections that have the name of the one work in them, as on pages with a box for each book.
+
+A section may well be called as a textbook in it is, "Organic Chemistry"; that most entries of a
+document stand below their own titles tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.characters import letters_of
+from paperkg.model import Entry
+
+__all__ = ["drop_own_sections"]
+
+MIN_OWN = 3
+"""So many entries at least stand below their own titles, and at least half of all."""
+
+
+def drop_own_sections(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out the last topic of entries that it names, where most have such topics."""
+    own = {place for place, entry in enumerate(entries) if _is_own(entry)}
+    if len(own) < max(MIN_OWN, len(entries) / 2):
+        return list(entries)
+    return [
+        replace(entry, topics=entry.topics[:-1]) if place in own else entry
+        for place, entry in enumerate(entries)
+    ]
+
+
+def _is_own(entry: Entry) -> bool:
+    """Whether the last topic is the title, or one of them goes on a little further."""
+    topic = letters_of(entry.topics[-1]) if entry.topics else ""
+    title = letters_of(entry.title) if topic else ""
+    short, long = sorted((topic, title), key=len)
+    return bool(short) and long.startswith(short) and 2 * len(short) >= len(long)

@@ -1,0 +1,56 @@
+"""Records that have the names of sections: a list of those further down, or the one work of each.
+
+"# Categories" lists what the headings below it are, without links. On a page with a box for each
+book the heading has its title, and the box a link by the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperkg.characters import letters_of
+from paperkg.reading import reasons
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record
+from paperkg.reading.words import words_of
+
+__all__ = ["judge_names_of_sections"]
+
+MIN_BOXES = 3
+"""So many links at least have the names of the sections that they stand in."""
+
+_CATEGORIES = words_of("sections", "categories")
+
+
+def judge_names_of_sections(groups: Sequence[Group], sections: Iterable[str]) -> None:
+    """Reject lists of sections, and accept links that are named as their own sections are."""
+    known = {letters_of(section) for section in sections}
+    for group in groups:
+        if group.container is Container.ITEM and _lists_sections(group.records, known):
+            for record in group.records:
+                record.reason = reasons.CONTENTS
+    boxes = [
+        record
+        for group in groups
+        if group.container is Container.PARAGRAPH
+        for record in group.records
+        if _is_box(record)
+    ]
+    for record in boxes if len(boxes) >= MIN_BOXES else ():
+        record.reason = ""
+
+
+def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
+    """Whether most items, or many in a section of categories, are such names, and none leads on."""
+    if len(records) < MIN_GROUP or any(record.has_link for record in records):
+        return False
+    named = sum(letters_of(record.text) in known for record in records)
+    topics = records[0].topics
+    are_told = bool(topics) and topics[-1].lower() in _CATEGORIES
+    return named >= MIN_GROUP and (are_told or 2 * named > len(records))
+
+
+def _is_box(record: Record) -> bool:
+    """Whether a paragraph is one link, by the name of the section that it stands in."""
+    is_link = record.reason == reasons.PROSE and len(record.segments) == 1 and record.has_link
+    is_titled = is_link and record.title == 0 and bool(record.topics)
+    return is_titled and letters_of(record.topics[-1]) == letters_of(record.segments[0].text)
