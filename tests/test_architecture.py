@@ -220,6 +220,7 @@ ORDER = [
     "reading.votes.lone_dated",
     "reading.votes.lone_heads",
     "reading.votes.lone_tails",
+    "reading.votes.colon_names",
     "reading.votes.colon_tails",
     "reading.votes.comma_names",
     "reading.votes.comma_sources",

@@ -63,6 +63,7 @@ from paperkg.reading.votes.agreement import agree_on_bylines
 from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
+from paperkg.reading.votes.colon_names import name_before_colons
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
@@ -280,6 +281,7 @@ def read_blocks_as_list(
     split_name_pairs(outline.groups)
     tell_mixed_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)
+    name_before_colons(outline.groups, vocabulary.common)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.names.people import read_people
-from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.outlines.field_lines import author_field, head_of
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 
@@ -29,11 +29,14 @@ MIN_BELOW = 2
 MAX_LINES = 8
 """What tells of one work has no more items."""
 
+_LABEL = "link"
+"""What is written for words that say where to read a work, in any language."""
+
 # "1. Poe (1979) - How it began", "Poe & Roe, 2019:"
 _HEAD = re.compile(
     r"(?:\(?\d{1,3}[.)]\s|\[\d{1,3}\]\s)?"
     rf"(?P<who>.{{2,100}}?)(?:\s[-–—]\s|,?\s|，\s?|\s?(?=[(（]))[(（]?(?P<year>{YEAR}[a-z]?)"
-    r"[)）]?[.:：]?(?:\s?[-–—:]\s(?P<said>.{2,160}))?"
+    r"(?:[-–](?:\d\d){1,2})?[)）]?[.:：]?(?:\s?[-–—:]\s(?P<said>.{2,160}))?"
 )
 # "2019, Poe & Roe", "(2019) Ann Poe:"
 _YEAR_FIRST = re.compile(
@@ -122,8 +125,12 @@ def _join(head: Block, found: re.Match[str], below: Block, *, linked: bool) -> B
     listed = below.children if below.kind is BlockKind.LIST else []
     heads = [line for item in listed[: MAX_LINES + 1] if (line := head_of(item))]
     titled = [_begins_with_title(line.spans, linked=linked) for line in heads]
-    if len(heads) != len(listed) or titled[:1] != [True] or sum(titled) > 1:
-        return None  # several works by one person, too
+    is_titled = titled[:1] == [True] and sum(titled) == 1  # several are works by one person
+    is_over_links = linked and not is_titled and _lead_on(heads)
+    if len(heads) != len(listed) or not (is_titled or is_over_links):
+        return None
+    if is_over_links:
+        return _over_links(head, found, listed)
     title = heads[0]
     cited = replace(
         title, line=head.line, spans=[Span(f"{found['who']} ({found['year']}). "), *title.spans]
@@ -134,6 +141,27 @@ def _join(head: Block, found: re.Match[str], below: Block, *, linked: bool) -> B
     others += [*listed[0].children[1:], *listed[1:]]
     rest = [replace(below, children=others)] if others else []
     return Block(BlockKind.ITEM, head.line, children=[cited, *rest])
+
+
+def _over_links(head: Block, found: re.Match[str], listed: Sequence[Block]) -> Block:
+    """Make an item of a title, with who and when as fields, and the links below as such."""
+    fields = [[author_field(found["who"])], [Span(f"Date: {found['year']}")]]
+    for item in listed[1:]:
+        spans = item.children[0].spans
+        fields += [[span._replace(text=_LABEL)] for span in spans if span.url]
+    lines = [Block(BlockKind.PARAGRAPH, head.line, spans) for spans in fields]
+    items = [Block(BlockKind.ITEM, head.line, children=[line]) for line in lines]
+    title = replace(listed[0].children[0], line=head.line)
+    below = Block(BlockKind.LIST, head.line, children=items)
+    return Block(BlockKind.ITEM, head.line, children=[title, below])
+
+
+def _lead_on(lines: Sequence[Block]) -> bool:
+    """Whether a line without a link stands over lines that all begin with one: where to read it."""
+    if len(lines) < MIN_BELOW or has_link(lines[0].spans):
+        return False
+    spans = [[span for span in line.spans if span.text.strip()] for line in lines[1:]]
+    return all(shown and shown[0].url for shown in spans)
 
 
 def _begins_with_title(spans: Sequence[Span], *, linked: bool) -> bool:
