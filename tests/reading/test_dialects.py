@@ -604,6 +604,7 @@ def test_blocks_of_lines_in_rst_are_works() -> None:
     )
 
 
+<<<<<<< HEAD
 def test_a_map_of_citations_in_yaml() -> None:
     text = """\
 poe_rain:
@@ -643,4 +644,26 @@ books:
     assert [(entry.title, entry.authors, entry.date) for entry in found] == [
         ("Der Regen", ("Anna Weiß",), ""),
         ("The Snow", ("Bo Roe",), ""),
+=======
+def test_headlines_of_org_alone_are_works_and_headings_of_markdown_are_none() -> None:
+    org = "* Rain\n** The Long Rain\n** Snow and Its Birds\n** A Short Walk in the Hills\n"
+    found = read(f"{org}* Fog\n", None, file="shelf.org")
+    assert describe(found) == [
+        (2, "The Long Rain", ("Rain",)),
+        (3, "Snow and Its Birds", ("Rain",)),
+        (4, "A Short Walk in the Hills", ("Rain",)),
+    ]
+    assert not read(org.replace("*", "#"), None, file="shelf.md").entries
+    assert not read(org.replace("Snow and", "TODO\n** Snow and\n*** "), None, file="a.org").entries
+
+
+def test_the_keywords_of_org_that_a_file_declares_end_with_those_that_say_it_is_done() -> None:
+    text = (
+        "#+TYP_TODO: TOFETCH SHELVED\n* SHELVED Slow Rain on Tall Roots\n* TOFETCH Hail on Roofs\n"
+    )
+    entries = read(text, None, file="papers.org").entries
+    assert [(entry.title, entry.read) for entry in entries] == [
+        ("Slow Rain on Tall Roots", True),
+        ("Hail on Roofs", False),
+>>>>>>> 8a79b5b3 (Headlines of org alone are works; keywords, boxes and fields of org files of notes)
     ]

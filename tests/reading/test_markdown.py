@@ -360,7 +360,7 @@ def test_bibtex_in_code_completes_entries_and_gives_works_of_its_own() -> None:
         (9, "Rain in Big Towns", ("Encoders",), ("Bo Li",), "ICML", "2020"),
         (17, "The Book of Clouds", ("Clouds",), ("Jo Roe",), "Rain Press", "2001"),
         (19, "The Cloud of Books", ("Clouds",), ("Jo Roe",), "Fog", "2002"),
-        (24, "A Theory of Fog", ("Clouds",), ("Jan Fu",), "", "2003"),
+        (22, "A Theory of Fog", ("Clouds",), ("Jan Fu",), "", "2003"),
     ]
     assert found.entries[4].identifiers[0].curie == "arxiv:0301.00001"
     assert [entry.note for entry in found.entries] == [""] * 5

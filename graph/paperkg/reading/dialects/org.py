@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from paperkg.characters import has_sign
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.dialects.org_chores import drop_chores
+from paperkg.reading.dialects.org_fields import write_fields
+from paperkg.reading.dialects.org_keywords import read_keywords, write_known
+from paperkg.reading.dialects.org_leaves import write_leaves
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TASK
 
@@ -18,7 +22,6 @@ _SETTING = re.compile(
     r"^#\+(?:title|author|startup|options|filetags|date|todo)\b", re.IGNORECASE | re.MULTILINE
 )
 _HEADLINE = re.compile(r"^(\*+)\s+(.*)$")
-_PLANNING = re.compile(r"^\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):")
 _DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
 _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
 _NO_TEXT = re.compile(r"\*+\s|#\+|\s*(?:[A-Z]{5,9}:|:[A-Za-z_-]+:)")  # headlines, settings, drawers
@@ -44,6 +47,10 @@ _BROKEN_ITALIC = re.compile(
 )
 # When something is planned or happens: "<2015-06-30 Tue>".
 _STAMP = re.compile(r"\s*[<\[]\d{4}-\d\d-\d\d(?: [^<>\[\]\n]{1,30})?[>\]]")
+# Settings, comments, plans, and when something was noted down.
+_SAYS_NOTHING = re.compile(
+    rf"\s*(?:#\+|(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):)|# |{_STAMP.pattern}\s*$"
+)
 # What a file writes in short: "{{{arXiv(2108.02995)}}}", "{{{book-title(A Fine Title)}}}".
 _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\(([^{}\n]{1,300})\)\}\}\}")
 
@@ -69,18 +76,24 @@ def as_markdown(text: str) -> str:
     text = _BROKEN_HEADLINE.sub(_join_headline, text) if ":PROPERTIES:" in text else text
     text = _MACRO.sub(_read_macro, text) if "{{{" in text else text
     text = _BROKEN_ITALIC.sub(r"*\1*", text)
+    keywords = read_keywords(text)
     lines: list[str] = []
+    levels: dict[int, int] = {}
     drawer = False
-    for line in _without_indents(text.split("\n")):
+    for line in drop_chores(_without_indents(text.split("\n"))):
         if drawer:
             drawer = not _END.match(line)
             lines.append(_read_property(line))
         elif headline := _HEADLINE.match(line):
-            name = _DONE.sub("", _STAMP.sub("", _TAGS.sub("", headline[2])))
-            lines.append(f"{'#' * min(len(headline[1]), 6)} {name.strip()}")
+            levels[len(lines)] = len(headline[1])
+            name = _DONE.sub("", _STAMP.sub("", _TAGS.sub("", headline[2]))).strip()
+            name = write_known(name, keywords)
+            # A title in italics begins a headline; later ones are words of it.
+            name = _ITALIC.sub(r"*\1*", name) if name.startswith("/") else name
+            lines.append(f"{'#' * min(len(headline[1]), 6)} {name}")
         elif title := _TITLE.match(line):
             lines.append(f"# {title[1]}")
-        elif _PLANNING.match(line) or line.startswith(("#+", "# ")):
+        elif _SAYS_NOTHING.match(line):
             lines.append("")
         elif _DRAWER.match(line):
             drawer = True
@@ -88,7 +101,7 @@ def as_markdown(text: str) -> str:
         else:
             line = _ITEM_DONE.sub(r"\1", line) if line.endswith("]") else line
             lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
-    return "\n".join(lines)
+    return "\n".join(write_leaves(write_fields(lines, levels), levels))
 
 
 def _read_macro(found: re.Match[str]) -> str:

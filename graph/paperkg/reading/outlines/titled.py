@@ -29,6 +29,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
+from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
@@ -36,7 +37,7 @@ from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, plain_text, split_lines
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
 from paperkg.reading.words import words_of
 
@@ -82,6 +83,7 @@ def find_titled(
         if place_of(blocks[place]) in stacked or _is_keyed(blocks[place : ends[place]], cuts)
     }
     sure |= find_cited_headings(ranks.values(), blocks, ends, cuts)
+    sure |= find_headed_bibtex(blocks, places, ends, cuts)
     said = sure | {
         place
         for place in places
@@ -218,7 +220,7 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
-        return not any(child.kind in LISTS for child in content)
+        return _is_done_with_one(block, content, cuts)
     if is_section_name(plain_text(block.spans)):
         return False
     parts = cuts.look(block.spans)
@@ -242,6 +244,14 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         below = [child for child in content if child.kind in LISTS]
         return read_fields(below, cuts) is not None
     return reads_as_title(parts) and say_more(plain_text(block.spans), content, cuts)
+
+
+def _is_done_with_one(task: Block, content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a task is about one work: no list stands below, or remarks beside fields of it."""
+    lists = [child for child in content if child.kind in LISTS]
+    if any(has_link(line) for child in lists for line in lines_of(child)):
+        return False
+    return not lists or say_more(plain_text(task.spans), content, cuts)
 
 
 def _has_notes(links: Sequence[Segment], below: Sequence[Block]) -> bool:
