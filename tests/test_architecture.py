@@ -136,6 +136,8 @@ ORDER = [
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
     "reading.dialects.asciidoc",
+    "reading.dialects.typst_tables",
+    "reading.dialects.typst",
     "reading.dialects.text_heads",
     "reading.dialects.addressed_text",
     "reading.dialects.marked_lines",

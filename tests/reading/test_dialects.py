@@ -7,6 +7,8 @@ import json
 import pytest
 from tests.reading.readers import ATTENTION, curies, describe, read
 
+from paperkg.reading.dialects import typst
+
 SCHEDULE = """\
 - date: Tue 09/05
   topic: Introduction
@@ -416,6 +418,105 @@ def test_asciidoc() -> None:
     assert curies(found.entries[1]) == [ATTENTION]
     piped = read(ASCIIDOC, None, file="-")
     assert [entry.title for entry in piped.entries] == [entry.title for entry in found.entries]
+
+
+TYPST = """\
+#import "looks.typ": *
+#set page(
+  header: [No - work],
+)
+#let note(said) = [
+  - #said
+]
+
+= Papers I read <top>
+
+// https://example.org/none
+/* - No work /* - and none */
+- here */
+== Owls
+- #link("https://example.org/a.pdf")[Owls at Noon], Jane Austen, 2019 // good
+- #href("https://arxiv.org/abs/1706.03762", "Attention to Owls") -- Peter Lind, 2017 @lind
+  - a good one
+#pagebreak()
+
+#heading(level: 2)[Larks]
+2. #highlight("Larks in Snow", fill: blue) by Maria Roe (2004)
++ #text(fill: red)[#emph[The Second Lark]], Jane~Austen, _Fine Notes_ 3 (2001)
++ *Lark \\#3* by Maria Roe (2006) \\
+  #underline[a bad one], https://example.org/x--y_z
+
+#heading("Wrens", level: 3)
+- #smallcaps[Wrens of $n$ Woods] by Maria Roe (2005)#footnote[a new one]
+
+== Tables
+#figure(
+  table(
+    columns: (auto, 1fr, 1fr),
+    table.header([Year], [Title], [Link]),
+    [2011], [Larks that Wait], link("https://arxiv.org/abs/1801.00001")[pdf],
+    [2012],
+    [Larks that Sing],
+    [#link("https://arxiv.org/abs/1801.00003")],
+  ),
+  caption: [Of larks],
+)
+#table(columns: 2, [A Title], [Which], [Has no], [Line])
+#bibliography("x.bib")
+"""
+
+
+def test_typst() -> None:
+    found = read(TYPST, None, file="papers.typ")
+    assert found.title == "Papers I read"
+    assert [
+        (entry.line, entry.title, entry.authors, entry.date, entry.topics)
+        for entry in found.entries
+    ] == [
+        (15, "Owls at Noon", ("Jane Austen",), "2019", ("Owls",)),
+        (16, "Attention to Owls", ("Peter Lind",), "2017", ("Owls",)),
+        (21, "Larks in Snow", ("Maria Roe",), "2004", ("Larks",)),
+        (22, "The Second Lark", ("Jane Austen",), "2001", ("Larks",)),
+        (23, "Lark #3", ("Maria Roe",), "2006", ("Larks",)),
+        (27, "Wrens of n Woods", ("Maria Roe",), "2005", ("Larks", "Wrens")),
+        (34, "Larks that Wait", (), "2011", ("Tables",)),
+        (35, "Larks that Sing", (), "2012", ("Tables",)),
+    ]
+    assert curies(found.entries[1]) == [ATTENTION]
+    assert found.entries[1].note == "a good one"
+    assert curies(found.entries[7]) == ["arxiv:1801.00003"]
+    assert read(TYPST.encode("utf-16"), None, file="papers.typ").entries == found.entries
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('#title[Owls]\n#set document(title: "No")\nRain', "# Owls\n\nRain"),
+        ("Rain\\u{e9} \\ and `*raw*`, *hail*, a_b, 2*3", "Rainé <br> and `*raw*`, **hail**, a_b, 2\\*3"),
+        ('#link("https://example.org/a(b)")[Rain], #link(<top>)[above]', "[Rain](<https://example.org/a(b)>), above"),
+        ('#link("https://example.org")\n#image("a.png")\n#name;s', "<https://example.org>\n\ns"),
+        ("- a\n    + b\n      c\n    - d\n\n  e\n2001. f", "- a\n    1. b\n        c\n    - d\n\n    e\n2001. f"),
+        ("/ Owl: a bird\n- @poe2001\n- Rain @poe2001", "- **Owl**: a bird\n- @poe2001\n- Rain"),
+        ("```\n- #raw[*x*]\n```\n- a#[b [c]]d", "```\n- #raw[*x*]\n```\n- ab [c]d"),
+        ("#counter(page).display()\n#if a [b] else {\n c \n}\n#quote(block: true)[d]", "\n\n\n\nd"),
+        ("\n\n#table(columns: (1fr,) * 2,\n\n [a], $b$,\n [c]\n)", "\n\n|  |  |\n| --- | --- |\n| a | $b$ |\n| c |\n"),
+        ("#table(columns: 2,\n table.cell(colspan: 2)[a],\n [b], [c])\nd", "\n\n\nd"),
+        ("#strong[a [b] #emph[c", "a [b] c"),
+    ],
+)  # fmt: skip
+def test_marks_of_typst_are_those_of_markdown(text: str, written: str) -> None:
+    assert typst.as_markdown(text) == written
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["#a[", "#a[x]", "/*", "[", '#a("', "#table([", "#table(columns: 2,\n[a], [b])", "$\\", "*a"],
+)
+def test_typst_that_opens_much_is_read(said: str) -> None:
+    text = f"- _Owls at Noon_, Jane Austen, 2019\n\n{said * (400_000 // len(said))}"
+    found = read(text, None, file="papers.typ")
+    assert [entry.title for entry in found.entries[:1]] == ["Owls at Noon"]
+    assert typst.as_markdown(text).count("\n") == text.count("\n")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _ENDINGS = {
 }  # fmt: skip
 _TEXT = ".txt"
 # What is told by its content, and then read as Markdown is.
-_OTHERS = (_TEXT, ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".ipynb")
+_OTHERS = (_TEXT, ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".typ", ".ipynb")
 _FORMATS = {ending: form for form, endings in _ENDINGS.items() for ending in endings}
 
 

@@ -20,6 +20,7 @@ from paperkg.reading.dialects import (
     rst_references,
     simple_tables,
     text_heads,
+    typst,
     wrapped_tables,
     yaml_list,
 )
@@ -39,13 +40,15 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, AsciiDoc, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on each
-        line of a text file, or Markdown.
+        Org, AsciiDoc, Typst, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on
+        each line of a text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
     if org.is_org(text, file=file):
         return org.as_markdown(text)
+    if typst.is_typst(file):
+        return typst.as_markdown(text)
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
     if file.lower().endswith(".txt"):
