@@ -705,7 +705,6 @@ def test_blocks_of_lines_in_rst_are_works() -> None:
     )
 
 
-<<<<<<< HEAD
 def test_a_map_of_citations_in_yaml() -> None:
     text = """\
 poe_rain:
@@ -745,7 +744,9 @@ books:
     assert [(entry.title, entry.authors, entry.date) for entry in found] == [
         ("Der Regen", ("Anna Weiß",), ""),
         ("The Snow", ("Bo Roe",), ""),
-=======
+    ]
+
+
 def test_headlines_of_org_alone_are_works_and_headings_of_markdown_are_none() -> None:
     org = "* Rain\n** The Long Rain\n** Snow and Its Birds\n** A Short Walk in the Hills\n"
     found = read(f"{org}* Fog\n", None, file="shelf.org")
@@ -766,5 +767,4 @@ def test_the_keywords_of_org_that_a_file_declares_end_with_those_that_say_it_is_
     assert [(entry.title, entry.read) for entry in entries] == [
         ("Slow Rain on Tall Roots", True),
         ("Hail on Roofs", False),
->>>>>>> 8a79b5b3 (Headlines of org alone are works; keywords, boxes and fields of org files of notes)
     ]
