@@ -14,6 +14,7 @@ from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Mark
 from paperkg.reading.votes.titles import count_words, is_title_case
 from paperkg.reading.words import words_of
 
@@ -57,9 +58,15 @@ def _may_be(record: Record) -> bool:
         return False
     found = _KEYED.match(record.text)
     is_keyed = found is not None and not names_paper(record)
-    if found and leads_to_work(found[1]):
+    if found and (leads_to_work(found[1]) or _is_styled_whole(record)):
         return False
     return is_keyed and not any(part.quoted for part in record.segments)
+
+
+def _is_styled_whole(record: Record) -> bool:
+    """Whether a colon stands inside a title in italics: "*Rain: A Life* (Ann Poe, 2015)"."""
+    title = None if record.title is None else record.segments[record.title]
+    return title is not None and title.mark is Mark.EMPHASIS and ": " in title.text
 
 
 def _are_fields(records: Sequence[Record]) -> bool:

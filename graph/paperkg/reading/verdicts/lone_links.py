@@ -25,6 +25,9 @@ MIN_TITLE = 6
 MIN_LED, LED, MIN_PAPERS = 8, 0.8, 2
 """So many paragraphs, and this share of all, must begin with a link, and so many with a paper."""
 
+MIN_WORKS = 6
+"""So many paragraphs with links are works, and most of all, where a title in a link is one."""
+
 _FORUMS = words_of("addresses", "forums")
 
 _ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
@@ -52,6 +55,7 @@ def judge_links(groups: Sequence[Group]) -> None:
     _accept_books(paragraphs)
     _accept_lone(paragraphs)
     _accept_titled(paragraphs)
+    _accept_among_works(paragraphs)
     if sum(kept) < 2:
         return
     for group, own, among in zip(in_text, alone, kept, strict=True):
@@ -111,6 +115,18 @@ def _accept_titled(records: Sequence[Record]) -> None:
     for record in filter(_is_lone, led):
         is_titled = is_title_case(record.text) and count_words(record.text) >= MIN_LINK
         if record.reason == reasons.PROSE and is_titled and not _is_post(record.segments[0].url):
+            record.reason = ""
+
+
+def _accept_among_works(records: Sequence[Record]) -> None:
+    """Accept links alone that are worded as titles, where most paragraphs are works with links."""
+    works = [record for record in records if not record.reason and record.has_link]
+    if len(works) < max(MIN_WORKS, AGREED * len(records)):
+        return
+    for record in filter(_is_lone, records):
+        is_titled = is_title_case(record.text) and count_words(record.text) >= MIN_LINK
+        is_whole = leads_to_whole(record.segments[0]) or _is_post(record.segments[0].url)
+        if record.reason == reasons.PROSE and is_titled and not is_whole:
             record.reason = ""
 
 

@@ -11,7 +11,7 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.patterns import BOOK_MARKS, EAST_ASIAN, LEADING_NUMBER
+from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -54,6 +54,7 @@ _CHANGED = re.compile(
 _VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_COUNTS_BIG = re.compile(rf"\d{{1,4}} {CAPITAL}")
 # "17世紀の雨", with no capital anywhere.
 _COUNTED = re.compile(rf"\d{{1,4}}{EAST_ASIAN}")
 
@@ -101,9 +102,16 @@ def judge_plain(record: Record, title: Segment) -> str:
         or not start[:1].isascii()
         or _FORMULA.match(start)
         or _COUNTED.match(start)
-        or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
+        or (start[:1].isdigit() and _is_counted_title(record, start))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_counted_title(record: Record, text: str) -> bool:
+    """Whether a text that begins with a number is a title: "12 Rules for Rain", "9 drops by Li"."""
+    after = record.segments[1:2]
+    is_alone = not after and _COUNTS_BIG.match(text) is not None and is_title_case(text)
+    return is_alone or any(part.text.startswith(BY) for part in after)
 
 
 def _is_tagged(tag: Segment, title: Segment) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from paperkg.characters import has_digit
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.verdicts.no_works import is_among
@@ -55,6 +56,10 @@ _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _TELLING = words_of("series", "journals") | words_of("series", "meetings")
 _TELLING = _TELLING | words_of("series", "ends") | {"press"}
 _ACRONYM = re.compile(r"(?=.*[A-Z]{2})[A-Za-z&-]{2,12}")
+_BOARD = re.compile(
+    rf"[^\W\d_][\w&+/-]{{1,15}}(?: [A-Z][\w-]{{1,12}})?\s{{1,3}}"
+    rf"\({YEAR}(?P<others>(?:\s?[,/&–-]\s?{YEAR})*)\)"
+)
 _DASH = re.compile(r"\s[-–—]\s")
 _BESIDE = frozenset({Cut.ASIDE, Cut.DASH, Cut.COLON, Cut.BRACKET, Cut.BREAK})
 
@@ -64,6 +69,9 @@ def judge_series_names(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.container is not Container.ITEM:
             continue
+        if _are_boards(group.records):
+            for record in group.records:
+                record.reason = reasons.NO_READING
         own = [record for record in group.records if not record.reason]
         named = [record for record in own if _is_name(record)]
         is_list = len(named) >= max(MIN_NAMES, 0.5 * len(own))
@@ -71,6 +79,13 @@ def judge_series_names(groups: Sequence[Group]) -> None:
             named += [record for record in own if _is_beside(record)]
         for record in named:
             record.reason = reasons.NO_READING
+
+
+def _are_boards(records: Sequence[Record]) -> bool:
+    """Whether all items are meetings with the years whose works may be read: "Ra (2016, 2015)"."""
+    found = [_BOARD.fullmatch(record.text.strip()) for record in records if not record.has_link]
+    several = sum(match is not None and match["others"] != "" for match in found)
+    return len(found) == len(records) and all(found) and several >= MIN_NAMES
 
 
 def _is_name(record: Record) -> bool:
