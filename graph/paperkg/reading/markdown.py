@@ -51,10 +51,13 @@ from paperkg.reading.outlines.shared_leads import (
     drop_shared_leads,
     unstyle_sources,
 )
+from paperkg.reading.outlines.whole_styles import unstyle_citations
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, walk_blocks
+from paperkg.reading.text.broken_addresses import join_broken_addresses
 from paperkg.reading.text.broken_words import join_broken_words
+from paperkg.reading.text.editions import write_editions
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.text.loose_dois import quote_dois
 from paperkg.reading.verbatim import take_written
@@ -183,7 +186,8 @@ def understand(text: str, *, file: str) -> Reading:
         text = _CONTROL.sub(" ", text)
     is_written = is_by_kg(text)
     if not is_written:
-        text = as_markdown(quote_dois(join_broken_words(join_accents(text))), file=file)
+        text = join_broken_words(join_broken_addresses(join_accents(text)))
+        text = as_markdown(quote_dois(write_editions(text)), file=file)
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():
@@ -243,6 +247,7 @@ def read_blocks_as_list(
     unwrap_items(every)
     name_files(texts)
     unstyle_sources(texts)
+    unstyle_citations(texts)
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)

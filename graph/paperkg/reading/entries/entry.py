@@ -71,7 +71,9 @@ _SHORT_DATE = re.compile(
     r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
 )
 _FINAL_SIGNS = ".,:;"
-_LETTERS_LAST = re.compile(r"(?<![^\W_])(?:(?:[A-Za-z]\.){2,4}|[Ee]tc\.)$")  # 1000 B.C., the U.S.A.
+_LETTERS_LAST = re.compile(
+    r"(?<![^\W_])(?:(?:[A-Za-z]\.){2,4}|[Ee]tc\.|[JS]r\.)$"
+)  # 1000 B.C., the U.S.A.
 _OFFICE = re.compile(EDITORS_IN_BRACKETS)
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "„": "“",

@@ -152,12 +152,21 @@ def _is_set_beside(node: LexborNode) -> bool:
 
 def _styled(node: LexborNode, tag: str, style: Span) -> Span:
     """Give the style of an element: its own, one that it says in words, or a title's."""
+    if tag == "font" and _is_coloured_in_line(node):
+        return _emphasized(style)
     if tag not in _NAMED:
         return _STYLES[tag](style) if tag in _STYLES else style
     said = node.attributes.get("style") or ""
     if _is_title(node) or (said and _BOLD.search(said)):
         style = _strong(style)
     return _emphasized(style) if said and _ITALIC.search(said) else style
+
+
+def _is_coloured_in_line(node: LexborNode) -> bool:
+    """Whether words have a colour of their own, behind others of the same line that have none."""
+    before = node.prev
+    is_behind = before is not None and before.tag == "-text" and before.text().strip() != ""
+    return is_behind and bool(node.attributes.get("color"))
 
 
 def _is_title(node: LexborNode) -> bool:

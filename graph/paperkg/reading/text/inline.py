@@ -380,9 +380,12 @@ def split_addresses(span: Span) -> Sequence[Span]:
 
 
 def _trim(url: str) -> str:
-    """Take off what belongs to the sentence: final points, a bracket that was not opened in it."""
+    """Take off what belongs to the sentence: final points, a bracket that was not opened in it.
+
+    One that does not close in it belongs to the sentence, too: ``https://a.example/b.html(A``.
+    """
     surplus = url.count(")") - url.count("(")
-    end = len(url)
+    end = url.rfind("(") if surplus < 0 and ")" not in url[url.rfind("(") :] else len(url)
     while end and (url[end - 1] in ".,:;!?*" or (url[end - 1] == ")" and surplus > 0)):
         surplus -= url[end - 1] == ")"
         end -= 1

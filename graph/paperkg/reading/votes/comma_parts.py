@@ -69,6 +69,7 @@ _TITLE_FIRST = re.compile(
 )
 _FIRST_NAMES = re.compile(rf"{CAPITAL}[a-zß-ÿ].*?(?: {CAPITAL}.*)?")
 ADDRESS = re.compile(r"\bdoi\b|://")
+_INITIALS = re.compile(rf"(?:{CAPITAL}\.[ -]?){{1,4}}")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
 _SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
@@ -185,6 +186,8 @@ def read_author_first(record: Record, found: Cuts) -> CommaCitation | None:
             if ended:
                 return ended
         names, is_known = count_names(texts)
+    if names == 1 and _INITIALS.fullmatch(texts[1].strip()):
+        return None  # Poe, A. B., and C. H. Roe. Rain and Snow. Fine Press, 2004
     return _citation(record, found, who=0, what=names, is_known=is_known) if names else None
 
 
@@ -204,6 +207,8 @@ def read_title_first(record: Record, found: Cuts, *, place: int = 0) -> CommaCit
     if names:
         return None
     texts = [head.whole[start:end] for start, end in parts]
+    if _INITIALS.fullmatch(texts[1].strip()):
+        return None
     places = range(1, len(texts))
     who = next((at for at in places if is_known_name(texts[at]) or is_team(texts[at])), 0)
     if not who and 0 < place < len(texts) and read_names(texts[place]):
