@@ -768,3 +768,27 @@ def test_the_keywords_of_org_that_a_file_declares_end_with_those_that_say_it_is_
         ("Slow Rain on Tall Roots", True),
         ("Hail on Roofs", False),
     ]
+
+
+def test_remarks_of_rst_are_neither_sections_nor_works() -> None:
+    text = """\
+Bibliography
+============
+
+.. [Poe75] A. Poe, "Diagonal Rain", *Rain Phys.*, 27: 1-31, 1975.
+
+.. vim: set spell ft=rst fenc=utf8:
+.. [Roe97] B. Roe, "Unstructured Rain", *Rain Mechanics* 29, 1997.
+
+.. sort these
+   by year one day
+
+.. [Li75] C. Li, "Snow and Its Uses", *Snow Phys.*, 3: 10-11, 1975.
+"""
+    found = read(text, None, file="bibliography.rst")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (4, "Diagonal Rain", ("Bibliography",)),
+        (7, "Unstructured Rain", ("Bibliography",)),
+        (12, "Snow and Its Uses", ("Bibliography",)),
+    ]
+    assert not found.skipped

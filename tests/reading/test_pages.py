@@ -537,3 +537,36 @@ def test_lists_written_with_signs_and_breaks() -> None:
         (10, "A Fifth Title", "Ponds"),
         (11, "A Sixth Title", "Ponds"),
     ]
+
+
+def test_small_capitals_part_no_name_from_its_citation() -> None:
+    name = '<span style="font-variant: small-caps">{}</span>'
+    page = (
+        f"<html><body><h1>Literatur</h1>\n<p>{name.format('Baer')}, Yves; {name.format('Roe')}, "
+        'Anna: Die Regenkirchen. Basel 2019. <a href="https://rain.example/1">→&nbsp;Katalog</a></p>\n'
+        f"<p>{name.format('Baumann')}, Walter: Hans Regen: Triumph und Niedergang. Zürich 1989. "
+        '<a href="https://rain.example/2">→&nbsp;Katalog</a></p>\n'
+        f"<p>{name.format('Keller')}, Magdalen: Schnee im Dorf 1350–1520. Bern 1995. "
+        '<a href="https://rain.example/3">→&nbsp;Katalog</a></p></body></html>'
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Die Regenkirchen", ("Baer, Yves", "Roe, Anna"), "2019"),
+        ("Hans Regen: Triumph und Niedergang", ("Baumann, Walter",), "1989"),
+        ("Schnee im Dorf 1350–1520", ("Keller, Magdalen",), "1995"),
+    ]
+
+
+def test_a_colour_behind_authors_sets_the_title_apart() -> None:
+    page = (
+        "<html><body><h1>Talks</h1><ul>\n"
+        '<li>Poe, A., Roe, B., <font color="blue">Gauges detect rain - the July swarm</font>. '
+        "Trans., RGU, 90 (52), 2009.</li>\n"
+        '<li>Poe, A., <font color="blue">The rise and fall of a cloud</font>. RGU, 2003.</li>\n'
+        '<li>Poe, A., Li, C., <font color="blue">Slow snow</font>. RGU, 2004.</li></ul></body></html>'
+    )
+    assert [entry.title for entry in read(page, ListFormat.HTML).entries] == [
+        "Gauges detect rain - the July swarm",
+        "The rise and fall of a cloud",
+        "Slow snow",
+    ]

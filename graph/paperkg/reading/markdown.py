@@ -38,6 +38,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
@@ -248,6 +249,7 @@ def read_blocks_as_list(
     name_files(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
+    drop_life_dates(texts)
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)

@@ -33,6 +33,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 _NAME = re.compile(r"\|([\w-](?:[\w -]{0,38}[\w-])?)\|(?!\w)")
+# A remark that nobody sees: neither a citation nor a target, a name or a directive.
+_COMMENT = re.compile(r"^\.\. (?![\[_|])(?![^\n]*::)[^\n]*(?:\n[ \t]+\S[^\n]*)*", re.MULTILINE)
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
@@ -95,6 +97,7 @@ def as_markdown(text: str) -> str:
     text = _ITEM_TARGET.sub(_take_up, text)
     text = _BELOW_TARGET.sub(_take_out, text)
     text = _TARGET.sub("", text)
+    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     text = _CITATION.sub("-  ", text)
     styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
     first = 1 if _has_title(styles) else 2

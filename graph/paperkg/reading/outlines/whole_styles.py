@@ -20,7 +20,7 @@ MAX_SIGNS = 1_000
 
 # A surname and the start of a given name, which begin no title, and further on a year.
 _CITED = re.compile(
-    rf"\s*(?:\[[^\[\]]{{1,40}}\]\s*)?{CAPITAL}[\w'’-]+(?: [\w'’-]+)?, "
+    rf"\s*(?:\[[^\[\]]{{1,40}}\]\s*)?(?:[a-z]{{1,4}} )?{CAPITAL}[\w'’-]+, "
     rf"(?:{CAPITAL}\.|{CAPITAL}[a-z]+[ .,])"
     rf".*(?<!\d){YEAR}",
     re.DOTALL,

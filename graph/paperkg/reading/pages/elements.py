@@ -59,6 +59,7 @@ MIN_PARTS, MAX_ITEM = 2, 80
 
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
+_SMALL_CAPITALS = re.compile(r"small-?caps")
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
@@ -88,7 +89,7 @@ def read_blocks(html: str, *, line: int) -> list[Block]:
     """Read a part of a document that is HTML, and starts on a line."""
     if _nests_without_end(html):
         return [Block(BlockKind.QUOTE, line)]
-    body = LexborHTMLParser(_number_lines(html, line)).body
+    body = _parse(html, line).body
     return _blocks_of(body, line, 0) if body else []
 
 
@@ -111,10 +112,20 @@ def read_page(html: str) -> tuple[str, list[Block]]:
     """
     if _nests_without_end(html):
         return "", []
-    tree = LexborHTMLParser(_number_lines(html, 1))
+    tree = _parse(html, 1)
     title = tree.css_first("head title")
     body = find_main(tree, html)
     return tidy_text(title.text()) if title else "", _blocks_of(body, 1, 0) if body else []
+
+
+def _parse(html: str, line: int) -> LexborHTMLParser:
+    """Parse HTML that starts on a line; small capitals part no name from what follows it."""
+    tree = LexborHTMLParser(_number_lines(html, line))
+    if _SMALL_CAPITALS.search(html) and tree.body is not None:
+        for node in tree.css('span[style*="small-caps"], span.smallcaps, span.small-caps'):
+            node.unwrap()
+        tree.body.merge_text_nodes()
+    return tree
 
 
 def _number_lines(html: str, line: int) -> str:
