@@ -1,7 +1,7 @@
 """Tables in frames of signs, "+----+----+", as reStructuredText and Pandoc have them.
 
 They are written as Markdown has tables; lines keep their numbers, and what a cell says on several
-lines stands on the first of them.
+lines stands on the first of them. Lines of a line block ("| Rain") are rows of their own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from paperkg.reading.dialects.pipe_rows import write_row
 __all__ = ["as_markdown"]
 
 _RULE = re.compile(r"[ \t]{0,8}\+(?:[-=:]{2,}\+){1,40}[ \t]*")
+_LINE_BLOCK = "| "
+"""What begins a line of reStructuredText that is one for itself: a row, in a table."""
+
 _WIDE = "WF"
 """What the letters of Chinese and Japanese are: they take the room of two signs."""
 
@@ -59,8 +62,8 @@ def _write_table(lines: list[str], first: int) -> int:
         cells = _cut(line, frame)
         if cells is None:
             return end  # a cell takes several columns or rows in ways that Markdown has not
-        if is_new:
-            rows.append((place, cells))
+        if is_new or any(cell.startswith(_LINE_BLOCK) for cell in cells):
+            rows.append((place, [cell.removeprefix(_LINE_BLOCK) for cell in cells]))
         else:
             rows[-1] = rows[-1][0], _join(rows[-1][1], cells)
         is_new = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperkg.reading.labels import Field
-from paperkg.reading.tables.table_columns import name_columns, says_what
+from paperkg.reading.tables.table_columns import name_columns, names_meetings, says_what
 from paperkg.reading.text.blocks import Block, has_link, plain_text
 
 __all__ = ["mark_head"]
@@ -16,8 +16,12 @@ MAX_WORDS = 4
 
 
 def mark_head(table: Block) -> None:
-    """Mark the first row as the head if each cell says what its column holds: "Title", "Author"."""
-    rows = table.children
+    """Mark the first row as the head if each cell says what its column holds: "Title", "Author".
+
+    A head that says nothing may stand above it, as Markdown must have one.
+    """
+    first = int(bool(table.children) and _is_blank_head(table.children[0]))
+    rows = table.children[first:]
     if len(rows) < MIN_ROWS or any(row.level == 1 for row in rows):
         return
     names = [plain_text(cell.spans).strip().lower() for cell in rows[0].children]
@@ -27,4 +31,11 @@ def mark_head(table: Block) -> None:
     if not all(len(name.split()) <= MAX_WORDS and says_what(name) for name in said):
         return
     fields = set(name_columns(names).values())
-    rows[0].level = int(Field.TITLE in fields and len(fields) >= MIN_NAMES)
+    is_of_course = first > 0 and any(map(names_meetings, said))  # Lesson, Book
+    if Field.TITLE in fields and (len(fields) >= MIN_NAMES or is_of_course):
+        rows[0].level = 1
+        table.children = rows
+
+
+def _is_blank_head(row: Block) -> bool:
+    return row.level == 1 and not any(plain_text(cell.spans).strip() for cell in row.children)

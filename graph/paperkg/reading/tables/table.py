@@ -140,7 +140,7 @@ def _may_be_entry(cells: Sequence[list[Segment]], table: Columns, title: int) ->
     if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
         return False
     signed = any(
-        columns.get(part.column) is Field.AUTHORS
+        Field.AUTHORS in (part.field, columns.get(part.column))
         or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
         or (_MONTH.fullmatch(part.date) and columns.get(part.column) is Field.DATE)
         for part in parts

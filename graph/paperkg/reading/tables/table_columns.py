@@ -16,6 +16,7 @@ __all__ = [
     "find_titled",
     "find_topics",
     "name_columns",
+    "names_authors_first",
     "names_books",
     "names_meetings",
     "names_papers",
@@ -51,6 +52,7 @@ _DATES = words_of("columns", "date")
 _WHEN_READ = words_of("columns", "when_read")
 
 _CALLED = words_of("columns", "title")
+_AUTHORS = words_of("columns", "authors")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
 _BOOKS = words_of("columns", "books")
@@ -150,6 +152,13 @@ def _has_word(name: str, known: Set[str]) -> bool:
 def names_titles(name: str) -> bool:
     """Whether a column is called "Title" itself, and not only for what has one."""
     return not _TITLES.isdisjoint(_WORD.findall(name))
+
+
+def names_authors_first(name: str) -> bool:
+    """Whether a column holds who wrote a work and then its title: "Author, title"."""
+    words = _WORD.findall(name)
+    called = [word in _TITLES for word in words]
+    return bool(words) and words[0] in _AUTHORS and any(called[1:])
 
 
 def find_readings(names: Sequence[str], title: int) -> list[int]:

@@ -39,6 +39,7 @@ from paperkg.reading.tables.table_columns import (
     find_titled,
     find_topics,
     name_columns,
+    names_authors_first,
     names_books,
     names_meetings,
     names_papers,
@@ -46,7 +47,7 @@ from paperkg.reading.tables.table_columns import (
     names_tools,
     says_what,
 )
-from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles
+from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles, part_told_titles
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.titles import count_words
 
@@ -231,7 +232,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
             join_title_lines(titles)
             _join_words(titles)
         else:
-            part_led_titles(titles)
+            is_told = names_authors_first("".join(names[title - 1 : title]))
+            (part_told_titles if is_told else part_led_titles)(titles)
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)

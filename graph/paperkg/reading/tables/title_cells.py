@@ -6,20 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.inline import ends_open
 
-__all__ = ["join_title_lines", "part_led_titles"]
+__all__ = ["join_title_lines", "part_led_titles", "part_told_titles"]
 
 NEARLY_ALL = 0.9
 """The share of the titles before which names stand, where any does."""
+
+PAIR = 2
+"""What such a cell holds, and no more: who wrote a work, and its title."""
 
 MIN_LED = 3
 """Fewer such titles tell nothing."""
 
 _WORDS = frozenset({Kind.TEXT, Kind.PEOPLE})
 _LED = re.compile(r"(?P<who>[^\W\d_][^,:;()]{0,40}),\s(?P<title>\S.*)", re.DOTALL)
+
+_NAME = re.compile(rf"{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*| [a-z]{{1,3}}){{1,4}}")
 
 
 def part_led_titles(cells: Sequence[list[Segment]]) -> None:
@@ -28,16 +35,29 @@ def part_led_titles(cells: Sequence[list[Segment]]) -> None:
     if any(part.kind is not Kind.TEXT for cell in filled for part in cell[1:]):
         return  # citations
     led = [(cell, *found) for cell in filled if (found := _read_led(cell[0]))]
-    if len(led) < max(MIN_LED, NEARLY_ALL * len(filled)):
-        return
-    for cell, people, length in led:
-        head = cell[0]
-        start = head.start + length
-        title = replace(head, text=tidy(head.whole[start : head.end]), start=start, cut=Cut.COMMA)
-        title.take_for_words()
-        cell.insert(1, title)
-        head.text, head.end = people.names[0], head.start + people.end
-        head.take_for_people(people)
+    if len(led) >= max(MIN_LED, NEARLY_ALL * len(filled)):
+        for cell, people, length in led:
+            _part(cell, people, length)
+
+
+def part_told_titles(cells: Sequence[list[Segment]]) -> None:
+    """Part names from titles, whatever they are, in a column called "Author, title"."""
+    for cell in cells:
+        found = _read_told(cell[0]) if len(cell) == 1 else None
+        if found:
+            _part(cell, *found)
+        if len(cell) == PAIR and cell[0].kind is Kind.PEOPLE and cell[1].kind is Kind.TEXT:
+            cell[0].field, cell[1].field = Field.AUTHORS, Field.TITLE
+
+
+def _part(cell: list[Segment], people: People, length: int) -> None:
+    head = cell[0]
+    start = head.start + length
+    title = replace(head, text=tidy(head.whole[start : head.end]), start=start, cut=Cut.COMMA)
+    title.take_for_words()
+    cell.insert(1, title)
+    head.text, head.end = people.names[0], head.start + people.end
+    head.take_for_people(people)
 
 
 def _read_led(head: Segment) -> tuple[People, int] | None:
@@ -46,6 +66,14 @@ def _read_led(head: Segment) -> tuple[People, int] | None:
     found = _LED.match(text) if head.mark is Mark.PLAIN and not head.is_link else None
     people = read_people(found["who"], single=True) if found else None
     return (people, found.start("title")) if found and people else None
+
+
+def _read_told(head: Segment) -> tuple[People, int] | None:
+    """Read any words in capitals before a comma so; the title may be one more name."""
+    found = None if head.is_link else _LED.match(head.whole[head.start : head.end])
+    if found is None or not _NAME.fullmatch(found["who"]):
+        return None
+    return People((found["who"],), len(found["who"]), True), found.start("title")
 
 
 def join_title_lines(cells: Sequence[list[Segment]]) -> None:
