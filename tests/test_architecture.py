@@ -356,6 +356,7 @@ ORDER = [
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",
+    "reading.outlines.language_marks",
     "reading.outlines.life_dates",
     "reading.outlines.inline_fields",
     "reading.fields",

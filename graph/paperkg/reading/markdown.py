@@ -38,6 +38,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.language_marks import drop_language_marks
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
@@ -49,6 +50,7 @@ from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
     drop_numbered_leads,
+    drop_reading_verbs,
     drop_shared_leads,
     unstyle_sources,
 )
@@ -253,6 +255,8 @@ def read_blocks_as_list(
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
+    drop_reading_verbs(texts)
+    drop_language_marks(texts)
     drop_name_marks(texts)
     turn_citations(texts)
     part_catalogue_records(texts)

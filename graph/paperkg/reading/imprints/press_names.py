@@ -6,6 +6,7 @@ import re
 
 from paperkg.characters import has_digit
 from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["read_press"]
 
@@ -30,6 +31,14 @@ _GERMAN_PRESS = re.compile(
     rf"(?:,? {CAPITAL}[\w-]+(?: (?:am |an der )?{CAPITAL}[\w-]+){{0,2}})?)(?:,? \(?({YEAR})\)?)?"
 )
 
+# "Editura Științifică, 1969", "Wydawnictwo Literackie": what it is stands before its name.
+_PRESS_WORDS = words_of("presses", "before")
+_CALLED_PRESS = re.compile(
+    rf"(?P<name>(?i:{any_of(_PRESS_WORDS)})\s[«“„\"]?[^\Wa-zß-ÿа-я\d_][^,;:.()\d]{{1,60}}?)"
+    rf"(?:,? (?P<year>{YEAR}))?"
+)
+_FIRST_SIGNS = frozenset(sign for word in _PRESS_WORDS for sign in (word[0], word[0].upper()))
+
 
 def read_press(text: str) -> tuple[str, str] | None:
     """Read the name of a publisher, or of a journal in Chinese or Japanese, and a year behind it.
@@ -43,6 +52,8 @@ def read_press(text: str) -> tuple[str, str] | None:
     """
     if not text.isascii() and _names_press(text):
         return text, ""
+    if text[:1] in _FIRST_SIGNS and (called := _CALLED_PRESS.fullmatch(text)):
+        return called["name"], called["year"] or ""
     german = _GERMAN_PRESS.fullmatch(text) if "verlag" in text else None
     return (german[1], german[2] or "") if german else None
 

@@ -13,11 +13,17 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import words_of
 
-__all__ = ["drop_joints", "drop_numbered_leads", "drop_shared_leads", "unstyle_sources"]
+__all__ = [
+    "drop_joints",
+    "drop_numbered_leads",
+    "drop_reading_verbs",
+    "drop_shared_leads",
+    "unstyle_sources",
+]
 
 MIN_STYLED = 2
 """A bracket, a name in a style and the rest of the bracket are more spans."""
@@ -36,6 +42,12 @@ _COUNTED = re.compile(
     r"\s*\[?(?:(?P<name>[^\W\d]{1,20}) ?(?:#|№|[Nn][or]\.?)?|(?P<sign>[#№])) ?\d{1,3}\]?[\s.):–—-]*"
 )
 _BETWEEN = " .:–—-"
+_VERB = re.compile(r"\s*([^\W\d_]{3,12}) (?=[^\Wa-zß-ÿа-я\d_]|[\"“«„]|$)")
+# "Ann Poe: Fine Rain", "Poe "Fine Rain"".
+_WHO_FIRST = re.compile(
+    rf"{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}}(?:: |, | [-–—] | ?[\"“«„])"
+)
+_READ = words_of("tasks", "read")
 _AFTER = re.compile(r"\s+\S")
 _CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
 _JOINTS = words_of("leads", "joints")
@@ -51,6 +63,27 @@ def drop_shared_leads(every: Sequence[Block]) -> None:
             head = block.spans[0]
             rest = head.text[end:].lstrip()
             block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def drop_reading_verbs(every: Sequence[Block]) -> None:
+    """Take "Read" and its like off the lines that begin with it, before who wrote a work or a link.
+
+    Books have such names, too: "Read to Me". Several lines of a document with one verb are tasks.
+    """
+    found = [
+        (block, verb)
+        for block in every
+        if not block.spans[0].is_link
+        and (verb := _VERB.match(block.spans[0].text))
+        and verb[1].lower() in _READ
+    ]
+    tally = Counter(verb[1].lower() for _, verb in found)
+    for block, verb in found:
+        first = block.spans[0]
+        rest = first.text[verb.end() :]
+        is_led = _WHO_FIRST.match(rest) is not None or (not rest and len(block.spans) > 1)
+        if tally[verb[1].lower()] >= MIN_LINES and is_led:
+            block.spans[0] = first._replace(text=rest)
 
 
 def drop_joints(every: Sequence[Block]) -> None:

@@ -226,14 +226,14 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     if are_files or holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
-        _name_titles(rows, title, of_books=names_books("".join(names[title - 1 : title])))
+        called = "".join(names[title - 1 : title])
+        _name_titles(rows, title, of_books=names_books(called))
         _join_titles(titles)
         if Field.AUTHORS in fields.values():
             join_title_lines(titles)
             _join_words(titles)
         else:
-            is_told = names_authors_first("".join(names[title - 1 : title]))
-            (part_told_titles if is_told else part_led_titles)(titles)
+            (part_told_titles if names_authors_first(called) else part_led_titles)(titles)
         join_files(titles)
         _name_works(titles)
     read_author_lines(titles)
@@ -325,8 +325,7 @@ def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], tit
         return True
     worded = sum(count_words(cell[0].text) >= MIN_WORDS for cell in filled)
     name = "".join(names[title - 1 : title])
-    needed = KNOWN if names_titles(name) else HALF
-    return names_books(name) or worded >= needed * len(filled)
+    return names_books(name) or worded >= (KNOWN if names_titles(name) else HALF) * len(filled)
 
 
 def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bool:
@@ -337,8 +336,8 @@ def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> b
     if not names_papers("".join(names[title - 1 : title])) or any(map(names_meetings, names)):
         return False
     cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
-    texts = [cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL]
-    if len(set(texts)) < len(cells) or any(map(str.islower, texts)):
+    texts = {cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL}
+    if len(texts) < len(cells) or any(map(str.islower, texts)):
         return False
     others = [*chain(*(chain(*row.cells[: title - 1], *row.cells[title:]) for row in rows))]
     said = (part.text for part in others if part.kind is not Kind.DATE)

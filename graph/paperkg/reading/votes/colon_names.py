@@ -1,7 +1,8 @@
 """Names that nobody knows before a colon and a title, where most begin so: "Berg Judit: Drifter".
 
-What stands before a colon is more often a title than a name. Where most of a list begin with names
-that are known, and a colon, two or three words in capitals there are a name as well.
+What stands before a colon is more often a title than a name. Where most of a list begin with words
+in capitals and a colon, and enough of these are known names, the others are names as well; so are
+single words then, if hardly any is a word of English: "Jurecic: Rain".
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.english import is_english
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.votes.lone_names import cut_head
+from paperkg.reading.words import is_given_name
 
 __all__ = ["name_before_colons"]
 
-MOST = 0.5
-"""The share of the records that begin with known names and a colon."""
+MOST, KNOWN = 0.5, 0.25
+"""The share of the records that begin so, and of these with a known name; and of English words."""
 
 _NAME = re.compile(
-    rf"(?P<name>{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w.'’-]*){{1,2}})(?: etc\.?| et al\.?)?:\s+(?=\w)"
+    rf"(?P<name>{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w.'’-]*){{0,2}})(?: etc\.?| et al\.?)?:\s+(?=\w)"
 )
 
 
@@ -43,8 +46,15 @@ def name_before_colons(groups: Sequence[Group], common: frozenset[str]) -> None:
 
 def _name(records: Sequence[Record], common: frozenset[str]) -> None:
     heads = [(record, head) for record in records if (head := _find_head(record))]
+    titled = {record.topics for record, head in heads if not _begins_with_name(head)}
+    heads = [pair for pair in heads if pair[0].topics not in titled]  # there titles have colons
     led = sum(map(_is_led, records))
-    if led < max(MIN_GROUP, len(heads), MOST * len(records)):
+    names = [found["name"] for _, head in heads if (found := _NAME.match(head.text))]
+    known = led + sum(" " in name and is_given_name(name) for name in names)
+    if known < max(MIN_GROUP, KNOWN * (led + len(heads))):
+        return
+    english = sum(" " not in name and is_english(name.lower()) for name in names)
+    if led + len(heads) < MOST * len(records) or english > KNOWN * (led + len(heads)):
         return
     for record, head in heads:
         found = _NAME.match(head.text)
@@ -53,6 +63,18 @@ def _name(records: Sequence[Record], common: frozenset[str]) -> None:
             cut_head(record, head, found.end("name"), found.end(), people)
     for record in filter(_is_led, records):
         _join_in_link(record)
+
+
+def _begins_with_name(head: Segment) -> bool:
+    found = _NAME.match(head.text)
+    return found is not None and _may_name(found["name"])
+
+
+def _may_name(text: str) -> bool:
+    """Whether words may be a name: "Deep Trees" is English, "Mark Reed" begins with one known."""
+    words = text.split()
+    is_known = any(map(is_given_name, words))
+    return len(words) == 1 or is_known or not all(is_english(word.lower()) for word in words)
 
 
 def _find_head(record: Record) -> Segment | None:
