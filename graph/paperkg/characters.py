@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "join_spaces",
     "letters_of",
     "remove_controls",
+    "unescape_html",
 ]
 
 _CONTROLS = re.compile(
@@ -19,6 +21,8 @@ _CONTROLS = re.compile(
     "|[\ud800-\udfff]"  # half a character
 )
 _DIGIT = re.compile(r"\d")
+_NO_CHARACTER = re.compile(r"&#(?=\d{8})")
+"""The start of a reference by a number of more digits than any character has."""
 
 
 def remove_controls(text: str) -> str:
@@ -91,3 +95,16 @@ def letters_of(text: str) -> str:
     'rainsnow2nded'
     """
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def unescape_html(text: str) -> str:
+    """Read references to characters; one by a number that is beyond all of them stays.
+
+    Python refuses to read numbers of thousands of digits.
+
+    Examples
+    --------
+    >>> unescape_html("Rain &amp; Snow &#8212; &#123456789;")
+    'Rain & Snow — &#123456789;'
+    """
+    return html.unescape(_NO_CHARACTER.sub("&amp;#", text))

@@ -6,11 +6,12 @@ managers, APIs. This is the one rule by which all become Unicode; what is none o
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from paperkg.characters import unescape_html
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
@@ -103,7 +104,7 @@ def read_notation(text: str) -> str:
 
 def _read_once(text: str) -> str:
     if "&" in text:
-        text = html.unescape(text)
+        text = unescape_html(text)
     if "<" in text and _TAG.search(text):
         text = _read_tags(text)
     if "$" in text or "\\" in text:

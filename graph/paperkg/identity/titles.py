@@ -7,11 +7,11 @@ with their decimals and signs such as ``+``, ``#`` and ``∞``: C is not C++, an
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
 
+from paperkg.characters import unescape_html
 from paperkg.numerals import read_roman
 from paperkg.reading.latex import decode_latex
 
@@ -134,7 +134,7 @@ def find_numbers(title: str) -> list[str]:
 
 def _tidy(title: str) -> str:
     """Write a title in plain letters, with its capitals and umlauts."""
-    text = html.unescape(title)
+    text = unescape_html(title)
     if any(sign in text for sign in "\\${"):
         text = decode_latex(text)
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS)

@@ -43,11 +43,12 @@ def _is_quoted_in_remark(segments: Sequence[Segment], place: int) -> bool:
     is_led = is_led and not quoted.whole[lead.end : quoted.start].strip(' "“„«‘')
     words = lead.text.split()
     is_sentence = is_led and len(words) > 1 and words[-1].islower() and not lead.field
-    may_be_title = any(
+    if not (quoted.quoted and is_sentence) or title is lead:
+        return False
+    return any(
         part.kind is Kind.TEXT and not part.bracket and " " in part.text
         for part in segments[: place - 1]
     )
-    return bool(quoted.quoted) and is_sentence and may_be_title and title is not lead
 
 
 def _is_remark_behind_links(segments: Sequence[Segment], place: int) -> bool:
