@@ -30,9 +30,11 @@ _CITED = re.compile(
 def unstyle_citations(texts: Iterable[Block]) -> None:
     """Take off the style that such citations share from their first word to the last."""
     for block in texts:
+        first = block.spans[0]
+        if not (first.strong or first.emphasized):  # as nearly all
+            continue
         shown = [span for span in block.spans if span.text.strip()]
-        is_whole = all(span.strong for span in shown) or all(span.emphasized for span in shown)
-        if not (shown and is_whole):
+        if not (all(span.strong for span in shown) or all(span.emphasized for span in shown)):
             continue
         text = plain_text(block.spans)
         if len(text) <= MAX_SIGNS and _CITED.match(text):
