@@ -8,9 +8,10 @@ __all__ = ["join_broken_addresses"]
 
 # A line ends at a hyphen or another sign of the address, or the next begins with a stroke.
 _BROKEN = re.compile(
-    r"(?<=[<(])https?://[^\s<>()]{1,300}(?:(?:(?<=[-/_.=&?])\n|\n(?=/))[^\s<>()]{1,300}){1,4}"
+    r"(?<=[<(])https?://[^\s<>()]{1,300}(?:(?:(?<=[-/_=&?])\n|\n(?=/))[^\s<>()]{1,300}){1,4}"
     r"(?=[>)])"
 )
+_ENDS = ("\n/", *(f"{sign}\n" for sign in "-/_=&?"))
 # The end of a line behind which lines may be empty: before an item, a heading, an empty line.
 _END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•]\s|\d{1,3}[.)]\s|#))")
 
@@ -23,7 +24,7 @@ def join_broken_addresses(text: str) -> str:
     >>> join_broken_addresses("[a](https://example.org/fine-\nrain.pdf) is\n\n- next")
     '[a](https://example.org/fine-rain.pdf) is\n\n\n- next'
     """
-    if "http" not in text:
+    if "http" not in text or not any(end in text for end in _ENDS):  # seen ten times as fast
         return text
     written: list[str] = []
     end = owed = 0
