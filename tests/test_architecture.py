@@ -70,6 +70,7 @@ ORDER = [
     "reading.imprints.sites",
     "reading.text",
     "reading.text.blocks",
+    "reading.text.owed_lines",
     "reading.text.broken_addresses",
     "reading.text.broken_words",
     "reading.text.editions",

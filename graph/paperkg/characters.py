@@ -87,14 +87,14 @@ def has_sign(text: str, sign: str) -> bool:
 
 
 def letters_of(text: str) -> str:
-    """Give the letters and digits of a text, in small ones: what two ways of writing it share.
+    """Give the letters and digits of a text: what two ways of writing it share, but for capitals.
 
     Examples
     --------
     >>> letters_of("Rain & Snow: 2nd ed.")
-    'rainsnow2nded'
+    'RainSnow2nded'
     """
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(filter(str.isalnum, text))
 
 
 def unescape_html(text: str) -> str:

@@ -19,7 +19,7 @@ from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import BIBTEX, TOML_FRONT
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.indents import (
     is_uneven,
     nest_items,
@@ -305,8 +305,7 @@ class _Builder:
         elif parent.kind is BlockKind.ROW:
             parent.children.append(Block(BlockKind.CELL, parent.line, spans))
         else:  # an item that is a line
-            text = Block(BlockKind.PARAGRAPH, self.line_of(token), spans)
-            parent.children.append(Block(BlockKind.ITEM, text.line, children=[text]))
+            parent.children.append(make_item(self.line_of(token), spans))
 
     def holds_dated(self, item: Block) -> bool:
         """Whether an item begins with a list of one item, and its line with a year."""

@@ -8,7 +8,7 @@ from paperkg.model import ReadingList
 from paperkg.reading.fields.spreadsheet import SheetRow
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.inline import split_addresses
 from paperkg.reading.votes.titles import count_words
 
@@ -50,10 +50,7 @@ def _is_citation(cell: str) -> bool:
 def _as_list(rows: Sequence[SheetRow], place: int) -> Block:
     """Write a column as a list."""
     said = [(row.line, row.cells[place]) for row in rows if any(row.cells[place : place + 1])]
-    items = [
-        Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, _read_text(cell))])
-        for line, cell in said
-    ]
+    items = [make_item(line, _read_text(cell)) for line, cell in said]
     return Block(BlockKind.LIST, rows[0].line, children=items)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby
 
 from paperkg.characters import has_sign
+from paperkg.reading.text.owed_lines import BROKEN, give_back
 
 __all__ = ["as_markdown", "is_rst"]
 
@@ -49,9 +50,6 @@ _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
 _LINE = re.compile(r"[ \t]*\|[ \t]+\S")  # of a block whose lines stay lines
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
-
-_BROKEN = "\x02"
-"""Where a line ended inside a link, between its text and its address."""
 
 MIN_PARAGRAPHS = 3
 """So many paragraphs of a line or two, set in below each other, are more than a quotation."""
@@ -112,22 +110,11 @@ def as_markdown(text: str) -> str:
 
 def _write_links(text: str) -> str:
     """Write links as Markdown does; lines that end inside one are made up for below its text."""
-    text = _LINK.sub(_write_link, text)
-    if _BROKEN not in text:
-        return text
-    lines: list[str] = []
-    owed = 0
-    for line in text.split("\n"):
-        if owed and (not line.strip() or _STARTS.match(line)):
-            lines += [""] * owed
-            owed = 0
-        owed += line.count(_BROKEN)
-        lines.append(line.replace(_BROKEN, ""))
-    return "\n".join([*lines, *[""] * owed])
+    return give_back(_LINK.sub(_write_link, text), _STARTS)
 
 
 def _write_link(found: re.Match[str]) -> str:
-    broken = _BROKEN * found[0].count("\n", len(found[1]) + 1)
+    broken = BROKEN * found[0].count("\n", len(found[1]) + 1)
     return f"[{found[1]}]({found[2]}){broken}"
 
 

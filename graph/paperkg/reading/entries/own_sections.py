@@ -33,6 +33,6 @@ def _is_own(entry: Entry) -> bool:
     """Whether the last topic is the title, or one of them goes on a little further."""
     if not entry.topics or entry.topics[-1][:1].lower() != entry.title[:1].lower():
         return False  # as nearly all
-    topic, title = letters_of(entry.topics[-1]), letters_of(entry.title)
+    topic, title = letters_of(entry.topics[-1].casefold()), letters_of(entry.title.casefold())
     short, long = sorted((topic, title), key=len)
     return bool(short) and long.startswith(short) and 2 * len(short) >= len(long)

@@ -19,7 +19,7 @@ from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.outlines.field_lines import author_field, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, tidy
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, make_item, plain_text
 
 __all__ = ["Works", "part_author_items", "part_authors_above"]
 
@@ -137,8 +137,7 @@ def _works_of(item: Block) -> Iterator[Block]:
 
 def _field_of(names: Block) -> Block:
     """Give the list with a field that says who wrote a work."""
-    line = Block(BlockKind.PARAGRAPH, names.line, [author_field(_name_of(names))])
-    field = Block(BlockKind.ITEM, names.line, children=[line])
+    field = make_item(names.line, [author_field(_name_of(names))])
     return Block(BlockKind.LIST, names.line, children=[field])
 
 

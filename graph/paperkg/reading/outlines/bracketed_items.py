@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.outlines.lost_references import is_one_bracket, take_off_bracket
 from paperkg.reading.text.blocks import Block, BlockKind, plain_text
 
 __all__ = ["unwrap_items"]
@@ -29,23 +30,8 @@ def _unwrap(head: Block) -> None:
     first, last = head.spans[0], head.spans[-1]
     opening = first.text[0]
     text = plain_text(head.spans).rstrip()
-    if first.is_link or last.is_link or not _is_wrapped(text, opening):
+    if first.is_link or last.is_link or not is_one_bracket(text, opening, _PAIRS[opening]):
         return
     if not (any(span.is_link for span in head.spans) or _DASH.search(text)):
         return
-    head.spans[0] = first._replace(text=first.text[1:])
-    last = head.spans[-1]
-    head.spans[-1] = last._replace(text=last.text.rstrip()[:-1])
-    head.spans[:] = [span for span in head.spans if span.text or span.is_break or span.is_image]
-
-
-def _is_wrapped(text: str, opening: str) -> bool:
-    """Whether the first bracket of a text closes with its last sign."""
-    closing, depth = _PAIRS[opening], 0
-    if not text.endswith(closing):
-        return False
-    for char in text[:-1]:
-        depth += (char == opening) - (char == closing)
-        if not depth:
-            return False
-    return depth == 1
+    take_off_bracket(head.spans, len(last.text) - len(last.text.rstrip()) + 1)

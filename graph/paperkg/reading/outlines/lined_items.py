@@ -11,6 +11,7 @@ from paperkg.reading.text.blocks import (
     BlockKind,
     Span,
     has_break,
+    make_item,
     plain_text,
     split_numbered,
 )
@@ -52,7 +53,7 @@ def _part(item: Block, head: Block) -> bool:
         return False
     head.spans[:] = name
     items = [
-        Block(BlockKind.ITEM, place, children=[Block(BlockKind.PARAGRAPH, place, line)])
+        make_item(place, line)
         for place, line in ((head.line + number, line) for number, line in lines)
     ]
     item.children.append(Block(BlockKind.LIST, items[0].line, children=items))

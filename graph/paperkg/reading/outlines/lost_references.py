@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from paperkg.reading.text.blocks import Block, Span, plain_text
 
-__all__ = ["unlink_lost_references"]
+__all__ = ["is_one_bracket", "take_off_bracket", "unlink_lost_references"]
 
 MIN_WORDS = 3
 """What stands in such a link has so many words: fewer are a label."""
@@ -26,22 +26,30 @@ def unlink_lost_references(texts: Iterable[Block]) -> None:
 def _unlink(block: Block) -> None:
     spans = block.spans
     name = _NAME.search(spans[-1].text)
-    if not name or not _is_one_bracket(plain_text(spans), len(name[0])):
+    text = plain_text(spans)
+    bracket = text[: len(text) - len(name[0]) + 1] if name else ""
+    if not name or len(bracket[1:-1].split()) < MIN_WORDS or not is_one_bracket(bracket, "[", "]"):
         return
-    unlinked = [*spans[:-1], spans[-1]._replace(text=spans[-1].text[: name.start()])]
-    unlinked[0] = unlinked[0]._replace(text=unlinked[0].text[1:])
-    block.spans[:] = filter(_has_text, unlinked)
+    take_off_bracket(spans, len(name[0]))
 
 
-def _is_one_bracket(text: str, end: int) -> bool:
-    """Whether the first bracket of a text closes right before its last, and holds several words."""
-    inner = text[1:-end]
+def is_one_bracket(text: str, opening: str, closing: str) -> bool:
+    """Whether a text begins with a bracket that closes with its last sign."""
+    if not (text.startswith(opening) and text.endswith(closing)):
+        return False
     depth = 0
-    for char in inner:
-        depth += (char == "[") - (char == "]")
+    for char in text[1:-1]:
+        depth += (char == opening) - (char == closing)
         if depth < 0:
             return False
-    return depth == 0 and len(inner.split()) >= MIN_WORDS
+    return depth == 0
+
+
+def take_off_bracket(spans: list[Span], end: int) -> None:
+    """Take the bracket off that opens with the first sign of a text, and what ends it, so long."""
+    spans[-1] = spans[-1]._replace(text=spans[-1].text[:-end])
+    spans[0] = spans[0]._replace(text=spans[0].text[1:])
+    spans[:] = filter(_has_text, spans)
 
 
 def _has_text(span: Span) -> bool:

@@ -12,6 +12,7 @@ from paperkg.reading.text.blocks import (
     NumberedLine,
     has_break,
     join_numbered,
+    make_item,
     plain_text,
     split_numbered,
 )
@@ -54,6 +55,4 @@ def _item(lines: Sequence[NumberedLine], above: int) -> Block:
     """Make an item of its lines, without the sign before the first."""
     (number, (head, *rest)), *others = lines
     first = (number, [head._replace(text=_ITEM.sub("", head.text, count=1)), *rest])
-    line = above + number
-    text = Block(BlockKind.PARAGRAPH, line, join_numbered([first, *others]))
-    return Block(BlockKind.ITEM, line, children=[text])
+    return make_item(above + number, join_numbered([first, *others]))

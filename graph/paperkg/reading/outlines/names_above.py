@@ -19,6 +19,7 @@ from paperkg.reading.text.blocks import (
     Span,
     has_break,
     has_link,
+    make_item,
     plain_text,
     split_numbered,
 )
@@ -89,21 +90,16 @@ def _items_of(block: Block, lines: Sequence[NumberedLine], names: Sequence[str])
     for (number, title), *more in works:
         start = block.line + number
         spans = list(title)
-        fields = [_field(start, [who])]
+        fields = [make_item(start, [who])]
         for place, line in more:
             if _is_address(line):
-                fields.append(_field(block.line + place, line))
+                fields.append(make_item(block.line + place, line))
             else:
                 is_title = plain_text(line)[:1].islower()
                 spans += [Span(" ") if is_title else Span("\n", is_break=True), *line]
         head = Block(BlockKind.PARAGRAPH, start, spans)
         below = Block(BlockKind.LIST, start, children=fields)
         yield Block(BlockKind.ITEM, start, children=[head, below])
-
-
-def _field(line: int, spans: list[Span]) -> Block:
-    text = Block(BlockKind.PARAGRAPH, line, spans)
-    return Block(BlockKind.ITEM, line, children=[text])
 
 
 def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:

@@ -16,7 +16,7 @@ from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import author_field, head_of
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, make_item, plain_text
 
 __all__ = ["join_titles_below"]
 
@@ -135,9 +135,7 @@ def _join(head: Block, found: re.Match[str], below: Block, *, linked: bool) -> B
     cited = replace(
         title, line=head.line, spans=[Span(f"{found['who']} ({found['year']}). "), *title.spans]
     )
-    said = [Span(found["said"])] if found["said"] else []
-    first = Block(BlockKind.PARAGRAPH, head.line, said)
-    others = [Block(BlockKind.ITEM, head.line, children=[first])] if said else []
+    others = [make_item(head.line, [Span(found["said"])])] if found["said"] else []
     others += [*listed[0].children[1:], *listed[1:]]
     rest = [replace(below, children=others)] if others else []
     return Block(BlockKind.ITEM, head.line, children=[cited, *rest])
@@ -149,8 +147,7 @@ def _over_links(head: Block, found: re.Match[str], listed: Sequence[Block]) -> B
     for item in listed[1:]:
         spans = item.children[0].spans
         fields += [[span._replace(text=_LABEL)] for span in spans if span.url]
-    lines = [Block(BlockKind.PARAGRAPH, head.line, spans) for spans in fields]
-    items = [Block(BlockKind.ITEM, head.line, children=[line]) for line in lines]
+    items = [make_item(head.line, spans) for spans in fields]
     title = replace(listed[0].children[0], line=head.line)
     below = Block(BlockKind.LIST, head.line, children=items)
     return Block(BlockKind.ITEM, head.line, children=[title, below])
@@ -158,9 +155,10 @@ def _over_links(head: Block, found: re.Match[str], listed: Sequence[Block]) -> B
 
 def _lead_on(lines: Sequence[Block]) -> bool:
     """Whether a line without a link stands over lines that all begin with one: where to read it."""
-    if len(lines) < MIN_BELOW or has_link(lines[0].spans):
+    title, others = lines[:1], lines[1:]
+    if not others or any(has_link(line.spans) for line in title):
         return False
-    spans = [[span for span in line.spans if span.text.strip()] for line in lines[1:]]
+    spans = [[span for span in line.spans if span.text.strip()] for line in others]
     return all(shown and shown[0].url for shown in spans)
 
 

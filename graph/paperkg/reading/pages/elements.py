@@ -23,7 +23,7 @@ from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, r
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
 
@@ -60,6 +60,7 @@ MIN_PARTS, MAX_ITEM = 2, 80
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
 _SMALL_CAPITALS = re.compile(r"small-?caps")
+
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
@@ -285,7 +286,7 @@ def _read_list(node: LexborNode, line: int, depth: int, *, ordered: bool) -> lis
 def _item(node: LexborNode, line: int, depth: int) -> Block:
     line = line_of(node, line)
     if (card := read_card(node)) is not None:
-        return Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, card)])
+        return make_item(line, card)
     return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
 
 
@@ -365,9 +366,7 @@ def _as_item(blocks: list[Block], line: int) -> list[Block]:
     if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
         return []
     spans = [span for block in blocks for span in (Span("", is_break=True), *block.spans)][1:]
-    paragraph = Block(BlockKind.PARAGRAPH, blocks[0].line, spans)
-    item = Block(BlockKind.ITEM, blocks[0].line, children=[paragraph])
-    return [Block(BlockKind.LIST, line, children=[item])]
+    return [Block(BlockKind.LIST, line, children=[make_item(blocks[0].line, spans)])]
 
 
 def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:

@@ -48,7 +48,7 @@ from paperkg.reading.tables.table_columns import (
     says_what,
 )
 from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles, part_told_titles
-from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, make_item, plain_text
 from paperkg.reading.votes.titles import count_words
 
 __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
@@ -119,11 +119,7 @@ def list_cells(table: Block) -> Block | None:
         return None
     (column,) = worded
     items = [
-        Block(
-            BlockKind.ITEM,
-            row.line,
-            children=[Block(BlockKind.PARAGRAPH, row.line, row.children[column].spans)],
-        )
+        make_item(row.line, row.children[column].spans)
         for row in table.children
         if column < len(row.children) and _has_words(row.children[column])
     ]

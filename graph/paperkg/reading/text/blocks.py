@@ -24,6 +24,7 @@ __all__ = [
     "has_colon",
     "has_link",
     "join_numbered",
+    "make_item",
     "plain_text",
     "sort_address",
     "split_lines",
@@ -212,6 +213,11 @@ def walk_blocks(blocks: Iterable[Block]) -> list[Block]:
         every.append(block)
         stack += block.children
     return every
+
+
+def make_item(line: int, spans: list[Span]) -> Block:
+    """Make an item of one text, on the line where that stands."""
+    return Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, spans)])
 
 
 def has_colon(spans: Iterable[Span]) -> bool:

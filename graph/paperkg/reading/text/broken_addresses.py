@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.text.owed_lines import BROKEN, give_back
+
 __all__ = ["join_broken_addresses"]
 
-# A line ends at a hyphen or another sign of the address, or the next begins with a stroke.
+_SIGNS = "-/_=&?"
+"""A line ends at one of them, or the next begins with a stroke."""
+
 _BROKEN = re.compile(
-    r"(?<=[<(])https?://[^\s<>()]{1,300}(?:(?:(?<=[-/_=&?])\n|\n(?=/))[^\s<>()]{1,300}){1,4}"
+    rf"(?<=[<(])https?://[^\s<>()]{{1,300}}(?:(?:(?<=[{_SIGNS}])\n|\n(?=/))[^\s<>()]{{1,300}}){{1,4}}"
     r"(?=[>)])"
 )
-_ENDS = ("\n/", *(f"{sign}\n" for sign in "-/_=&?"))
-# The end of a line behind which lines may be empty: before an item, a heading, an empty line.
-_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+•]\s|\d{1,3}[.)]\s|#))")
+_ENDS = ("\n/", *(f"{sign}\n" for sign in _SIGNS))
+# The start of an item or of a heading.
+_STARTS = re.compile(r"[ \t]*(?:[-*+•]\s|\d{1,3}[.)]\s|#)")
 
 
 def join_broken_addresses(text: str) -> str:
@@ -26,20 +30,4 @@ def join_broken_addresses(text: str) -> str:
     """
     if "http" not in text or not any(end in text for end in _ENDS):  # seen ten times as fast
         return text
-    written: list[str] = []
-    end = owed = 0
-    for found in _BROKEN.finditer(text):
-        between, owed = _give_lines(text[end : found.start()], owed)
-        written += [between, found[0].replace("\n", "")]
-        owed += found[0].count("\n")
-        end = found.end()
-    rest, owed = _give_lines(text[end:], owed)
-    return "".join([*written, rest, "\n" * owed]) if written else text
-
-
-def _give_lines(text: str, owed: int) -> tuple[str, int]:
-    """Add the lines that are owed where they may stand; say how many are left."""
-    place = _END.search(text) if owed else None
-    if place is None:
-        return text, owed
-    return text[: place.start()] + "\n" * owed + text[place.start() :], 0
+    return give_back(_BROKEN.sub(lambda found: found[0].replace("\n", BROKEN), text), _STARTS)

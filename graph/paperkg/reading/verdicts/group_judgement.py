@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from urllib.parse import unquote
 
+from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
@@ -98,7 +98,6 @@ def judge_groups(groups: Sequence[Group]) -> None:
     accept_short_titles(groups)
 
 
-_ALNUM = re.compile(r"[^\W_]+")
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
 
@@ -144,7 +143,7 @@ def _judge_pointers(group: Group, works: set[str]) -> None:
 
 def _anchor(text: str) -> str:
     """Give the letters and digits of a heading, or of a link to it: a site writes the rest anew."""
-    return "".join(_ALNUM.findall(unquote(text).lower()))
+    return letters_of(unquote(text).lower())
 
 
 def _leads_to(record: Record, sections: set[str]) -> bool:

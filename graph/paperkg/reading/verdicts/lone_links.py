@@ -112,10 +112,8 @@ def _accept_titled(records: Sequence[Record]) -> None:
     papers = sum(not record.reason for record in led)
     if len(led) < max(MIN_LED, LED * len(records)) or papers < MIN_PAPERS:
         return
-    for record in filter(_is_lone, led):
-        is_titled = is_title_case(record.text) and count_words(record.text) >= MIN_LINK
-        if record.reason == reasons.PROSE and is_titled and not _is_post(record.segments[0].url):
-            record.reason = ""
+    for record in filter(_is_worded_as_title, led):
+        record.reason = ""
 
 
 def _accept_among_works(records: Sequence[Record]) -> None:
@@ -123,11 +121,16 @@ def _accept_among_works(records: Sequence[Record]) -> None:
     works = [record for record in records if not record.reason and record.has_link]
     if len(works) < max(MIN_WORKS, AGREED * len(records)):
         return
-    for record in filter(_is_lone, records):
-        is_titled = is_title_case(record.text) and count_words(record.text) >= MIN_LINK
-        is_whole = leads_to_whole(record.segments[0]) or _is_post(record.segments[0].url)
-        if record.reason == reasons.PROSE and is_titled and not is_whole:
+    for record in filter(_is_worded_as_title, records):
+        if not leads_to_whole(record.segments[0]):
             record.reason = ""
+
+
+def _is_worded_as_title(record: Record) -> bool:
+    """Whether a paragraph that is taken for prose is a link of several words, most in capitals."""
+    if record.reason != reasons.PROSE or not _is_lone(record) or _is_post(record.segments[0].url):
+        return False
+    return is_title_case(record.text) and count_words(record.text) >= MIN_LINK
 
 
 def _is_post(url: str) -> bool:

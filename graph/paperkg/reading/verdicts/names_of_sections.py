@@ -23,7 +23,7 @@ _CATEGORIES = words_of("sections", "categories")
 
 def judge_names_of_sections(groups: Sequence[Group], sections: Iterable[str]) -> None:
     """Reject lists of sections, and accept links that are named as their own sections are."""
-    known = {letters_of(section) for section in sections}
+    known = {letters_of(section.casefold()) for section in sections}
     for group in groups:
         if group.container is Container.ITEM and _lists_sections(group.records, known):
             for record in group.records:
@@ -43,7 +43,7 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
     """Whether most items, or many in a section of categories, are such names, and none leads on."""
     if len(records) < MIN_GROUP or any(record.has_link for record in records):
         return False
-    named = sum(letters_of(record.text) in known for record in records)
+    named = sum(letters_of(record.text.casefold()) in known for record in records)
     topics = records[0].topics
     are_told = bool(topics) and topics[-1].lower() in _CATEGORIES
     return named >= MIN_GROUP and (are_told or 2 * named > len(records))
@@ -52,5 +52,7 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
 def _is_box(record: Record) -> bool:
     """Whether a paragraph is one link, by the name of the section that it stands in."""
     is_link = record.reason == reasons.PROSE and len(record.segments) == 1 and record.has_link
-    is_titled = is_link and record.title == 0 and bool(record.topics)
-    return is_titled and letters_of(record.topics[-1]) == letters_of(record.segments[0].text)
+    if not (is_link and record.title == 0 and record.topics):
+        return False
+    named = (text.casefold() for text in (record.topics[-1], record.segments[0].text))
+    return len({*map(letters_of, named)}) == 1

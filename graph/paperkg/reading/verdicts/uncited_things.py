@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_repository
 from paperkg.reading.patterns import EAST_ASIAN
@@ -57,7 +58,6 @@ _GUIDES = (_ending("guides"), _starting("guides_first"))
 _PLACES = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "registries")))))
 # What names of programs have that are more than a word, and titles hardly: "RainBox", "RA-SAT 2".
 _COINED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}|[-_\d]")
-_ALNUM = re.compile(r"[^\W_]+")
 _ARTICLES = words_of("titles", "articles")
 _BOOKS = words_of("sections", "books")
 _WORKS = words_of("sections", "works") | _BOOKS
@@ -161,7 +161,7 @@ def _is_program(record: Record) -> bool:
     name = address.rstrip("/").rpartition("/")[2].lower()
     if _READ.search(name) or is_among(_BOOKS, record.topics):
         return False
-    return "".join(_ALNUM.findall(name)) == "".join(_ALNUM.findall(title.text.lower()))
+    return letters_of(name) == letters_of(title.text.lower())
 
 
 def _spells_address(record: Record) -> bool:

@@ -45,11 +45,11 @@ def name_before_colons(groups: Sequence[Group], common: frozenset[str]) -> None:
 
 
 def _name(records: Sequence[Record], common: frozenset[str]) -> None:
-    heads = [(record, head) for record in records if (head := _find_head(record))]
-    titled = {record.topics for record, head in heads if not _begins_with_name(head)}
+    heads = [(record, head) for record in records if (head := _match(record))]
+    titled = {record.topics for record, head in heads if not _may_name(head["name"])}
     heads = [pair for pair in heads if pair[0].topics not in titled]  # there titles have colons
     led = sum(map(_is_led, records))
-    names = [found["name"] for _, head in heads if (found := _NAME.match(head.text))]
+    names = [head["name"] for _, head in heads]
     known = led + sum(" " in name and is_given_name(name) for name in names)
     if known < max(MIN_GROUP, KNOWN * (led + len(heads))):
         return
@@ -57,17 +57,12 @@ def _name(records: Sequence[Record], common: frozenset[str]) -> None:
     if led + len(heads) < MOST * len(records) or english > KNOWN * (led + len(heads)):
         return
     for record, head in heads:
-        found = _NAME.match(head.text)
-        if found and common.isdisjoint(found["name"].lower().split()):
-            people = People((found["name"],), len(found["name"]), True)
-            cut_head(record, head, found.end("name"), found.end(), people)
+        name = head["name"]
+        if common.isdisjoint(name.lower().split()):
+            people = People((name,), len(name), True)
+            cut_head(record, record.segments[0], head.end("name"), head.end(), people)
     for record in filter(_is_led, records):
         _join_in_link(record)
-
-
-def _begins_with_name(head: Segment) -> bool:
-    found = _NAME.match(head.text)
-    return found is not None and _may_name(found["name"])
 
 
 def _may_name(text: str) -> bool:
@@ -77,13 +72,13 @@ def _may_name(text: str) -> bool:
     return len(words) == 1 or is_known or not all(is_english(word.lower()) for word in words)
 
 
-def _find_head(record: Record) -> Segment | None:
-    """Give the text with which a record begins, if it may have such a name before a colon."""
+def _match(record: Record) -> re.Match[str] | None:
+    """Match what may be such a name before a colon, in the text with which a record begins."""
     head = record.segments[0] if record.segments else None
     if head is None or head.kind is not Kind.TEXT or ":" not in head.text:
         return None
     is_open = not (head.quoted or head.bracket or head.field or record.is_parted)
-    return head if is_open and _NAME.match(head.text) else None
+    return _NAME.match(head.text) if is_open else None
 
 
 def _is_led(record: Record) -> bool:
