@@ -66,8 +66,10 @@ _DELIMITER = re.compile(  # most spaces go by at one look, and a run of them fro
 _UNCUT = re.compile(r"(?>(?:[^\W_][\w,;:-]*+ )*)[^\W_][\w,;:-]*+")
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 # "о рус. экспедициях", but "Книга. перевод с англ.".
-_SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яё]{4,}")
-_CITY_AFTER = re.compile(r"\.\s(?:М|Л|СПб|Пг|Москва|Ленинград)\.?\s?:\s")
+_SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яёіїєґ]{4,}")
+_CITY_AFTER = re.compile(
+    rf"\.\s(?:(?:М|Л|К|СПб|Пг|Москва|Ленинград)\.?\s?:\s|{CAPITAL}[\w’'-]{{2,20}}\s:\s{CAPITAL})"
+)
 MAX_CUT_SHORT = 7
 """A word in Cyrillic that is cut short has no more letters left."""
 

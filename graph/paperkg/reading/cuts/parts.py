@@ -429,6 +429,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         inner = inner[1:-1]
     elif piece.quoted:
         is_inner = inner[:1] in _PAIRED or _begins_with_quotation(inner[1:-1])
+        is_inner = is_inner or (inner[1:2].isalnum() and inner[-2:-1] in tuple('“”»"'))
         inner = inner[1:-1] if is_inner else inner.strip('"“”„«»')
     shown = tidy(inner)
     if piece.quoted and _begins_with_quotation(shown):
@@ -439,7 +440,8 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     if shown[:1].isalpha() and shown[-1:].isalnum() and '"' not in shown:
         return shown  # no signs around it
     shown = shown.strip("`")
-    if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
+    is_open = shown[-1:] in QUOTES and not (shown[-1] == "“" and "„" in shown)
+    if is_open or ('"' in shown and shown.count('"') == 1):
         is_word = shown[-1:] == '"' and shown.count('"') == 2 and shown[:1] != '"'
         shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"
     if shown[:1] == "<" and shown[-1:] == ">" and not shown.isascii():

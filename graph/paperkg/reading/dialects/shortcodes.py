@@ -34,18 +34,29 @@ _STRING = re.compile(
 _TEXT_KEYS = ("", "text", "title", "content", "quote", "body", "label", "name")
 _QUOTES = words_of("shortcodes", "quotes")
 _STYLES = words_of("shortcodes", "styles")
+# Labels that say elsewhere where a work appeared; names of attributes that mean other things.
+_ELSEWHERE = frozenset(("in", "source", "citation", "published", "published in"))
+
+
+def _names_of(field: str, *first: str) -> tuple[str, ...]:
+    """Give the names of attributes for a field: those asked first, then its labels anywhere."""
+    others = words_of("fields", field).difference(first, _ELSEWHERE)
+    return (*first, *sorted(others))
+
+
 _SAID = {
-    "authors": ("authors", "author"),
-    "venue": ("venue", "journal", "conference", "booktitle", "publication"),
-    "date": ("year", "date"),
+    "authors": _names_of("authors", "authors", "author"),
+    "venue": _names_of("venue", "venue", "journal", "conference", "booktitle", "publication"),
+    "date": _names_of("date", "year", "date"),
 }
 # Who presents a work in a meeting: the date beside them is that of the meeting.
 _PRESENTERS = ("presenter", "presenters", "presented_by", "speaker", "speakers", "discussant")
-_TITLES = ("title", "name", "paper")
+_TITLES = _names_of("title", "title", "name", "paper")
 _CITATIONS = ("citation", "reference", "cite", "ref", "apa", "mla", "chicago")
 """What holds a work as it is cited, where nothing says what it is called."""
 
-_NOTES = ("note", "notes", "comment", "comments", "annotation", "remark", "remarks")
+_NOTES = tuple(sorted(words_of("shortcodes", "notes")))
+_SPELLED = ("doi", "arxiv", "isbn", "pmid")
 _LINKS = (
     "doi",
     "url",
@@ -136,7 +147,7 @@ def write_item(values: Mapping[str, str]) -> str:
         if (value := next((values[name] for name in names if values.get(name)), ""))
     ]
     links = [f"[{name}]({values[name]})" for name in _LINKS if _is_address(values.get(name, ""))]
-    spelled = [f"{name}: {values[name]}" for name in ("doi", "arxiv") if _is_bare(values, name)]
+    spelled = [f"{name}: {values[name]}" for name in _SPELLED if _is_bare(values, name)]
     fields = [*said, *spelled, " ".join(links)]
     note = next((f"Note: {values[name]}" for name in _NOTES if values.get(name)), "")
     cited = next((values[name] for name in _CITATIONS if " " in values.get(name, "")), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -249,8 +249,8 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
         return _read_table(node, line, depth)
     if tag == "li":
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
-    if tag == "dl" and (items := _definitions_of(node, line, depth)):
-        return [Block(BlockKind.LIST, line, children=list(join_lines(items)))]
+    if tag == "dl" and (defined := _read_definitions(node, line, depth)):
+        return defined
     if tag in CARDS and read_card(node) is not None:
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)
@@ -290,17 +290,57 @@ def _item(node: LexborNode, line: int, depth: int) -> Block:
     return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
 
 
-def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
-    """Make items of terms with what is said of each; none of a glossary.
+def _read_definitions(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Make items of terms with what is said of each, or sections of those with several works.
 
-    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]"; or most of what
-    is said of them is short, and has a year.
+    None are made of a glossary.
     """
     parts = [
         child
         for part in children_of(node)
         for child in (children_of(part) if part.tag == "div" else [part])
+        if child.tag in ("dt", "dd")
     ]
+    if _are_sections(parts):
+        return list(_sections_of(parts, line, depth))
+    items = _definitions_of(parts, line, depth)
+    return [Block(BlockKind.LIST, line, children=list(join_lines(items)))] if items else []
+
+
+def _are_sections(parts: Sequence[LexborNode]) -> bool:
+    """Whether terms, in half of a list or more, have two works or more below them, with years."""
+    works: list[int] = []
+    for part in parts:
+        if part.tag == "dt" and part.css_first("a[href]") is None:
+            works.append(0)
+        elif part.tag == "dt" or not works:
+            return False
+        else:
+            works[-1] += _says_when(part)
+    several = sum(count > 1 for count in works)
+    return several > 1 and 2 * several >= sum(map(bool, works))
+
+
+def _sections_of(parts: Sequence[LexborNode], line: int, depth: int) -> Iterator[Block]:
+    """Make a section of each term, and a list of what stands below it."""
+    for part in parts:
+        line = line_of(part, line)
+        if part.tag == "dt":
+            items: list[Block] = []
+            yield Block(BlockKind.END, line)
+            yield Block(BlockKind.HEADING, line, list(spans_inside(part)), level=SUMMARY_LEVEL)
+            yield Block(BlockKind.LIST, line, children=items)
+        else:
+            items.append(_item(part, line, depth))
+    yield Block(BlockKind.END, line)
+
+
+def _definitions_of(parts: Sequence[LexborNode], line: int, depth: int) -> list[Block]:
+    """Make items of terms with what is said of each; none of a glossary.
+
+    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]"; or most of what
+    is said of them is short, and has a year.
+    """
     terms = [part for part in parts if part.tag == "dt"]
     said = [term.text().strip() for term in terms]
     numbered = sum(_NUMBER.fullmatch(text) is not None for text in said)

@@ -22,7 +22,7 @@ _MARKS = frozenset({Mark.PLAIN, Mark.LINK})
 _NAME = re.compile(
     rf"{CAPITAL}[\w.’'-]+(?: (?:(?:de|del|di|la|van|von) ){{0,2}}{CAPITAL}[\w.’'-]*){{1,3}}"
 )
-_JOINT = re.compile(rf"(?<=[\w)?!”\"’])\s(?:(?:{either('people', 'of')})\s|d[’'])")
+_JOINT = re.compile(rf"(?<=[\w),?!”\"’])\s(?:(?:{either('people', 'of')})\s|d[’'])")
 
 
 def agree_on_owned_titles(groups: Sequence[Group]) -> None:
