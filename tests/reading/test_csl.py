@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.reading.readers import curies, read
+from tests.reading.readers import ATTENTION, curies, describe, read
 
 from paperkg.errors import InputError
 from paperkg.model import PaperKind
@@ -176,3 +176,63 @@ def test_files_and_notes_of_zotero_are_no_works() -> None:
     )
     found = read(source, None)
     assert (found.entries, len(found.skipped)) == ((), 2)
+
+
+GROUPED = [
+    # by topic, by year, by key, and one inside the other
+    """[{"topic": "Rain", "papers": [
+ {"title": "Fine Things", "authors": ["Ann Poe"], "year": 2001}]},
+ {"topic": "Snow", "papers": [
+ {"title": "Finer Things", "authors": ["Bo Roe"], "year": 2002}]}]""",
+    """{"updated": "2020-10-09", "Rain": [
+ {"title": "Fine Things", "authors": ["Ann Poe"], "year": 2001}],
+ "Snow": [
+ {"title": "Finer Things", "authors": ["Bo Roe"], "year": 2002}]}""",
+    """{"Rain": {
+ "poe2001": {"title": "Fine Things", "author": "Ann Poe", "year": 2001}, "poe": {"title": "Other Things"}},
+ "Snow": {
+ "roe2002": {"title": "Finer Things", "author": "Bo Roe", "year": 2002}, "roe": {"title": "More Things"}}}""",
+]
+
+
+@pytest.mark.parametrize("text", GROUPED)
+def test_works_in_groups_have_their_topics_and_lines(text: str) -> None:
+    found = describe(read(text, None, "x.json"))
+    assert (2, "Fine Things", ("Rain",)) in found
+    assert (4, "Finer Things", ("Snow",)) in found
+
+
+def test_json_in_other_languages() -> None:
+    source = """{"publikasi": [
+ {"judul": "Hujan dan Angin", "penulis": ["Ann Poe", "Bo Roe"], "jurnal": "Jurnal Hujan", "tahun": 2020,
+  "tautan": "https://arxiv.org/abs/1706.03762", "catatan": "bagus"},
+ {"titulo": "A chuva", "subtitle": "uma história", "autores": "Ann Poe", "ano": 2001, "isbn": "9780262033848"}]}"""
+    rain, chuva = read(source, None, "x.json").entries
+    assert (rain.title, rain.authors, rain.line) == ("Hujan dan Angin", ("Ann Poe", "Bo Roe"), 2)
+    assert (rain.venue, rain.date, rain.note, curies(rain)) == (
+        "Jurnal Hujan",
+        "2020",
+        "bagus",
+        [ATTENTION],
+    )
+    assert (chuva.title, chuva.authors, chuva.date) == (
+        "A chuva: uma história",
+        ("Ann Poe",),
+        "2001",
+    )
+    assert curies(chuva) == ["isbn:9780262033848"]
+
+
+def test_addresses_in_an_object_or_an_array_of_links() -> None:
+    source = """[{"title": "Fine Things", "links": {"PDF": "https://e.org/a.pdf", "code": "https://github.com/a/b"}},
+ {"title": "Finer Things", "links": [{"name": "PDF", "url": "https://e.org/b.pdf"}]}]"""
+    first, second = read(source, None, "x.json").entries
+    assert [link.url for link in first.links] == ["https://e.org/a.pdf", "https://github.com/a/b"]
+    assert [link.url for link in second.links] == ["https://e.org/b.pdf"]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a":' * 900 + "1" + "}" * 900, '{"a":[' * 400 + '{"title":"x"}' + "]}" * 400]
+)
+def test_objects_nested_deeply_are_left(text: str) -> None:
+    assert not read(text, None, "x.json").entries

@@ -792,3 +792,46 @@ Bibliography
         (12, "Snow and Its Uses", ("Bibliography",)),
     ]
     assert not found.skipped
+
+
+def test_yaml_in_other_languages() -> None:
+    source = """\
+# volgorde = volgorde van lezen
+- titel: De regen. Een winterverhaal
+  auteur: Ann Poe
+  jaar: 1947
+  isbn: 9780262033848
+  opmerking: nog niet uit
+- titel: Max Uil, of de sneeuw
+  auteur: Bo Roe
+  uitgeverij: Lebowski
+"""
+    rain, owl = read(source, None, file="boeken.yml").entries
+    assert (rain.title, rain.authors, rain.date) == (
+        "De regen. Een winterverhaal",
+        ("Ann Poe",),
+        "1947",
+    )
+    assert (rain.note, curies(rain), rain.topics) == ("nog niet uit", ["isbn:9780262033848"], ())
+    assert (owl.title, owl.authors, owl.venue) == ("Max Uil, of de sneeuw", ("Bo Roe",), "Lebowski")
+
+
+def test_records_inside_a_record_of_yaml_say_who_and_where() -> None:
+    source = """\
+- title: A Fine Paper on Owls
+  authors:
+    - name: Ann Poe
+      url: https://example.org/ann
+    - {given: Bo, family: Roe}
+  year: 2001
+  links:
+    - name: PDF
+      url: https://arxiv.org/pdf/1706.03762
+"""
+    (owls,) = read(source, None, file="papers.yml").entries
+    assert (owls.title, owls.authors, owls.date) == (
+        "A Fine Paper on Owls",
+        ("Ann Poe", "Bo Roe"),
+        "2001",
+    )
+    assert curies(owls) == [ATTENTION]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.readers import ATTENTION, curies, read
+from tests.reading.readers import ATTENTION, curies, describe, read
 
 from paperkg.reading.endings import ListFormat
 from paperkg.reading.formats import parse_list
@@ -570,3 +570,25 @@ def test_a_colour_behind_authors_sets_the_title_apart() -> None:
         "The rise and fall of a cloud",
         "Slow snow",
     ]
+
+
+def test_terms_with_several_works_below_them_are_sections() -> None:
+    page = """<h1>Pensum</h1>
+<dl>
+<dt>1. gang: Regn</dt>
+<dd>Ann Poe: <i>Den store regn</i> (1872), s. 7-28</dd>
+<dd>Bo Roe: <i>Fru Ugle</i> (1876). Læs hele romanen!</dd>
+<dt>2. gang: Sne</dt>
+<dd>Ann Poe: <i>Den lille sne</i> (1885)</dd>
+<dd>Cy Doe: <i>Vinterens kvinder</i> (1983)</dd>
+</dl>
+<p>I alt 900 sider.</p>
+"""
+    found = read(page, ListFormat.HTML)
+    assert describe(found) == [
+        (4, "Den store regn", ("1. gang: Regn",)),
+        (5, "Fru Ugle", ("1. gang: Regn",)),
+        (7, "Den lille sne", ("2. gang: Sne",)),
+        (8, "Vinterens kvinder", ("2. gang: Sne",)),
+    ]
+    assert found.entries[0].authors == ("Ann Poe",)

@@ -408,3 +408,16 @@ def test_titles_with_their_authors_in_a_column_that_no_name_tells() -> None:
         ("Enchiridion (Handbook)", ("Epic Orr",)),
         ("Moral Letters to Snow", ("Sen Ray",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Titre du livre;Auteur;Année de parution",
+        "Tytuł książki;Autor;Rok wydania",
+        "Titel des Buches;Autoren;Jahr",
+    ],
+)
+def test_names_of_columns_that_say_of_what_they_are(head: str) -> None:
+    (rain,) = read(f"{head};Notes\nLa pluie;Ann Poe;1965;\n", ListFormat.CSV).entries
+    assert (rain.title, rain.authors, rain.date) == ("La pluie", ("Ann Poe",), "1965")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from paperkg.reading.record_names import names_of
 from paperkg.reading.words import words_of
 
 __all__ = ["as_items", "names_work", "show_texts", "write_item"]
@@ -34,24 +35,14 @@ _STRING = re.compile(
 _TEXT_KEYS = ("", "text", "title", "content", "quote", "body", "label", "name")
 _QUOTES = words_of("shortcodes", "quotes")
 _STYLES = words_of("shortcodes", "styles")
-# Labels that say elsewhere where a work appeared; names of attributes that mean other things.
-_ELSEWHERE = frozenset(("in", "source", "citation", "published", "published in"))
-
-
-def _names_of(field: str, *first: str) -> tuple[str, ...]:
-    """Give the names of attributes for a field: those asked first, then its labels anywhere."""
-    others = words_of("fields", field).difference(first, _ELSEWHERE)
-    return (*first, *sorted(others))
-
-
 _SAID = {
-    "authors": _names_of("authors", "authors", "author"),
-    "venue": _names_of("venue", "venue", "journal", "conference", "booktitle", "publication"),
-    "date": _names_of("date", "year", "date"),
+    "authors": names_of("authors", "authors", "author"),
+    "venue": names_of("venue", "venue", "journal", "conference", "booktitle", "publication"),
+    "date": names_of("date", "year", "date"),
 }
 # Who presents a work in a meeting: the date beside them is that of the meeting.
 _PRESENTERS = ("presenter", "presenters", "presented_by", "speaker", "speakers", "discussant")
-_TITLES = _names_of("title", "title", "name", "paper")
+_TITLES = names_of("title", "title", "name", "paper")
 _CITATIONS = ("citation", "reference", "cite", "ref", "apa", "mla", "chicago")
 """What holds a work as it is cited, where nothing says what it is called."""
 

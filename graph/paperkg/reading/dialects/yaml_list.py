@@ -13,6 +13,7 @@ import yaml
 
 from paperkg.reading.dialects.shortcodes import names_work, write_item
 from paperkg.reading.patterns import FRONT
+from paperkg.reading.record_names import NAMES_OF_PEOPLE
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
 
@@ -26,6 +27,8 @@ MIN_KEYED = 3
 """So many works at least have keys of their own in a map: two may be one work in two languages."""
 
 MAX_DEPTH = 12
+_NAME_PARTS = ("given", "first", "firstname", "first_name", "family", "last", "lastname",
+               "last_name", "name")  # fmt: skip
 LOWEST = 6
 """Markdown knows so many ranks of headings."""
 
@@ -35,6 +38,10 @@ _READINGS = re.compile(
 )
 _RECORD = re.compile(r"^[ \t]*- [\w-]+:[ \t\n]", re.MULTILINE)
 _CITED = re.compile(r"^- .*<br>(?:Authors|Venue|doi|arxiv): ", re.MULTILINE)
+# Records of their own that say where a work leads.
+_LINKS = frozenset(("links", "urls", "link", "buttons", "files", "attachments"))
+_LINK_NAMES = ("name", "label", "text", "title", "type", "kind")
+_ADDRESSES = ("url", "link", "href", "file", "pdf")
 _PLAIN_KEYS = frozenset(
     ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
      "days", "sessions", "data", "content", "resources")
@@ -121,7 +128,12 @@ class _Walker:
         """Write a record as an item, or as a section where others stand in it."""
         line = node.start_mark.line
         values = _say_of(node)
-        inner = [pair for pair in node.value if self.holds_records(pair[1])]
+        parts = NAMES_OF_PEOPLE | _LINKS if write_item(values) else NAMES_OF_PEOPLE
+        inner = [
+            (key, child)
+            for key, child in node.value
+            if str(key.value).lower() not in parts and self.holds_records(child)
+        ]
         if not inner:
             if item := write_item(values):
                 yield line, item
@@ -194,10 +206,21 @@ def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
         name = str(key.value).lower()
         if isinstance(child, yaml.ScalarNode):
             yield name, " ".join(child.value.split())
+        elif isinstance(child, yaml.SequenceNode) and name in _LINKS:
+            yield from _links_of(child)
         elif isinstance(child, yaml.SequenceNode):
             yield name, ", ".join(_names_of(child))
-        elif isinstance(child, yaml.MappingNode) and name in ("links", "urls", "link"):
+        elif isinstance(child, yaml.MappingNode) and name in _LINKS:
             yield from _values_of(child)
+
+
+def _links_of(node: yaml.SequenceNode) -> Iterator[tuple[str, str]]:
+    """Give where records lead by what they are called: "- name: PDF", "  url: …"."""
+    for child in node.value:
+        parts = dict(_values_of(child)) if isinstance(child, yaml.MappingNode) else {}
+        name = next((parts[key] for key in _LINK_NAMES if parts.get(key)), "link")
+        if address := next((parts[key] for key in _ADDRESSES if parts.get(key)), ""):
+            yield name.lower(), address
 
 
 def _names_of(node: yaml.SequenceNode) -> Iterator[str]:
@@ -206,5 +229,5 @@ def _names_of(node: yaml.SequenceNode) -> Iterator[str]:
             yield " ".join(child.value.split())
         elif isinstance(child, yaml.MappingNode):
             parts: Mapping[str, str] = dict(_values_of(child))
-            name = [parts.get(word, "") for word in ("given", "family", "name")]
+            name = [parts.get(word, "") for word in _NAME_PARTS]
             yield " ".join(filter(None, name))

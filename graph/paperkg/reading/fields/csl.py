@@ -7,38 +7,27 @@ their sites, differs from CSL in the names of its fields alone.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, repeat
+from itertools import starmap
 from typing import Any
 
 from paperkg.addresses import is_web
-from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.fields.author_cells import split_authors, turn_name
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
-from paperkg.reading.fields.csl_yaml import is_csl_yaml, read_items
+from paperkg.reading.fields.csl_yaml import is_csl_yaml
+from paperkg.reading.fields.csl_yaml import read_items as read_yaml
 from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_stated, split_keywords
+from paperkg.reading.fields.json_items import JsonItem, read_items
 from paperkg.reading.fields.read_marks import notes_read
+from paperkg.reading.record_names import name_in_english
 
 __all__ = ["parse_csl"]
 
-MOST_DIGITS = 100
-"""A longer number is kept as text: Python refuses to read one of thousands of digits."""
-
-MAX_DEPTH = 20
-"""Collections nested deeper than this are not followed."""
-
 _NO_AUTHORS = ("editor", "seriesEditor", "translator", "contributor", "reviewedAuthor")
-_LISTS = ("items", "references", "records", "data", "results", "papers", "publications", "entries")
-_ARRAY = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[(?=\s*\{{)')
-MOST_ARRAYS = 5
-"""In so many arrays the items are looked for."""
-
-_SPACE = re.compile(r"[\s,]*")
 _TITLES = ("title", "display_name", "paper_title", "name")
 _AUTHORS = ("author", "authors", "creators", "authorships", "editor")
 _VENUES = (
@@ -65,6 +54,9 @@ _FOLDERS = ("folders", "foldersNamed")  # Better BibTeX, Paperpile
 _IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "pmid": "pmid", "PMCID": "pmcid",
         "pmcid": "pmcid", "arxiv": "arxiv", "arXiv": "arxiv", "arxiv_id": "arxiv",
         "arxivid": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
+_NAMED = frozenset(
+    (*_TITLES, *_AUTHORS, *_VENUES, *_DATES, *_URLS, *_OTHER_URLS, *_NOTES, *_KEYWORDS, *_FOLDERS)
+)
 _PARTS = frozenset({"attachment", "note"})  # items of Zotero that belong to others
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
@@ -92,13 +84,15 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     skipped: list[Skipped] = []
     text = decode(source, file=file)
     is_yaml = is_csl_yaml(text, file=file)
-    items = read_items(text, file=file) if is_yaml else _read_items(text, file)
-    for line, item in limit_works(items, file=file):
+    items = (
+        starmap(JsonItem, read_yaml(text, file=file)) if is_yaml else read_items(text, file=file)
+    )
+    for line, item, sections in limit_works(items, file=file):
         if isinstance(item, dict) and _is_part(item):
             skipped.append(Skipped(file, line, _text(item, "title"), reasons.JSON_PART))
             continue
         if isinstance(item, dict) and not isinstance(item.get("children"), list):
-            works.append(_describe(line, item))
+            works.append(_describe(line, _in_english(item), sections))
             continue
         is_page = isinstance(item, dict)  # of Roam, or a folder of a browser
         said = _text(item, "title", "name") if is_page else json.dumps(item)
@@ -113,97 +107,17 @@ def _is_part(item: Mapping[str, Any]) -> bool:
     return (data if isinstance(data, dict) else item).get("itemType") in _PARTS
 
 
-def _read_number(digits: str) -> int | str:
-    """Read a number; one of too many digits is none that a work has, and stays text."""
-    return int(digits) if len(digits) <= MOST_DIGITS else digits
+def _in_english(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give an item with English names for those parts that people name in their own language."""
+    renamed = {
+        english: value
+        for name, value in item.items()
+        if (english := name_in_english(name)) != name and english not in item and name not in _NAMED
+    }
+    return {**renamed, **item} if renamed else item
 
 
-def _read_items(text: str, file: str) -> Iterator[tuple[int, Any]]:
-    """Give each item with its line, counted from 1."""
-    decoder = json.JSONDecoder(parse_int=_read_number)
-    place = len(text) - len(text.lstrip())
-    line = 1 + text.count("\n", 0, place)
-    if not text.startswith("[", place):
-        found = _decode(decoder, text, place, line, file)[0]
-        items = list(_find_items(found))
-        yield from zip(_find_lines(text, len(items), decoder), items, strict=True)
-        return
-    yield from _read_array(decoder, text, place + 1, line, file)
-
-
-def _find_lines(text: str, count: int, decoder: json.JSONDecoder) -> Iterator[int]:
-    """Find the lines of the items of an array inside an object; the parser does not tell them."""
-    for found in islice(_ARRAY.finditer(text), MOST_ARRAYS):
-        line = 1 + text.count("\n", 0, found.end())
-        try:
-            lines = [line for line, _ in _read_array(decoder, text, found.end(), line, "")]
-        except InputError:
-            continue
-        if len(lines) == count:
-            return iter(lines)
-    return repeat(1, count)
-
-
-def _read_array(
-    decoder: json.JSONDecoder, text: str, place: int, line: int, file: str
-) -> Iterator[tuple[int, Any]]:
-    """Give the items of an array that begins before a place, with their lines."""
-    while True:
-        after = _SPACE.match(text, place)
-        end = after.end() if after else place
-        line += text.count("\n", place, end)
-        if text.startswith("]", end):
-            return
-        item, place = _decode(decoder, text, end, line, file)
-        yield line, item
-        line += text.count("\n", end, place)
-
-
-def _decode(
-    decoder: json.JSONDecoder, text: str, place: int, line: int, file: str
-) -> tuple[Any, int]:
-    try:
-        return decoder.raw_decode(text, place)
-    except json.JSONDecodeError as error:
-        found = line + text.count("\n", place, error.pos)
-        raise InputError(f"is not valid JSON: {error.msg}.", file=file, line=found) from error
-    except RecursionError:
-        raise InputError("is JSON nested too deeply.", file=file, line=line) from None
-
-
-def _find_items(found: Any) -> Iterator[Any]:
-    """Give the items of an object that holds them, at most one level down; else the object."""
-    inner = found.get("message", found) if isinstance(found, dict) else None
-    if not isinstance(inner, dict):
-        yield found
-        return
-    items = next((inner[name] for name in _LISTS if isinstance(inner.get(name), list)), None)
-    if items is None:
-        yield inner
-        return
-    folders = _place_items(inner.get("collections"))
-    for item in items:
-        is_placed = isinstance(item, dict) and item.get("itemID") in folders
-        yield item | {"folders": folders[item["itemID"]]} if is_placed else item
-
-
-def _place_items(collections: Any) -> dict[int, list[list[str]]]:
-    """Give the collections of each item by its number, as Better BibTeX writes them."""
-    known = collections if isinstance(collections, dict) else {}
-    folders: dict[int, list[list[str]]] = {}
-    for folder in filter(lambda value: isinstance(value, dict), known.values()):
-        path: list[str] = []
-        around: Any = folder
-        while isinstance(around, dict) and len(path) < MAX_DEPTH:
-            path.insert(0, _text(around, "name"))
-            around = known.get(str(around.get("parent")))
-        for number in folder.get("items") if isinstance(folder.get("items"), list) else ():
-            if isinstance(number, int):
-                folders.setdefault(number, []).append(path)
-    return folders
-
-
-def _describe(line: int, whole: Mapping[str, Any]) -> Described:
+def _describe(line: int, whole: Mapping[str, Any], sections: tuple[str, ...]) -> Described:
     data = whole.get("data")
     item = data if isinstance(data, dict) and "title" in data else whole  # Zotero's API wraps it
     kind = _text(item, "type", "itemType")
@@ -212,7 +126,7 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
     folders = next((item[name] for name in _FOLDERS if item.get(name)), None)
     return Described(
         line=line,
-        title=_text(item, *_TITLES),
+        title=_read_title(item),
         authors=_read_authors(item),
         venue=_text(item, *_VENUES),
         date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), ""),
@@ -221,7 +135,7 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
         names=tuple(_find_names(item, kind)),
         urls=tuple(_find_urls(item, _URLS)),
         other_urls=tuple(_find_urls(item, _OTHER_URLS)),
-        folders=tuple(_read_folders(folders or collections)),
+        folders=tuple(_read_folders(folders or collections)) or ((sections,) if sections else ()),
         keywords=_read_keywords(item),
         is_read=notes_read(_text(item, *_NOTES)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
@@ -239,6 +153,11 @@ def _text(item: Mapping[str, Any], *names: str) -> str:
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()
     return ""
+
+
+def _read_title(item: Mapping[str, Any]) -> str:
+    title, subtitle = _text(item, *_TITLES), _text(item, "subtitle")
+    return title if subtitle in title else f"{title}: {subtitle}"
 
 
 def _strings(value: Any) -> tuple[str, ...]:
@@ -273,10 +192,22 @@ def _read_name(name: Any) -> str:
 
 
 def _find_urls(item: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+    inner = _read_links(item.get("links"))
     for name in names:
-        url = _text(item, name)
-        if is_web(url):
-            yield url
+        for url in (_text(item, name), inner.get(name.lower(), "")):
+            if is_web(url):
+                yield url
+
+
+def _read_links(value: Any) -> dict[str, str]:
+    """Give addresses by what they are called in small letters, from an object or an array."""
+    if isinstance(value, dict):
+        return {str(name).lower(): _text(value, name) for name in value}
+    links = [link for link in value if isinstance(link, dict)] if isinstance(value, list) else ()
+    return {
+        _text(link, "name", "label", "text", "title", "type").lower(): _text(link, "url", "href")
+        for link in links
+    }
 
 
 def _read_date(value: Any) -> str:
@@ -318,5 +249,5 @@ def _find_names(item: Mapping[str, Any], kind: str) -> Iterator[str]:
     whole = parse_identifier(_text(item, "id"))
     yield from [whole.curie] if whole and whole.names_paper else ()
     yield from find_stated(_text(item, *_NOTES))
-    if kind == "book" and (isbn := _text(item, "ISBN")):
+    if kind in ("book", "") and (isbn := _text(item, "ISBN", "isbn")):
         yield f"isbn:{isbn.split()[0]}"

@@ -1,0 +1,71 @@
+"""What the parts of a record are called in data that people keep, in any language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from paperkg.reading.column_names import plain_name
+from paperkg.reading.words import words_of
+
+__all__ = ["NAMES_OF_PEOPLE", "name_in_english", "names_of"]
+
+# Labels that say elsewhere where a work appeared; names of parts that mean other things.
+_ELSEWHERE = frozenset(("in", "source", "citation", "published", "published in"))
+
+_FIELDS = ("title", "authors", "venue", "date")
+_LINKS = words_of("shortcodes", "addresses")
+_NOTES = words_of("shortcodes", "notes")
+
+
+def names_of(field: str, *first: str) -> tuple[str, ...]:
+    """Give the names of a part of a record: those asked first, then its labels in any language.
+
+    Examples
+    --------
+    >>> names_of("title", "title", "name")[:2], "judul" in names_of("title")
+    (('title', 'name'), True)
+    """
+    others = words_of("fields", field).difference(first, _ELSEWHERE)
+    return (*first, *sorted(others))
+
+
+NAMES_OF_PEOPLE = frozenset(names_of("authors")) | {
+    "affiliations",
+    "contributors",
+    "creators",
+    "editor",
+    "editors",
+    "translator",
+    "translators",
+}
+"""Parts of a record that say who: records inside these are people, and no works."""
+
+
+def _without_accents(name: str) -> str:
+    """Give a name as it is typed in data: "título" as "titulo"."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
+
+
+_IN_ENGLISH = {
+    spelled: english
+    for names, english in (
+        *((names_of(field), field) for field in _FIELDS),
+        (_LINKS, "url"),
+        (_NOTES, "note"),
+    )
+    for name in names
+    for spelled in (name, _without_accents(name))
+}
+
+
+@lru_cache(maxsize=1000)
+def name_in_english(name: str) -> str:
+    """Give the English name of a part of a record; the name itself where it is not known.
+
+    Examples
+    --------
+    >>> name_in_english("Penulis"), name_in_english("tahun"), name_in_english("x")
+    ('authors', 'date', 'x')
+    """
+    return _IN_ENGLISH.get(plain_name(name), name)
