@@ -835,3 +835,18 @@ def test_records_inside_a_record_of_yaml_say_who_and_where() -> None:
         "2001",
     )
     assert curies(owls) == [ATTENTION]
+
+
+def test_names_before_colons_in_headlines_of_org() -> None:
+    source = """\
+* Romaanit
+** DONE Ann Doe: Tuntematon sade (1954)                     :klassikko:
+** DONE Paul Roe: Puhdas lumi (2008)
+** TODO Mary Poe: Sateen salissa
+"""
+    entries = read(source, None, file="lukulista.org").entries
+    assert [(entry.title, entry.authors, entry.date) for entry in entries] == [
+        ("Tuntematon sade", ("Ann Doe",), "1954"),
+        ("Puhdas lumi", ("Paul Roe",), "2008"),
+        ("Sateen salissa", ("Mary Poe",), ""),
+    ]

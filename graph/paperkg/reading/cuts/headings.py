@@ -64,6 +64,7 @@ _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", 
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _YEAR = re.compile(YEAR)
+_LEGEND = re.compile(r"[\s*†‡§✓☆★+#^]{0,8}=\s")  # "* = with students"
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
@@ -322,7 +323,7 @@ def is_bare_heading(
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
         return False
-    if after_heading and _is_remark(text) and not all(span.emphasized for span in shown):
+    if (after_heading and _is_remark(text)) or _LEGEND.match(text):
         return False
     is_set_apart = all(span.strong for span in shown)
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"

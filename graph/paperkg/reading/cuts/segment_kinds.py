@@ -27,7 +27,7 @@ from paperkg.reading.patterns import (
     YEAR,
 )
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["SPELLED", "VAGUE_DATE", "is_long_sentence", "may_spell", "say_kind"]
 
@@ -48,18 +48,19 @@ _DAY = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,
 )
+_BARE_ISBN = re.compile(r"(?<![\w/.-])97[89](?=[\d-]{10,14}(?![\w-]))(?:-?\d){10}")
 SPELLED = re.compile(
     r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
     r"|\b(?:(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*|doi\s+(?=10\.\d))"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
-    rf"|(?<![\w/.]){BARE_ADDRESS}"
+    rf"|(?<![\w/.]){BARE_ADDRESS}|{_BARE_ISBN.pattern}"
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+|{PHRASE}",
     re.IGNORECASE,
 )
-# Each of them holds one of these; a pattern takes the last three for i and s as well.
+# Each of them holds one of these; a pattern takes three signs for i and s as well.
 _OF_SPELLED = (
     ".", "/", "isbn", "arxiv", "doi", "pmid", "pmc", "ssrn", "jstor", "nber", "hal", "tel-",
-    "inria", "corpusid", "ı", "ſ", "\u0307",
+    "inria", "corpusid", "ı", "ſ", "\u0307", "978", "979",
 )  # fmt: skip
 # What numbers works and is where they appeared, too: "NBER Working Paper 12345".
 _SERIES = re.compile(r"working paper|archive", re.IGNORECASE)
@@ -80,6 +81,12 @@ _UNDATED = words_of("states", "undated")
 _BEFORE_STATE = frozenset({Cut.START, Cut.STOP, Cut.BREAK})  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
+# Which part of a work to read, in a link beside its title: "(skim pages 1-5)", "(sections I, II)".
+_WHICH_PART = re.compile(
+    rf"(?:(?:esp|especially|focus on|just|mainly|nur|only|read|skim|solo|up to)\.?\s)?"
+    rf"(?:{any_of(words_of('pointers', 'parts'))})\.?\s(?:\d|[ivxlc]{{1,6}}\b)[^()]{{0,100}}",
+    re.IGNORECASE,
+)
 _APART = frozenset({Mark.CODE, Mark.STRONG})
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)", "`01/03` A Fine Title"
 # When, and when anew or at first: "(2022, updated 2026)".
@@ -163,6 +170,8 @@ def _is_spelled(text: str) -> bool:
     """Whether a text is an identifier, and not where a work appeared, too."""
     if not may_spell(text):
         return False
+    if _BARE_ISBN.fullmatch(text):
+        return parse_identifier(text) is not None  # its check digit is right
     return SPELLED.fullmatch(text) is not None and not _SERIES.search(text)
 
 
@@ -233,6 +242,9 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
         return True
     is_known = small.strip(".") in (_ASIDES if segment.bracket else _DATABASES)
     is_known = is_known or (bool(segment.bracket) and _names_sort(text))
+    is_known = is_known or (
+        segment.bracket == "(" and segment.is_link and _WHICH_PART.fullmatch(text) is not None
+    )
     return is_known or (
         len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )

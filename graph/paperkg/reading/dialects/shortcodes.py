@@ -18,7 +18,7 @@ __all__ = ["as_items", "names_work", "show_texts", "write_item"]
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _SHORTCODE = re.compile(
     r"\{(?:%-?|\{[<%])\s*(?:include\s+)?[\w./-]{1,60}((?:\s+[\w-]{1,30}\s*=\s*"
-    r"(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')){2,20})\s*(?:-?%|[>%]\})\}"
+    r"(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')){2,20})\s*(?:[>%]\}|-?%)\}"
 )
 # One that shows a text of its own, {{< quote "A Title" >}}, or none, {{< icon book >}}; a string
 # may go on in the next line.
@@ -47,6 +47,8 @@ _CITATIONS = ("citation", "reference", "cite", "ref", "apa", "mla", "chicago")
 """What holds a work as it is cited, where nothing says what it is called."""
 
 _NOTES = tuple(sorted(words_of("shortcodes", "notes")))
+_LABELS = ("text", "title", "label", "name")
+_PICTURES = frozenset(("src", "image", "img", "alt", "caption"))
 _SPELLED = ("doi", "arxiv", "isbn", "pmid")
 _LINKS = (
     "doi",
@@ -104,7 +106,7 @@ def _show(match: re.Match[str]) -> str:
     elif name in _QUOTES:
         shown = f"“{value.strip()}”" if value else "“" if "sign" in groups else ""
     else:
-        shown = value if name in _STYLES else ""
+        shown = value if name in _STYLES else _write_link(strings)
     return shown + "\n" * (match[0].count("\n") - shown.count("\n"))
 
 
@@ -113,7 +115,17 @@ def _write_shortcode(match: re.Match[str]) -> str:
         found[1].lower(): " ".join((found[2] or found[3] or "").split())
         for found in _ATTRIBUTE.finditer(match[1])
     }
-    return write_item(values) + "\n" * match[0].count("\n")
+    return (write_item(values) or _write_link(values)) + "\n" * match[0].count("\n")
+
+
+def _write_link(values: Mapping[str, str]) -> str:
+    """Write attributes that only lead somewhere as a link: "[pdf](…)"; empty for others."""
+    found = next((name for name in _LINKS if _is_address(values.get(name, ""))), "")
+    if not found or not _PICTURES.isdisjoint(values):
+        return ""
+    kind = values.get("type", "") if values.get("type", "").lower() in _LINKS else found
+    label = next((values[name] for name in _LABELS if values.get(name)), kind)
+    return f"[{label}]({values[found]})"
 
 
 def names_work(values: Mapping[str, str]) -> bool:

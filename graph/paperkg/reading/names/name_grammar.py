@@ -164,7 +164,8 @@ def _parse_name(
         if count and word.is_capitals and not (following and _is_of_name(following)):
             end = _end_of_capitals(words, place + 1)
             return _join(words, start, end), end, True  # Poe AB
-        if not (word.is_part or _may_join(words, place, count)):
+        is_surname = not count and initials_last and _stands_before_capitals(words, place)
+        if not (word.is_part or is_surname or _may_join(words, place, count)):
             break
         sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
         place, count = place + 1, count + 1 + word.is_glued
@@ -182,6 +183,17 @@ def _parse_name(
     name = _join(words, start, place)
     name = name if words[place - 1].is_initials else name.rstrip(".")
     return name, place, sure and count > 1
+
+
+def _stands_before_capitals(words: list[Word], place: int) -> bool:
+    """Whether any word is a surname, as initials and a comma tell: "Poe AB, Book KR, Roe C"."""
+    after = words[place + 1 : place + 3]
+    return (
+        words[place].is_name
+        and bool(after)
+        and after[0].is_capitals
+        and all(word.text == "," for word in after[1:])
+    )
 
 
 def _end_of_capitals(words: list[Word], place: int) -> int:

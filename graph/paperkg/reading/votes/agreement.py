@@ -175,8 +175,10 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
             _name_misread(record.segments)
     if _start_with_names(group):
         for head in heads:
-            if head.form not in agreed and (head.is_known or _is_surname(head)):
-                _take_for_authors(head)
+            is_initialled = head.form[0] and INITIALS_LAST.fullmatch(head.segment.text)
+            if head.form in agreed or not (head.is_known or _is_surname(head) or is_initialled):
+                continue
+            _take_for_authors(head)
 
 
 def _restore_title(record: Record) -> None:
@@ -351,8 +353,9 @@ def _is_sourced(parts: Sequence[Segment], title: Segment) -> bool:
 
 
 def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> bool:
-    """Whether a title follows a head on a line, in another style or set off."""
-    if title.bracket or title.line != line or title.field:
+    """Whether a title follows a head on a line, in another style or set off; a date may end it."""
+    is_below = is_dated and title.cut is Cut.BREAK and title.line == line + 1
+    if title.bracket or title.field or not (title.line == line or is_below):
         return False
     if is_dated:
         return title.kind in (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)

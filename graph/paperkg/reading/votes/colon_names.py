@@ -40,7 +40,7 @@ def name_before_colons(groups: Sequence[Group], common: frozenset[str]) -> None:
         Words that the list writes in small letters: no names.
     """
     for group in voters_of(groups, rows=False):
-        if group.container is Container.ITEM:
+        if group.container in (Container.ITEM, Container.HEADING):
             _name(group.records, common)
 
 

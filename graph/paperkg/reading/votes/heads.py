@@ -140,7 +140,7 @@ def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
     """Cut the records of a group so, and say whether they begin with surnames before a sign."""
-    if group.container not in (Container.ITEM, Container.PARAGRAPH):
+    if group.container is Container.ROW:
         return False
     plain = [record for record in group.records if _is_plain(record)]
     least = max(MIN_GROUP, AGREED * len(group.records))

@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.english import is_english
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.names.bodies import read_body
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.names.people import People
+from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.lone_dated import name_dated_heads
@@ -41,9 +43,10 @@ _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
 _STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _SIGN = re.compile(
-    rf"[,;]\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
+    rf"[,;]\s(?=[\"“'‘]?{CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
     rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"
 )
+_SURNAMES = re.compile(rf"({CAPITAL}[\w'’-]+) {AND} ({CAPITAL}[\w'’-]+), ")
 _SUBTITLE = re.compile(r"(?:An?|Un|Una|Une|Uma?|Eine?) ")  # Museum of Rain: A Short Story
 
 
@@ -60,6 +63,9 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
                 continue
             if not _name_body(record, head, vocabulary.common, is_led=voters.is_led):
                 _name_head(record, head, vocabulary.common, is_told=is_told)
+        if voters.is_told and any(map(_says_who, group.records)):
+            for record, head in found:
+                _name_surnames(record, head, vocabulary.common)
         for record in group.records:
             _name_last_body(record)
 
@@ -104,7 +110,8 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
         name = head.text[: sign.start()]
         is_sure = " " in name or is_told or sign[0][0] in ",;"  # Homer - Dashboards for All
         people = read_full_name(name, common) if is_sure else None
-        if people and is_beside_name(head.text[sign.end() :], common, may_be_word=may_be_word):
+        words = head.text[sign.end() :].lstrip("\"“'‘")
+        if people and is_beside_name(words, common, may_be_word=may_be_word):
             cut_head(record, head, sign.start(), sign.end(), people)
         return
     following = record.segments[record.segments.index(head) + 1 :][:1]
@@ -119,6 +126,16 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
             name_author(head, replace(people, is_sure=True))
             restore_title(record.segments)
             record.begins_with_authors = True
+
+
+def _name_surnames(record: Record, head: Segment, common: frozenset[str]) -> None:
+    """Name two surnames that are no words: "Luca and Roe, A Title", but not "Law and Order, …"."""
+    found = _SURNAMES.match(head.text) if head.kind is Kind.TEXT else None
+    if found is None or any(is_english(name.lower()) for name in found.groups()):
+        return
+    if is_beside_name(head.text[found.end() :], common, may_be_word=False):
+        people = People(found.groups(), found.end(2), True)
+        cut_head(record, head, found.end(2), found.end(), people)
 
 
 def _find_sign(text: str) -> re.Match[str] | None:
