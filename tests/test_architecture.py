@@ -292,6 +292,7 @@ ORDER = [
     "reading.verdicts.uncited_things",
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
+    "reading.verdicts.errands",
     "reading.verdicts.unnamed_works",
     "reading.verdicts.series_names",
     "reading.verdicts.keyed_items",

@@ -850,3 +850,17 @@ def test_names_before_colons_in_headlines_of_org() -> None:
         ("Puhdas lumi", ("Paul Roe",), "2008"),
         ("Sateen salissa", ("Mary Poe",), ""),
     ]
+
+
+def test_errands_among_headlines_are_no_works() -> None:
+    source = """\
+* Papers
+** DONE Rain on Owls
+** TODO Owls in the Rain
+** TODO Snow and Owls
+* Home
+** TODO buy milk
+** TODO call Ann
+"""
+    titles = [entry.title for entry in read(source, None, file="queue.org").entries]
+    assert titles == ["Rain on Owls", "Owls in the Rain", "Snow and Owls"]

@@ -421,3 +421,10 @@ def test_titles_with_their_authors_in_a_column_that_no_name_tells() -> None:
 def test_names_of_columns_that_say_of_what_they_are(head: str) -> None:
     (rain,) = read(f"{head};Notes\nLa pluie;Ann Poe;1965;\n", ListFormat.CSV).entries
     assert (rain.title, rain.authors, rain.date) == ("La pluie", ("Ann Poe",), "1965")
+
+
+def test_a_row_that_counts_the_others_is_no_work() -> None:
+    text = "Title,Author,Year\nFine Rain,Ann Poe,2001\nTotal,Bo Roe,2002\nTotal: 2,,\n"
+    found = read(text, ListFormat.CSV)
+    assert [entry.title for entry in found.entries] == ["Fine Rain", "Total"]
+    assert [left.line for left in found.skipped] == [4]

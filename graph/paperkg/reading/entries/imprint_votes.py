@@ -13,6 +13,7 @@ from dataclasses import replace
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, find_journal_last, is_city
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, reads_as_sentence
@@ -42,6 +43,9 @@ _ASIDE = re.compile(
     r"|(?:available|retrieved|accessed|reprinted|online|forthcoming|in press|see|also)\b)",
     re.IGNORECASE,
 )
+_QUOTED_JOURNAL = re.compile(
+    rf"[„«“\"](?P<name>[^„«»“”\"]{{2,80}})[”»“\"],?\s\(?(?P<year>{YEAR})\)?(?=[,.;:]|$)"
+)
 _THESIS = re.compile(
     r"\W*(?:(?:ph\.?\s?d|doctoral|master'?s?|diplom\w*|bachelor'?s?|unpublished|tes[ei]|thèse|tesis|"
     r"дис|diss)\b[\w.()\s]{0,40}|(?:thesis|dissertation))\W*",
@@ -65,6 +69,7 @@ def _agree(records: Sequence[Record]) -> None:
             _drop_thesis(record)
     for record in titled:
         _join_place(record)
+        _name_quoted_journal(record)
     cited = [record for record in titled if _is_cited(record)]
     if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
         return
@@ -79,6 +84,18 @@ def _agree(records: Sequence[Record]) -> None:
             record.roles[place] = Role.VENUE
     for record in silent:
         _part_journal(record)
+
+
+def _name_quoted_journal(record: Record) -> None:
+    """Take "„Rain Studies” 1995, nr 3" behind a title in italics for its journal and year."""
+    last = record.titles[-1] if record.titles else record.title or 0
+    if record.segments[last].mark is not Mark.EMPHASIS or Role.VENUE in record.roles:
+        return
+    for place, part in enumerate(record.segments[last + 1 : last + 2], start=last + 1):
+        found = _QUOTED_JOURNAL.match(part.text) if record.roles[place] in _OPEN else None
+        if found and part.cut is Cut.COMMA:
+            part.venue, part.date = Venue(found["name"], found["year"], True), found["year"]
+            record.roles[place] = Role.VENUE
 
 
 def _part_journal(record: Record) -> None:

@@ -23,6 +23,7 @@ from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.names.people import read_people
 from paperkg.reading.page_titles import tidy_page_title
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["SheetRow", "is_unnamed", "parse_rows", "read_rows"]
 
@@ -40,6 +41,10 @@ _SHORT_DAY = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Z][a-z]{2})-(?P<yea
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<who>[^\W\d][^:?!]{1,80}?) [—–-] (?P<title>\S.*)", re.DOTALL)
 _NO_TITLES = ("untitled", "n/a", "-")
+# "Total: 5", "Summe 12": a row that counts the others.
+_TOTAL = re.compile(
+    rf"{any_of(words_of('cells', 'totals'))}\s?(?:[:：=]?\s?[\d.,]{{0,12}})[.:]?", re.IGNORECASE
+)
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
 MIN_SECTION = 2
@@ -236,7 +241,8 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         title = linked[1]
         urls.insert(0, linked[2])
     is_named = any(map(parse_identifier, (*names, *urls)))
-    title = "" if title.lower() in _NO_TITLES else title
+    is_total = _TOTAL.fullmatch(title) is not None and not row.first("authors")
+    title = "" if title.lower() in _NO_TITLES or is_total else title
     if not (title or is_named):
         return None
     authors = row.first("authors")

@@ -222,7 +222,14 @@ def is_city(text: str) -> bool:
     >>> is_city("Cambridge, MA"), is_city("Rio de Janeiro"), is_city("New York, Fine Books")
     (True, True, False)
     """
-    return _CITY.fullmatch(text.strip()) is not None or text.strip().lower() in _PLACES
+    text = text.strip()
+    return _CITY.fullmatch(text) is not None or _first_city(text) in _PLACES
+
+
+def _first_city(text: str) -> str:
+    """Give the first of several cities, or one without its river: "Frankfurt/M.", "Wien/Graz"."""
+    first, stroke, rest = text.partition("/")
+    return first.lower() if not stroke or (rest[:1].isupper() and " " not in rest) else ""
 
 
 def find_venue(text: str) -> re.Match[str] | None:
@@ -245,6 +252,6 @@ def is_imprint(text: str) -> bool:
         return False
     city, _, publisher = text.partition(": ")
     word = city.split()[0] if city.strip() else ""
-    is_known = word.lower().strip(",;") in _PLACES or city.startswith(_TWO_WORDS)
+    is_known = _first_city(word.strip(",;")) in _PLACES or city.startswith(_TWO_WORDS)
     is_known = is_known or ("," in city and is_city(city))  # Independence, KY
     return is_known and len(publisher.split()) < 8

@@ -110,6 +110,7 @@ _ORDINARY_WORD = re.compile(
 )
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 # "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
+_ANY_WORK = re.compile(r"[Aa]n? (?!(?:\w+ )?Journal\b)[^\W\d_]+ [^\W\d_]")  # "A Review and More"
 _KIND_OF_TEXT = re.compile(
     r"an? (?:\w+ ){0,2}(?:survey|review|overview|tutorial|primer|study|perspective|introduction"
     r"|roadmap|analysis|comparison|taxonomy)(?:[,.:] | (?:about|for|of|on|to) )",
@@ -234,7 +235,9 @@ def _begins_with_work(text: str) -> bool:
     """Whether a text begins with a title in marks, or with the kind that it is of."""
     if text[0] in "《『" and "出版社" in text:
         return True  # 《题名》,王小明著,青山出版社,2012
-    return text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text) is not None
+    if text[:2].lower() not in ("a ", "an"):
+        return False
+    return _KIND_OF_TEXT.match(text) is not None or _ANY_WORK.match(text) is not None
 
 
 def _read_publisher(text: str) -> Venue | None:

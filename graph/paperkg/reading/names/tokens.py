@@ -40,7 +40,7 @@ _TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
 ORDINARY = re.compile(
     rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:and|und|et|others|otros|outros|altri|colleagues|en|eds?|editors?|"
     rf"hg|hrsg|dir|coords?|{any_of(PARTICLES)}|"
-    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
+    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|kol|mtsai|spol|tsai|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 

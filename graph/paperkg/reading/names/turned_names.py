@@ -31,9 +31,17 @@ _SMALL_AFTER = rf"(?: (?:(?i:{_SMALL})|e)(?=\s?[.;:,(]|$))?"  # "SILVA, Ana da."
 _HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
 _NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_SMALL_AFTER}{_HONOUR}")
 _BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
+# Only the first is turned in ISO 690: "POE, Anna a Hana ROE", "POE, J., P. ROE a kol.".
+_NEXT_STRAIGHT = re.compile(
+    rf"(?:,|,?\s(?:{AND}|a))\s((?:{_WORD}|{_INITIAL}(?:[ -]?{_INITIAL})*) {_SURNAME})"
+    rf"(?=[.:;]|,?\s?\(|,\s[^\WA-ZÀ-Þ]|,?\s(?:{AND}|a|et|i)\s|,\s(?:{_WORD}|{_INITIAL})\s{_CAPITALS}|[,\s]*$)"
+)
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
 _DAY_AFTER = re.compile(r"\.?\s[0-3]?\d,?\s")
-_OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|(?:e outros|y otros|e altri)\b(?!\s[a-z]))\.?")
+_OTHERS = re.compile(
+    r"[,;]?\s(?:et al\b|and others|"
+    r"(?:e outros|y otros|e altri|a kol|a spol|i in|és mtsai|és tsai)\b(?!\s[a-z]))\.?"
+)
 
 _SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
 _CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
@@ -257,6 +265,9 @@ def _match_capitals(text: str) -> TurnedNames | None:
         end = found.end()
         joint = _BETWEEN.match(text, end)
         start = joint.end() if joint else len(text)
+    while names and (found := _NEXT_STRAIGHT.match(text, end)):
+        names.append(found[1])
+        end = found.end()
     if not names:
         return None
     if len(names) == 1 and _DAY_AFTER.match(text, end) and read_month(names[0].split()[-1]):

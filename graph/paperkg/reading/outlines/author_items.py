@@ -122,10 +122,16 @@ def _parted(
     for item in block.children:
         if id(item) in authors:
             yield from _works_of(item)
-        elif len(item.children) == 1 and _is_author(item):
+        elif _is_author(item) and all(map(_is_bracketed, _works_below(item))):
             skipped.append((item.line, plain_text(item.children[0].spans), reasons.NO_TITLE))
         else:
             yield item
+
+
+def _is_bracketed(line: Block) -> bool:
+    """Whether a line is a remark in brackets, "(nothing yet, ask Ann)"."""
+    text = plain_text(line.children[0].spans).strip() if line.children else ""
+    return text.startswith("(") and text.rstrip(".").endswith(")")
 
 
 def _works_of(item: Block) -> Iterator[Block]:

@@ -156,9 +156,22 @@ def _addressed_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
 
 
 def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether a short heading has a label that leads to its paper, and no list below."""
+    """Whether a short heading has a label that leads to its paper, and no list below.
+
+    Any may be one that has names on a line of their own right below it, before other lines.
+    """
+    if any(child.kind in LISTS for child in blocks[1:]):
+        return False
     leads = _leads_to_its_paper(cuts.look(blocks[0].spans), least=SHORT)
-    return leads and not any(child.kind in LISTS for child in blocks[1:])
+    return leads or any(map(_begins_with_names, blocks[1:2]))
+
+
+def _begins_with_names(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    names, *others = split_lines(block.spans)
+    people = read_people(plain_text(names).rstrip(" ,."), single=True) if others else None
+    return people is not None and people.is_known
 
 
 def _sections_among(

@@ -155,6 +155,9 @@ def _accept_signed(records: Sequence[Record]) -> None:
     least = MIN_GROUP if len(signed) == len(others) else MIN_SIGNED
     if len(signed) >= max(least, AGREED * len(others)):
         _keep(signed)
+    bold = [record for record in records if record.segments[:1]]
+    bold = [record for record in bold if record.segments[0].mark is Mark.STRONG]
+    _keep_most(bold, is_signed)  # what is said of each may be paragraphs of its own
 
 
 def _accept_told(records: Sequence[Record]) -> None:

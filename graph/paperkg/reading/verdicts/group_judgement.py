@@ -14,6 +14,7 @@ from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
+from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.lone_links import judge_links
@@ -92,6 +93,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_careers(groups)
+    judge_errands(groups)
     judge_recommended(groups)
     for group in groups:
         _judge_left_over(group)

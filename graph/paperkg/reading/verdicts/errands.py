@@ -1,0 +1,46 @@
+"""Errands among headlines that are works: "* Home", "** TODO buy milk", in small letters.
+
+Titles begin big in most languages: a section all of whose headlines are words alone in small
+letters has none, where most of the other headlines of the document begin big.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
+from paperkg.reading.segments import Kind
+from paperkg.reading.votes.titles import begins_big
+
+__all__ = ["judge_errands"]
+
+_TEXT = Kind.TEXT
+MOST = 0.75
+"""The share of the other headlines that begin big."""
+
+
+def judge_errands(groups: Sequence[Group]) -> None:
+    """Reject the headlines of such sections."""
+    kept = kept_of(group for group in groups if group.container is Container.HEADING)
+    sections: dict[tuple[str, ...], list[Record]] = {}
+    for record in kept:
+        sections.setdefault(record.topics, []).append(record)
+    errands = [
+        record
+        for records in sections.values()
+        if all(map(_may_be_errand, records))
+        for record in records
+    ]
+    others = len(kept) - len(errands)
+    big = sum(map(begins_big, (record.text for record in kept)))
+    if errands and others >= MIN_GROUP and big >= MOST * others:
+        for record in errands:
+            record.reason = reasons.REMARK
+
+
+def _may_be_errand(record: Record) -> bool:
+    """Whether a headline is words alone that begin with a small letter."""
+    text = record.text.lstrip()
+    is_small = text[:1].islower() and not begins_big(text)
+    return is_small and not record.has_link and {part.kind for part in record.segments} == {_TEXT}
