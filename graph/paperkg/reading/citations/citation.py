@@ -18,6 +18,7 @@ from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
+from paperkg.reading.citations.marked_sources import name_marked_sources
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.citations.site_titles import restore_site_title, restore_unsigned_book
 from paperkg.reading.citations.styled_titles import (
@@ -69,6 +70,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     head = segments[0].whole
     if not head.isascii() and RIGHT_TO_LEFT.search(head):
         name_authors(segments)
+    name_marked_sources(segments)
     restore_authors(segments)
     _tell_head(segments)
     _take_life(segments)

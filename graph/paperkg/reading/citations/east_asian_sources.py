@@ -41,7 +41,7 @@ _NAME_FIRST = re.compile(
 _POINT = "(?<=[\uac00-\ud7a3])\\s?·\\s?(?=[\uac00-\ud7a3])"
 _NAMES = f"{_NAME}(?:(?:\\s?[、，,;；・&]\\s?|\\s|{_POINT})(?:{_NAME})){{0,6}}?"
 _ONE_NAME = re.compile(_NAME)
-_BETWEEN_NAMES = re.compile(r"\s?[、，,;；]\s?")
+_BETWEEN_NAMES = re.compile(rf"\s?[、，,;；]\s?|{_POINT}")
 _WRITER = re.compile(
     f"({_NAMES})(\\s?等)?\\s?(?:编著|編著|主编|著者|著|编|編|지음|저|글|엮음)(?![{_LETTERS}])"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["QUOTES", "SINGLE_QUOTES", "find_quote"]
+__all__ = ["QUOTES", "SINGLE_QUOTES", "closing_dash", "find_quote"]
 
 MAX_QUOTE = 500
 """A quotation is no longer, in signs."""
@@ -15,6 +15,7 @@ QUOTES = {
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
+_DASHES = ("—", "―", "─")
 SINGLE_QUOTES = ("‘", "'")
 _APOSTROPHE = r"(?![,.;:)\]\s]|$)"
 _SINGLE_QUOTE = re.compile(
@@ -68,3 +69,15 @@ def _find_outer_quote(text: str, start: int, sign: str) -> int:
             if not depth:
                 return place + 1
     return 0
+
+
+def closing_dash(text: str) -> str:
+    """Give the dash with which a quotation ends, if one before it opens a subtitle.
+
+    Examples
+    --------
+    >>> closing_dash("雨の科学 ―観測と実践―"), closing_dash("雨の科学 ―")
+    ('―', '')
+    """
+    last = text[-1:]
+    return last if last in _DASHES and text.find(last, 1, -1) > 0 else ""

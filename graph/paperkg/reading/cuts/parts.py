@@ -20,7 +20,7 @@ from paperkg.reading.citations.pieces import (
     ends_abbreviation,
     is_cut_short,
 )
-from paperkg.reading.citations.quotations import QUOTES
+from paperkg.reading.citations.quotations import QUOTES, closing_dash
 from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
@@ -436,7 +436,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         return shown.rstrip(_END)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]
-    shown = shown.rstrip(_END)
+    shown = shown.rstrip(_END) + (closing_dash(shown) if piece.quoted else "")
     if shown[:1].isalpha() and shown[-1:].isalnum() and '"' not in shown:
         return shown  # no signs around it
     shown = shown.strip("`")

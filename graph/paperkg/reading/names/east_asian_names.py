@@ -30,7 +30,8 @@ _SPACED = re.compile(
     "[\u4e00-\u9fff々]{1,4}[\\s\u3000][\u4e00-\u9fff々\u3041-\u3096\u30a1-\u30fa]{1,4}"
 )
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{2,5}(?:\\s[\uac00-\ud7a3]{1,6}){1,2}")
-_BETWEEN = re.compile(r"\s?[、，,；;/&]\s?")
+# A point parts names in Korean alone: elsewhere it stands inside the name of a foreigner.
+_BETWEEN = re.compile(r"\s?[、，,；;/&]\s?|(?<=[\uac00-\ud7a3])\s?[·・･]\s?(?=[\uac00-\ud7a3])")
 _OTHERS = re.compile(r"[，,\s]?(?:等人?|外|외|ほか|他)$")
 _OFFICE = re.compile(
     r"\s?(?:编著|編著|主编|著|编|編|译|訳|지음|저|옮김)$|\s?[（(](?:编著|編著|主编|著|编|編|译|訳|저|지음)[)）]$"

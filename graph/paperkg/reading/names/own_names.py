@@ -16,7 +16,7 @@ from paperkg.reading.names.styles import plainly
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.text.inline import join_texts
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["unstyle_own_names"]
 
@@ -30,9 +30,21 @@ MAX_WORDS = 4
 """A name has no more words."""
 
 _SIGNS = " \t,.;*∗†‡§"
+_NUMBERING = " \t\u3000.．0123456789()（）[]［］"
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _SURNAME = re.compile(rf"\s*{CAPITAL}[\w'’-]+")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,3}")
+# Names of Chinese, Japanese and Korean, and what stands before and behind them in a citation.
+_EAST_ASIAN = re.compile(
+    "[\u4e00-\u9fff々]{1,4}\\s?[\u3041-\u30fa\u30fc\u4e00-\u9fff々]{1,4}|[\uac00-\ud7a3]{2,4}"
+)
+_OFFICES = "|".join(
+    words_of("people", "east_asian_writers")
+    | words_of("people", "east_asian_editors")
+    | words_of("people", "east_asian_translators")
+)
+_BEFORE = re.compile(r"(?:^|[、，,・･·;；&])\s*$")
+_BEHIND = re.compile(rf"\s*(?:[、，,・･·;；&「『《〈“\"]|[（(](?:19|20)\d\d|[（(]?(?:{_OFFICES}))")
 
 
 def unstyle_own_names(every: Iterable[Block]) -> None:
@@ -83,7 +95,8 @@ def _names_in(spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
         if not (span.strong or span.emphasized) or span.is_link or span.is_image:
             continue
         name = span.text.strip(_SIGNS)
-        if 0 < name.count(" ") < MAX_WORDS and name[:1].isalpha():
+        is_worded = 0 < name.count(" ") < MAX_WORDS and name[:1].isalpha()
+        if is_worded or _EAST_ASIAN.fullmatch(name):
             yield place, name
 
 
@@ -94,15 +107,27 @@ def _find_own(
     among: Counter[str] = Counter()
     for block, names in styled:
         among.update(
-            name for place, name in names if name in often and is_among_names(block.spans, place)
+            name for place, name in names if name in often and _is_among(block.spans, place, name)
         )
     for name, count in among.items():
         if count >= max(MIN_TIMES, MOSTLY * times[name]) and _may_be_name(name):
             yield name
 
 
+def _is_among(spans: Sequence[Span], place: int, name: str) -> bool:
+    """Whether a name stands among others, or in East Asia where the authors of a work do."""
+    if not _EAST_ASIAN.fullmatch(name):
+        return is_among_names(spans, place)
+    before = spans[place - 1].text if place else ""
+    after = spans[place + 1].text if place + 1 < len(spans) else ""
+    is_led = not before.strip(_NUMBERING) or _BEFORE.search(before) is not None
+    return is_led and _BEHIND.match(after) is not None
+
+
 def _may_be_name(name: str) -> bool:
     """Whether words are a name and nothing else."""
+    if _EAST_ASIAN.fullmatch(name):
+        return True
     people = read_people(name, single=True)
     is_one = people is not None and len(people.names) == 1
     return is_one and (is_given_name(name) or _INITIAL.search(name) is not None or name.istitle())

@@ -159,8 +159,8 @@ def _replace_bullets(text: str) -> str:
 
 def _sign_of(bullet: re.Match[str]) -> str:
     """Give the sign of a bullet; a dash in its place begins no line inside a paragraph."""
-    if bullet[2] and _LIST_BELOW.match(bullet.string, bullet.end()):
-        return ""  # a heading
+    if bullet[2] and _is_heading(bullet):
+        return ""
     if _goes_on(bullet):
         return ""  # "- A Title\\ ⏎ ▶ [Its page](…)"
     dash = bullet[3] or bullet[4]
@@ -169,6 +169,14 @@ def _sign_of(bullet: re.Match[str]) -> str:
         above = text[text.rfind("\n", 0, end) + 1 : end].strip()
         return dash if not above or above[0] == dash else ""
     return bullet[2] or bullet[5]
+
+
+def _is_heading(bullet: re.Match[str]) -> bool:
+    """Whether a list stands below a bullet that is set in no deeper, nor is one of several."""
+    if bullet[1] or not _LIST_BELOW.match(bullet.string, bullet.end()):
+        return False
+    text, end = bullet.string, max(0, bullet.start() - 1)
+    return text[text.rfind("\n", 0, end) + 1 : end][:1] != bullet[2]
 
 
 def _goes_on(bullet: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.east_asian_names import begins_with_surname
+from paperkg.reading.names.east_asian_offices import split_by_offices
 from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import AT_START, Cut, Kind, Mark, Segment, tidy
@@ -39,14 +40,7 @@ _GOES_ON = re.compile("[^\\W\\d_]")  # "映画「雨」を見る" is one text
 _SIGNS = " \u3000，,、：:／/"
 _DAY = re.compile(r"\s?(?:19|20)\d\d[年/.-]\s?\d{1,2}[月/.-]\s?\d{1,2}日?[\s\u3000：:，,、]+")
 _GAP = re.compile(r"[\s，,、：:／/]*")
-# Who did what: "雨宮雪子 監訳", "アン・ロウ著".
-_OFFICE = re.compile(
-    "\\s?(?:(?P<writer>原作|原著|編著|共著|共編|著|作|編|绘著)|(?P<other>監訳|共訳|翻訳|訳|译|監修|解説|画|絵|写真|イラスト))\\Z"
-)
 _BRACKET = re.compile(r"\s?[（(]([^（）()]{1,40})[）)]\s?\Z")
-_BETWEEN = re.compile(r"\s?[、，,／/;；&＆]\s?|\s(?=[^\s]{3,}\s[^\s]{3,}\Z)")
-# A point parts names that are not both in the letters for words of other languages.
-_POINT = re.compile("(?<![\u30a1-\u30fcA-ZＡ-Ｚ.．])[・･](?=.)|[・･](?![\u30a1-\u30fcA-ZＡ-Ｚ])")
 _FORM = re.compile(
     "[\u4e00-\u9fff々〆ヶ]{1,5}[\\s\u3000]?[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff々]{1,5}"
     "|[\u3041-\u3096\u30fc]{3,8}[\\s\u3000]?[\u4e00-\u9fff々]{0,3}"
@@ -225,20 +219,19 @@ def _read(text: str) -> _Said | None:
     others = _OTHERS.search(bare)
     bare = bare[: others.start()] if others else bare
     names: list[str] = []
-    pieces = [name for piece in _BETWEEN.split(bare) for name in _POINT.split(piece)]
-    for number, piece in enumerate(pieces):
-        office = _OFFICE.search(piece)
-        name = (piece[: office.start()] if office else piece).strip()
-        if not _may_be_name(name):
+    for run in split_by_offices(bare):
+        if not all(map(_may_be_name, run.names)):
             return None
-        if office and office["other"] and number:
-            end = text.index(piece)
+        if run.is_other and names:
+            end = text.index(run.first)
             break
-        names.append(name)
+        names += run.names
     if not names:
         return None
     rest = text[end:].strip(f"{_SIGNS}・;；（()）")
-    rest = "" if _OFFICE.fullmatch(rest) else rest
+    rest = (
+        "" if any(run.has_office and not any(run.names) for run in split_by_offices(rest)) else rest
+    )
     return _Said(People(tuple(names), end, True, others is not None), rest, end)
 
 
@@ -270,6 +263,11 @@ def _cut(found: _Found, said: _Said, *, behind: bool) -> None:
         note = _make(old, (cut, names[1]), said.rest, bracket="（")
         note.take_for_words()
         made.append(note)
+    elif said.rest and (date := read_date(said.rest)):  # "雨宮雪子(2011)「雨」"
+        year = _make(old, (cut, names[1]), said.rest, bracket="（")
+        year.take_for_words()
+        year.kind, year.date = Kind.DATE, date
+        made.insert(-1, year)
     elif said.rest:  # a note does not show what stands beside a title, before it
         record.remarks.insert(0, said.rest)
     made += _left_of(record.segments[last - 1], max(title[1], names[1]))

@@ -1,0 +1,149 @@
+"""Citations of East Asia that say by their marks what is a work and what holds it.
+
+An article stands in single marks there and the journal or the book with it in double ones,
+"「雨の研究」『雨学会誌』" and "〈雨的研究〉，《雨學報》". Who wrote it stands before both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.east_asian_names import read_east_asian_names
+from paperkg.reading.names.east_asian_offices import split_by_offices
+from paperkg.reading.names.people import People
+from paperkg.reading.segments import Kind, Segment, tidy
+from paperkg.reading.words import EAST_ASIAN, is_foreign_name, words_of
+
+__all__ = ["name_marked_sources"]
+
+MAX_NAME = 12
+"""A name in the letters of East Asia has no more signs."""
+
+MAX_BETWEEN = 40
+"""Who edited a book stands before its title in no more signs."""
+
+MIN_NAME = 3
+"""A name of fewer signs is a word, unless a known surname begins it."""
+
+_HOLDERS = {"「": "『《", "〈": "《『「", "“": "《『", '"': "《『", "《": "《"}
+"""The marks of what holds a work, by the mark of the work."""
+
+_SIGNS = " \t\u3000，,、。．.：:；;"
+_HELD_IN = "|".join(sorted(words_of("citations", "held_in_east_asian"), reverse=True))
+_HELD = "|".join(words_of("citations", "held_east_asian"))
+_EDITED = "|".join(words_of("people", "east_asian_editors"))
+_IN_MARKS = "「」『』《》〈〉。"
+_BETWEEN = re.compile(
+    rf"[{_SIGNS}]*(?:(?:{_HELD_IN})[^{_IN_MARKS}]{{0,{MAX_BETWEEN}}}"
+    rf"|[^{_IN_MARKS}]{{2,{MAX_BETWEEN}}}(?:{_EDITED})[{_SIGNS}]*)?[（(]?"
+)
+# Behind a journal stand its volume or a sign: what goes on in words there is a sentence.
+_AFTER = re.compile(rf"\s*(?:[{_SIGNS}（()）\d–—/-]|[第제卷巻]|[Vv]ol|[Nn]o|{_HELD}|\Z)|\s")
+_NUMBERED = re.compile(
+    rf"[{_SIGNS}]*(?:第\s?\w{{1,4}}\s?[期卷輯辑号號]|[（(]?(?:19|20)\d\d|\d+\s?[(（卷:：])"
+)
+_NO_WORDS = frozenset({Kind.NUMBER, Kind.TAG, Kind.DATE})
+_OTHERS = re.compile(r"[，,、\s]?(?:等人?|외|ほか|他|ら)\Z")
+
+
+def name_marked_sources(segments: list[Segment]) -> None:
+    """Take double marks behind single ones for what holds a work, and what is before for names."""
+    if not any(part.quoted and not part.whole.isascii() for part in segments):
+        return
+    place = _find_work(segments)
+    if place is None:
+        return
+    is_held = _name_holder(segments, place)
+    first = next((at for at, part in enumerate(segments[:place]) if part.kind is Kind.TEXT), place)
+    if first < place and (is_held or _is_sourced(segments[place + 1 :])):
+        _name_writers(segments, first, place, is_held=is_held)
+
+
+def _opens_with(part: Segment) -> str:
+    """Give the quotation mark with which a part begins; empty where it has none."""
+    shown = part.whole[part.start : part.end].lstrip() if part.quoted else ""
+    return shown[:1] if not part.is_link else ""
+
+
+def _find_work(segments: Sequence[Segment]) -> int | None:
+    """Find the first part in such marks; None where other words stand in marks before it."""
+    for place, part in enumerate(segments[:6]):
+        if sign := _opens_with(part):
+            return place if sign in '「『〈《“"' and EAST_ASIAN.search(part.text) else None
+    return None
+
+
+def _name_holder(segments: Sequence[Segment], place: int) -> bool:
+    """Take the next part in the marks of what holds a work for that, where one does."""
+    work = segments[place]
+    for after in segments[place + 1 : place + 4]:
+        if after.span != work.span:
+            return False
+        sign = _opens_with(after)
+        if not sign:
+            continue
+        between = work.whole[work.end : after.start]
+        if sign not in _HOLDERS.get(_opens_with(work), "") or not _BETWEEN.fullmatch(between):
+            return False
+        if not _AFTER.match(after.whole, after.end):
+            return False
+        if sign == _opens_with(work) and not _NUMBERED.match(after.whole, after.end):
+            return False
+        for part in segments[place + 1 : segments.index(after)]:
+            part.kind, part.people = Kind.TAG, None
+        after.kind, after.people = Kind.VENUE, None
+        after.venue = Venue(after.text, "", True)
+        return True
+    return False
+
+
+def _is_sourced(after: Sequence[Segment]) -> bool:
+    """Whether where or when a work appeared stands right behind it."""
+    return any(part.kind in (Kind.VENUE, Kind.DATE) for part in after[:2])
+
+
+def _name_writers(segments: list[Segment], first: int, place: int, *, is_held: bool) -> None:
+    """Take what stands before a work for who wrote it, if it is names and nothing else."""
+    last = first
+    while segments[last + 1].kind is Kind.TEXT and last + 1 < place:
+        last += 1
+    head, end = segments[first], segments[last].end
+    others = [part for part in segments[:place] if part.kind not in _NO_WORDS]
+    is_other = any(part.line != segments[place].line for part in segments[first:place])
+    is_styled = any(part.span != head.span or part.is_link for part in segments[first : last + 1])
+    if is_other or is_styled or others != segments[first : last + 1]:
+        return
+    text = tidy(head.whole[head.start : end].strip(_SIGNS))
+    people = _read_writers(text, is_held=is_held)
+    if people:
+        head.text, head.end = text, end
+        head.take_for_people(people)
+        del segments[first + 1 : last + 1]
+
+
+def _read_writers(text: str, *, is_held: bool) -> People | None:
+    others = _OTHERS.search(text)
+    names: list[str] = []
+    is_known, has_office = True, False
+    for run in split_by_offices(text[: others.start()] if others else text):
+        has_office = has_office or run.has_office
+        if run.is_other and names:
+            break
+        if not all(map(_may_be_name, run.names)):
+            return None
+        is_known = is_known and all(map(_is_known, run.names))
+        names += run.names
+    if is_known or has_office or (is_held and all(len(name) >= MIN_NAME for name in names)):
+        return People(tuple(names), len(text), True, others is not None)
+    return None
+
+
+def _is_known(name: str) -> bool:
+    return read_east_asian_names(name) is not None or is_foreign_name(name)
+
+
+def _may_be_name(name: str) -> bool:
+    letters = re.sub(r"[\s.．・･·＝=-]", "", name)
+    return 1 < len(name) <= MAX_NAME and letters.isalpha()
