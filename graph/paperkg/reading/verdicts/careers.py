@@ -2,6 +2,7 @@
 
 Such a page lists publications, too, and each section alone may be one of works: "Education" of
 papers on schools. A page that has several of them tells of a life, and few of their lines lead on.
+So does one among works that are cited, where nothing in it is.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from functools import lru_cache
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper
-from paperkg.reading.records import Group, Record
-from paperkg.reading.segments import Kind
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.records import MIN_GROUP, Group, Record
+from paperkg.reading.segments import STYLED, Kind
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_careers"]
 
 MIN_SECTIONS = 3
 """A page of a life has so many sections of it, one of them of studies."""
+
+MOSTLY = 0.8
+"""The share of the works beside a section of a life that are cited, where it alone tells of one."""
 
 MAX_CITED = 5
 """No more than one in so many lines of a life begins with authors, as citations do."""
@@ -28,10 +33,12 @@ _STUDIES = words_of("sections", "studies")
 _CAREER = _STUDIES | words_of("sections", "career")
 _KNOWN = _CAREER | words_of("sections", "of_career")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|&")
+_JOINT = re.compile("(?<=[\u4e00-\u9fff])[与與及和](?=[\u4e00-\u9fff])")
 
 
 def judge_careers(groups: Sequence[Group]) -> None:
     """Reject what stands in the sections of a life, where a page has several, and leads nowhere."""
+    _judge_beside_works(groups)
     told = [
         record for group in groups for record in group.records if _is_of_career(record.topics[-1:])
     ]
@@ -47,9 +54,41 @@ def judge_careers(groups: Sequence[Group]) -> None:
             record.reason = reasons.NO_READING
 
 
+def _judge_beside_works(groups: Sequence[Group]) -> None:
+    """Reject what stands in a section of a life and is cited nowhere, as works beside it are."""
+    sections: dict[Sequence[str], list[Record]] = {}
+    for group in groups:
+        for record in group.records:
+            sections.setdefault(record.topics, []).append(record)
+    lives = {
+        topics: records
+        for topics, records in sections.items()
+        if _is_of_career(_without_years(topics)[-1:]) and not any(map(_is_cited, records))
+    }
+    if not lives:
+        return
+    works = [record for topics in sections if topics not in lives for record in sections[topics]]
+    works = [record for record in works if not record.reason]
+    if sum(map(_is_cited, works)) < max(MIN_GROUP, MOSTLY * len(works)):
+        return
+    for record in (record for records in lives.values() for record in records):
+        record.reason = record.reason or reasons.NO_READING
+
+
+def _without_years(topics: Sequence[str]) -> Sequence[str]:
+    """Leave out a year below the section that says what happened in it."""
+    return topics[:-1] if len(topics) > 1 and read_date(topics[-1]) else topics
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether somebody wrote a work, or its title is set apart, or it leads anywhere."""
+    parts = record.segments[:4]
+    return record.has_link or any(part.people or part.mark in STYLED for part in parts)
+
+
 @lru_cache(maxsize=1_000)
 def _is_of_career(topics: Sequence[str]) -> bool:
-    words = {word for topic in topics for word in _WORD.findall(topic.lower())}
+    words = {word for topic in topics for word in _WORD.findall(_JOINT.sub(" ", topic.lower()))}
     return not _CAREER.isdisjoint(words) and words <= _KNOWN
 
 
