@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from paperkg.reading.cuts.headings import is_contents, section_label
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, plain_text
+from paperkg.reading.words import words_of
 
 __all__ = ["Sections"]
 
@@ -15,6 +16,9 @@ BARE_LEVEL = 7
 
 ITEM_LEVEL = SUMMARY_LEVEL + 1
 """An item that serves as a heading ranks below that; one inside it lower still."""
+
+_OPENED = words_of("sections", "opened")
+_SIGNS = " .:!…>▶►▼👇👈（）()[]【】"
 
 YEAR_DIGITS = 4
 """A heading that is a number of fewer digits counts what stands below, and names nothing."""
@@ -47,12 +51,14 @@ class Sections:
     def enter_heading(self, block: Block, *, is_title: bool) -> bool:
         """Enter the section of a heading and say so.
 
-        The title of the document only ends others, and so does a heading of signs alone: "????".
+        The title of the document only ends others, and so does a heading of signs alone: "????",
+        or a summary that only says to open what it hides: "Click to expand".
         """
         label = "" if is_title else section_label(block.spans)
-        if label:
+        is_opener = label != "" and block.level % SUMMARY_LEVEL == 0 and _only_opens(label)
+        if label and not is_opener:
             self.enter(block.level, label)
-        elif is_title or not any(map(str.isalnum, plain_text(block.spans))):
+        elif is_title or is_opener or not any(map(str.isalnum, plain_text(block.spans))):
             self.leave(block.level)
         return bool(label)
 
@@ -79,3 +85,8 @@ class Sections:
     def _set(self, sections: list[tuple[int, str]]) -> None:
         self._open = sections
         self.topics = tuple([label for _, label in sections if label])
+
+
+def _only_opens(label: str) -> bool:
+    """Whether the words of a summary only say to open it: "Show more", "펼쳐보기"."""
+    return label.strip(_SIGNS).lower() in _OPENED
