@@ -115,7 +115,12 @@ def _is_counted_title(record: Record, text: str) -> bool:
 
 
 def _is_tagged(tag: Segment, title: Segment) -> bool:
-    """Tell "`easy` A Fine Paper" from what a command does, "`kg build` makes it"."""
+    """Tell "`easy` A Fine Paper" from what a command does, "`kg build` makes it".
+
+    So does a day stand before a title that is part of nothing: "24/09/20 – A Fine Paper".
+    """
+    if tag.kind is Kind.TAG and tag.text.strip("[(（'’")[:1].isdecimal():
+        return True
     is_tag = tag.mark is Mark.CODE and tag.text.isalpha()
     return is_tag and (is_marked(title) or is_title_case(title.text))
 

@@ -1,7 +1,7 @@
 """Months before titles, in four digits: "2105.A Fine Title"; days of meetings: "01/09: ".
 
-Four digits may be a number or a year, too. The arXiv numbers of the works, which begin with the
-month, tell what they are.
+So are days with a year of two digits, "20.09.03 A Fine Title". Four digits may be a number or a
+year, too. The arXiv numbers of the works, which begin with the month, tell what they are.
 """
 
 from __future__ import annotations
@@ -24,6 +24,18 @@ MIN_DAYS = 3
 """So many siblings at least begin with a day for it to be one: "01/09: A Fine Title"."""
 
 _DAY = re.compile(r"[0-3]?\d/[0-3]?\d")
+MONTHS, DAYS = 12, 31
+"""There are no more of them in a year, and in a month."""
+
+MIN_SHORT_DAYS = 2
+"""So many works at least begin with a day of six digits: no two titles do."""
+
+# "20.09.03 A Title", "[03/09/20] A Title", "21-03-04(목): A Title"
+_SHORT_DAY = re.compile(
+    r"[\[(（]?['’]?(\d\d)([./-])(\d\d)\2(\d\d)(?:\s?[(（][^\W\d_]{1,4}\.?[)）])?[\])）]?"
+    r"(?:\Z|(?:\s?[.:：|,–—-])?\s+(?=[^\W_]|[\"“‘'「『《〈(\[]))"
+)
+_WEEKDAY = re.compile(r"[^\W\d_]{1,4}\.?")
 _DIGITS = r"(\d\d)[.-]?(0[1-9]|1[0-2])"
 _ALONE = re.compile(_DIGITS)
 _BEFORE_TITLE = re.compile(rf"{_DIGITS}(?:\s?[.:：,_-]\s?|\s+)(?=[^\W\d_]|\d\w*[^\W\d_])")
@@ -38,6 +50,7 @@ def agree_on_month_leads(groups: Sequence[Group]) -> None:
     days = [record.segments[0] for record in records if _begins_with_day(record)]
     for day in days if len(days) >= MIN_DAYS else ():
         day.kind = Kind.TAG
+    _cut_short_days(records)
     found = [(record, month) for record in records if (month := _match_month(record.segments[0]))]
     if len(found) < MIN_MONTHS:
         return
@@ -46,6 +59,39 @@ def agree_on_month_leads(groups: Sequence[Group]) -> None:
     if alike >= max(MIN_MONTHS, AGREED * len(numbered)):
         for record, month in found:
             _cut_month(record, month)
+
+
+def _cut_short_days(records: Sequence[Record]) -> None:
+    """Cut days of six digits off the titles behind them."""
+    found = [(record, day) for record in records if (day := _match_short_day(record.segments))]
+    for record, day in found if len(found) >= MIN_SHORT_DAYS else ():
+        head = record.segments[0]
+        if day.end() < len(head.text):
+            when = replace(head, text=day[0].strip(), kind=Kind.TAG)
+            when.end = head.start = head.whole.find(head.text[:8], head.start) + day.end()
+            head.text = head.text[day.end() :]
+            record.segments.insert(0, when)
+        head.take_for_words()
+        if day.end() == len(day.string):
+            head.kind = Kind.TAG
+            after = record.segments[1]
+            if after.bracket and _WEEKDAY.fullmatch(after.text):
+                after.kind = Kind.TAG
+
+
+def _match_short_day(segments: Sequence[Segment]) -> re.Match[str] | None:
+    """Match a day of six digits before the words of a title, in any order of its parts."""
+    head = segments[0]
+    is_text = head.kind not in (Kind.LABEL, Kind.IDENTIFIER) and not (head.is_link or head.field)
+    may_be = is_text and any(map(str.isdecimal, head.text[:3]))
+    day = _SHORT_DAY.match(head.text) if may_be else None
+    if day is None or (day.end() == len(head.text) and len(segments) < 2):
+        return None
+    first, second, last = int(day[1]), int(day[3]), int(day[4])
+    is_day = (0 < second <= MONTHS and 0 < last <= DAYS) or (
+        0 < min(first, second) <= MONTHS and 0 < max(first, second) <= DAYS
+    )
+    return day if is_day else None
 
 
 def _begins_with_day(record: Record) -> bool:
