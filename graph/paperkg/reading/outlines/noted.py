@@ -25,11 +25,15 @@ from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.words import words_of
 
-__all__ = ["MIN_WORDS", "SHORT", "find_noted", "titles_of"]
+__all__ = ["MIN_WORDS", "SHORT", "find_little", "find_noted", "titles_of"]
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
+
+MIN_SIGNS = 4
+"""A title of Chinese, Japanese or Korean, which parts no words, has no fewer signs."""
 
 MIN_EMPTY = 3
 """So many long headings with nothing below are titles, sooner than sections to be written."""
@@ -43,6 +47,7 @@ MAX_SOURCE = 60
 MIN_WORDS = 4
 """A heading that reads as a title has no fewer words: "Related Work" is none."""
 
+_ASIDES = words_of("sections", "asides")
 _PAPERS = re.compile(
     r"\b(?:papers?(?:[-_]?lists?)?|articles?|publications?|literature|bibliography|"
     r"reading (?:group|list|notes|schedule)|readings)\b|"
@@ -165,11 +170,36 @@ def _says_source(parts: Sequence[Segment]) -> bool:
     return (words >= SHORT and is_said) or (words >= MIN_WORDS and is_dated)
 
 
+def find_little(blocks: Sequence[Block], ends: Sequence[int], places: Iterable[int]) -> set[int]:
+    """Find the headings with a remark below them at most, and no parts of their own.
+
+    A section of works has more, but for one that is still empty.
+    """
+    return {place for place in places if _has_little(blocks[place], blocks, place, ends[place])}
+
+
+def _has_little(heading: Block, blocks: Sequence[Block], place: int, end: int) -> bool:
+    after = blocks[end] if end < len(blocks) else None
+    has_parts = after is not None and after.kind is BlockKind.HEADING
+    if has_parts and after is not None and after.level > heading.level:
+        return False
+    lines = [line for child in blocks[place + 1 : end] for line in _lines_in(child)]
+    if end - place > SHORT or len(lines) > 1 or any(map(has_link, lines)):
+        return False
+    if any(child.kind in (BlockKind.CODE, BlockKind.TABLE) for child in blocks[place + 1 : end]):
+        return False
+    text = plain_text(heading.spans).strip()
+    is_long = " " in text or (not text.isascii() and len(text) >= MIN_SIGNS)
+    is_named = is_section_name(text) or text.lower().strip(" .:：!！") in _ASIDES
+    return is_long and not is_named and not _TALK.search(text) and not _COUNT.search(text)
+
+
 def titles_of(
     rank: Sequence[int],
     said: set[int],
     noted: dict[int, Noted],
     short: set[int],
+    little: set[int],
     blocks: Sequence[Block],
 ) -> Iterable[int]:
     """Give the headings of a rank that are titles, as far as the rank agrees on it.
@@ -185,6 +215,8 @@ def titles_of(
         are titles.
     short
         Short ones with labels that lead to their papers: titles where the rank has titles.
+    little
+        Those with hardly anything below: titles, too, where nearly all others of the rank are.
     blocks
         The blocks of the document.
     """
@@ -192,15 +224,19 @@ def titles_of(
     read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
     empty = [place for place in rank if noted.get(place) is Noted.EMPTY]
     told = sum(noted.get(place) not in (Noted.EMPTY, Noted.OPEN) for place in rank)
-    others = [place for place in rank if place not in noted and place not in said]
+    unread = [place for place in rank if place not in noted and place not in said]
     if len(empty) >= MIN_EMPTY and len(read) + len(empty) >= NEARLY_ALL * len(rank):
-        are_sections = any(_has_content(blocks, place) for place in (*empty, *others))
+        are_sections = any(_has_content(blocks, place) for place in (*empty, *unread))
         read += () if are_sections else empty
+    slight = [place for place in rank if place in little]  # which speak neither for nor against
+    least = max(MIN_EMPTY, len(slight), NEARLY_ALL * (len(rank) - len(slight)))
+    is_told = len(sure) >= least
+    others = short.union(slight if is_told else ())
     if len(read) >= max(2, NEARLY_ALL * told):
-        return [place for place in rank if place in said or place in noted or place in short]
-    if 2 * len(sure) < len(rank):
+        return [place for place in rank if place in said or place in noted or place in others]
+    if 2 * len(sure) < len(rank) and not is_told:
         return ()
-    return [place for place in rank if place in said or place in short]
+    return [place for place in rank if place in said or place in others]
 
 
 def _has_content(blocks: Sequence[Block], place: int) -> bool:

@@ -31,7 +31,7 @@ from paperkg.reading.outlines.field_lines import (
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
-from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
+from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
@@ -104,9 +104,12 @@ def find_titled(
         for place in places
         if place not in said and _may_be_short(blocks[place : ends[place]], cuts)
     }
+    little = find_little(blocks, ends, (place for place in places if place not in said))
     found = [place for place in said if place in sure or _is_task(blocks[place])]
     for rank in ranks.values():
-        found += rank if said.issuperset(rank) else titles_of(rank, said, noted, short, blocks)
+        found += (
+            rank if said.issuperset(rank) else titles_of(rank, said, noted, short, little, blocks)
+        )
     for rank in open_ranks:
         found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
     found += find_bare(blocks, open_ranks)
