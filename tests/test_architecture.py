@@ -138,6 +138,7 @@ ORDER = [
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
     "reading.dialects.plain_lines",
+    "reading.dialects.set_in_text",
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
     "reading.dialects.asciidoc",

@@ -192,3 +192,79 @@ def test_years_with_how_many_works_were_read_are_sections() -> None:
         ("Hail in Towns", ("2019 - 2",)),
         ("Mist in Towns", ("2020 - 1 :)",)),
     ]
+
+
+SET_IN = {
+    "tabs below colons": ("Birds and owls:", "\t"),
+    "spaces below colons": ("Birds and owls:", "    "),
+    "tabs below words": ("Birds and owls", "\t"),
+    "tabs below Russian": ("Птицы и совы:", "\t"),
+    "below small letters": ("birds and owls:", "  "),
+}
+
+
+@pytest.mark.parametrize(("head", "margin"), SET_IN.values(), ids=SET_IN)
+def test_works_set_in_below_a_section_are_its_works(head: str, margin: str) -> None:
+    lines = [f"{margin}{what} - {who}\n" for who, what, _, _ in WORKS]
+    found = read(f"{head}\n{''.join(lines[:3])}\n{head[0]}ain{head[14:]}\n{lines[3]}")
+    birds, rain = head.rstrip(":"), f"{head[0]}ain"
+    assert [
+        (entry.line, entry.title, entry.authors[0], entry.topics) for entry in found.entries
+    ] == [
+        (2, "Seeing in the Dark", "Ann Smith", (birds,)),
+        (3, "Larks at Dawn", "Mary Jones", (birds,)),
+        (4, "Rain and Its Sounds", "Peter Brown", (birds,)),
+        (7, "Snow on Owls", "John Miller", (rain,)),
+    ]
+
+
+def test_remarks_set_in_below_works_and_sections_inside_sections() -> None:
+    found = read(
+        "Birds:\n\tOwls:\n\t\tFine Owls of the North\n\t\t\tread it twice\n\t\tFiner Owls\n"
+        "\t\t\thttps://example.org/owls\n\tLarks:\n\t\tThe Lark at Dawn\n"
+    )
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("Fine Owls of the North", ("Birds", "Owls")),
+        ("Finer Owls", ("Birds", "Owls")),
+        ("The Lark at Dawn", ("Birds", "Larks")),
+    ]
+    assert [link.url for link in found.entries[1].links] == ["https://example.org/owls"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "File\n\tNew\n\tOpen\n\tSave As\nEdit\n\tCut\n\tCopy\n\tPaste\n\tSelect All\n",
+        "Fine Rain\n\tAnn Poe\n\t2001\nFine Snow\n\tBo Roe\n\t2002\n",
+        "It rained for days:\n\tthe owls sat in the trees and\n\twaited for the sun to shine.\n",
+    ],
+)
+def test_what_is_set_in_is_no_section_of_works_where_it_is_no_titles(text: str) -> None:
+    assert not any(entry.topics for entry in read(text).entries)
+
+
+def test_sections_in_small_letters_and_addresses_below_some_works() -> None:
+    found = read(
+        "to read (from my phone)\n\nbirds:\nSeeing in the Dark - Ann Smith\nLarks at Dawn - Mary Jones\n"
+        "https://example.org/larks\n\nrain:\nRain and Its Sounds - Peter Brown (2021)\n"
+        "The Sound of Snow\n\nhttps://example.org/shop\n\nbuy bread\n"
+    )
+    assert [(entry.line, entry.title, entry.authors, entry.topics) for entry in found.entries] == [
+        (4, "Seeing in the Dark", ("Ann Smith",), ("birds",)),
+        (5, "Larks at Dawn", ("Mary Jones",), ("birds",)),
+        (9, "Rain and Its Sounds", ("Peter Brown",), ("rain",)),
+        (10, "The Sound of Snow", (), ("rain",)),
+    ]
+    assert [link.url for link in found.entries[1].links] == ["https://example.org/larks"]
+
+
+def test_columns_that_spaces_part_below_the_name_of_the_list() -> None:
+    works = [f"{who:<28}{what:<24}{where[-4:]}\n" for who, what, where, _ in WORKS]
+    found = read(f"Lesekreis am Fluss\n(bitte Wein mitbringen)\n\n{''.join(works)}")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (4, "Seeing in the Dark", "2019"),
+        (5, "Larks at Dawn", "2020"),
+        (6, "Rain and Its Sounds", "2021"),
+        (7, "Snow on Owls", "2022"),
+    ]
+    assert found.entries[3].authors == ("John Miller", "Mary Jones")

@@ -16,6 +16,7 @@ __all__ = [
     "BIG",
     "BOOK_MARKS",
     "CAPITAL",
+    "COLUMN_GAP",
     "DAY_OF_WEEK",
     "DOI_START",
     "EAST_ASIAN",
@@ -164,3 +165,6 @@ BIBTEX = re.compile(
     r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.IGNORECASE | re.MULTILINE
 )
 """How an entry of BibTeX begins: "@article{poe2020,"."""
+
+COLUMN_GAP = re.compile(r"(?<=\S)(?: ?\t+ ?| {3,})(?=\S)")
+"""What parts the columns of a text that is set with tabs or spaces."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
+from paperkg.reading.patterns import COLUMN_GAP
 from paperkg.reading.words import any_of, either, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]
@@ -28,8 +30,13 @@ LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
 _HEAD = re.compile(r"#{1,6} ")
-_TABS = re.compile(r"(?<=\S) ?\t+ ?(?=\S)")
-"""What parts the columns of a table without names."""
+# The address of the work on the line above.
+_ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
+MAX_FRONT = 2
+"""What a list is called, and a remark below it, are no more lines."""
+
+# What parts who from what, and when from both: where nearly all lines have it.
+_PARTS = (COLUMN_GAP, re.compile(r"\w: \S"), re.compile(r"\S [-–—] \S"), re.compile(r", "))
 
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
@@ -80,9 +87,37 @@ def is_plain_lines(text: str, *, file: str) -> bool:
         return True
     if find_signed_lines(lines) or _is_below_names(text):
         return False
-    return all(map(_begins, lines)) or (
+    return _are_begun(text) or (
         _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
     )
+
+
+def _are_begun(text: str) -> bool:
+    """Whether each line begins anew, or is the address of the work above it."""
+    lines = text.split("\n")
+    around = zip(("", *lines), lines, (*lines[1:], ""), strict=False)
+    said = [near for near in around if near[1].strip() and not _HEAD.match(near[1])]
+    has_address = any(above.strip() and _ADDRESS.fullmatch(line) for above, line, _ in said)
+    if has_address and not _are_works_alone(text):
+        return False
+    return all(
+        _ADDRESS.fullmatch(near[1]) or _begins(near[1], is_free=_is_free(*near)) for near in said
+    )
+
+
+def _is_free(above: str, line: str, below: str) -> bool:
+    """Whether a line goes on with none: it stands alone, or is a section below an empty line."""
+    return not above.strip() and (not below.strip() or _is_section(line))
+
+
+def _are_works_alone(text: str) -> bool:
+    """Whether addresses stand below some works, and not below most, as fields of each would."""
+    parts = [part.split("\n") for part in re.split(r"\n\s*\n", text)]
+    parts = [[line for line in part if not _HEAD.match(line) and line.strip()] for part in parts]
+    bare = [part for part in parts if not any(map(_ADDRESS.fullmatch, part))]
+    works = sum(len(part) for part in parts)
+    addresses = sum(_ADDRESS.fullmatch(line) is not None for part in parts for line in part)
+    return 3 * addresses <= works and any(len(part) > 1 for part in bare)
 
 
 def _is_below_names(text: str) -> bool:
@@ -91,10 +126,11 @@ def _is_below_names(text: str) -> bool:
     return bool(find_names_above(paragraphs, {*_SMALL_WORD.findall(text)}))
 
 
-def _begins(line: str) -> bool:
+def _begins(line: str, *, is_free: bool) -> bool:
+    """Whether a line begins with a capital, or goes on with none."""
     if _LEGEND.match(line) or _PLACE.fullmatch(line):
         return True
-    is_begun = not line[0].islower() or _COINED.match(line)
+    is_begun = is_free or not line[0].islower() or _COINED.match(line)
     is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
     return bool(is_open) and not _MARKED.match(line)
 
@@ -113,17 +149,48 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("Trees:\nFine Things")
     '## Trees\n- Fine Things'
     """
-    lines = list(map(_write, text.split("\n")))
-    first = next((place for place, line in enumerate(lines) if line), 0)
-    lines[first] = _ABOUT_ALL.sub(r"# \1", lines[first])
-    if not any(lines[first + 1 : first + 2]):
-        lines[first] = _NAME_OF_ALL.sub(r"# \1", lines[first])
-    return "\n".join(lines)
+    lines = text.split("\n")
+    written = [_write(line, above) for above, line in pairwise(("", *lines))]
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    for number, place in enumerate(_find_front(lines, first)):
+        written[place] = lines[place].strip() if number else f"# {lines[place].strip()}"
+    written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
+    if not any(written[first + 1 : first + 2]):
+        written[first] = _NAME_OF_ALL.sub(r"# \1", written[first])
+    return "\n".join(written)
 
 
-def _write(line: str) -> str:
+def _find_front(lines: list[str], first: int) -> list[int]:
+    """Find the lines of the first paragraph, where they lack what parts nearly all others.
+
+    Those say what the list is: "Rain Club 2017" above "Ann Poe: Fine Rain" and its like.
+    """
+    end = first
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    front = lines[first:end]
+    others = [line for line in lines[end:] if line.strip() and not _is_heading(line)]
+    below = "\n".join(lines[end:]).strip("\n").split("\n")[:2]
+    is_set_off = len(below) > 1 and all(map(str.strip, below))
+    if not (is_set_off and 1 <= len(front) <= MAX_FRONT and len(others) >= MIN_LINES):
+        return []
+    if any(map(_is_heading, front)):
+        return []
+    for sign in _PARTS:
+        if sum(map(bool, map(sign.search, others))) >= NEARLY_ALL * len(others):
+            return [] if any(map(sign.search, front)) else list(range(first, end))
+    return []
+
+
+def _is_heading(line: str) -> bool:
+    return _HEAD.match(line) is not None or _is_section(line)
+
+
+def _write(line: str, above: str) -> str:
     if not line.strip() or _HEAD.match(line):
         return line.strip()
+    if _ADDRESS.fullmatch(line):
+        return f"  {line.strip()}" if above.strip() else line
     if _LEGEND.match(line):
         return f"- \\{line}"
     if _is_section(line) or _YEAR.fullmatch(line):
@@ -131,7 +198,7 @@ def _write(line: str) -> str:
     if file := _FILE.match(line):
         return f"- {_read_file_name(file[1])}"
     item = _ITEM.match(line)
-    return f"- {_TABS.sub(' | ', line[item.end() :] if item else line)}"
+    return f"- {COLUMN_GAP.sub(' | ', line[item.end() :] if item else line)}"
 
 
 def _read_file_name(name: str) -> str:

@@ -18,6 +18,7 @@ from paperkg.reading.dialects import (
     plain_lines,
     rst,
     rst_references,
+    set_in_text,
     simple_tables,
     text_heads,
     typst,
@@ -76,6 +77,8 @@ def _of_plain_text(text: str, *, file: str) -> str | None:
     """Write a text without marks, whose lines alone say what is what; None where it is none."""
     if addressed_text.is_addressed_text(text, file=file):
         return addressed_text.as_markdown(text)
+    if set_in_text.is_set_in_text(text, file=file):
+        return set_in_text.as_markdown(text)
     if filled_text.is_filled_text(text, file=file):
         return filled_text.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):

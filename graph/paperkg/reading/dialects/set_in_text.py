@@ -1,0 +1,168 @@
+"""A text file whose sections have their works set in below: "Rain: ⏎ ⇥ A Title ⏎ ⇥ Another".
+
+To Markdown all that is one paragraph, or code. How far lines are set in says what holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paperkg.reading.labels import read_field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import COLUMN_GAP
+
+__all__ = ["as_markdown", "is_set_in_text"]
+
+MIN_WORKS = 3
+"""So many works at least are set in."""
+
+MOST = 0.8
+"""The share of them that must begin as titles do."""
+
+FEW = 0.2
+"""The share of them that may be names, below sections that nothing else tells."""
+
+MEAN_WORDS = 2.5
+"""Works have so many words in the mean, with whoever wrote them."""
+
+MAX_WORDS = 6
+"""A section that nothing but its works tells has no more words."""
+
+LONGEST = 240
+"""A longer line is a paragraph, in characters."""
+
+MAX_RANK = 6
+"""The lowest heading of Markdown."""
+
+# What Markdown reads by itself: items, quotations, tables, code.
+_MARKED = re.compile(r"(?:[-*+•>|]\s|\d{1,4}[.)]\s|```|\[[ xX]\]|@\w+\{)")
+_HEAD = re.compile(r"#{1,6} ")
+_ADDRESS = re.compile(r"<?https?://\S+$")
+_COLONS = (":", "：")
+# Who and what: "Ann Poe: Fine Rain", "Fine Rain - Ann Poe".
+_PARTED = re.compile(r"[^\W\d_]: \S|\S [-–—] \S|\S\t+\S")
+# A name of one's own begins a title, too: "iRain: A Fine Paper".
+_COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line with words: where it stands, how far it is set in, and what is set in below it."""
+
+    place: int
+    depth: int
+    text: str
+    above: _Line | None = None
+    below: int = 0
+    is_section: bool = False
+
+    @property
+    def rank(self) -> int:
+        return 1 + self.above.rank if self.above else 2
+
+
+def is_set_in_text(text: str, *, file: str) -> bool:
+    r"""Whether a text file has works set in below what names them, and no other marks.
+
+    Examples
+    --------
+    >>> text = "Rain:\n\tFine Rain\n\tFiner Rain\nSnow:\n\tFine Snow"
+    >>> is_set_in_text(text, file="list.txt"), is_set_in_text(text, file="list.md")
+    (True, False)
+    >>> is_set_in_text("Fine Rain\n\tAnn Poe\nFine Snow\n\tBo Roe", file="list.txt")
+    False
+    """
+    if not file.lower().endswith(".txt") or not ("\n " in text or "\n\t" in text):
+        return False
+    lines = _read_lines(text)
+    if any(_MARKED.match(line.text) or len(line.text) > LONGEST for line in lines):
+        return False
+    holders = [line for line in lines if line.below and not (line.above or _HEAD.match(line.text))]
+    works = list(_works_of(lines))
+    if not holders or len(works) < max(MIN_WORKS, len(holders) + 1):
+        return False
+    held = sum(line.above is not None or line.below > 0 for line in lines)
+    if held < MOST * len(lines) or not _are_titles(works):
+        return False
+    return all(line.is_section for line in holders) or _are_topics(holders, works)
+
+
+def _read_lines(text: str) -> list[_Line]:
+    """Give the lines with words, each with what holds it: the last one that is less set in."""
+    found: list[_Line] = []
+    opened: list[_Line] = []
+    for place, line in enumerate(text.expandtabs(4).split("\n")):
+        if not line.strip():
+            continue
+        depth = len(line) - len(line.lstrip())
+        while opened and opened[-1].depth >= depth:
+            opened.pop()
+        made = _Line(place, depth, line.strip(), opened[-1] if opened else None)
+        if made.above:
+            made.above.below += 1
+            made.above.is_section = made.above.text.endswith(_COLONS)
+        opened.append(made)
+        found.append(made)
+    return found
+
+
+def _works_of(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Give what is set in below sections, or below lines that may be some, and holds no works."""
+    for line in lines:
+        is_held = line.above is not None and (line.above.is_section or not line.above.above)
+        if is_held and not line.is_section and not _ADDRESS.match(line.text):
+            yield line
+
+
+def _are_titles(works: Sequence[_Line]) -> bool:
+    """Whether lines begin as titles do, and have several words in the mean, as no menus have."""
+    begun = sum(not work.text[0].islower() or bool(_COINED.match(work.text)) for work in works)
+    words = sum(len(work.text.split()) for work in works)
+    return begun >= MOST * len(works) and words >= MEAN_WORDS * len(works)
+
+
+def _are_topics(holders: Sequence[_Line], works: Sequence[_Line]) -> bool:
+    """Whether lines without a colon are sections: short, over several works each.
+
+    Titles over their authors, their year and their address have as many lines below them each, and
+    these no two parts.
+    """
+    are_alike = len({line.below for line in holders}) == 1
+    parted = sum(bool(_PARTED.search(work.text)) and not read_field(work.text) for work in works)
+    if are_alike and parted < MOST * len(works):
+        return False
+    if len(holders) < 2 or len(works) < 2 * len(holders):
+        return False
+    if any(len(line.text.split()) > MAX_WORDS or "," in line.text for line in holders):
+        return False
+    named = [read_people(work.text, single=True) for work in works]
+    return sum(people is not None for people in named) <= FEW * len(works)
+
+
+def as_markdown(text: str) -> str:
+    r"""Write sections as headings, and works as items; lines keep their numbers.
+
+    Examples
+    --------
+    >>> as_markdown("Rain:\n\tFine Rain\n\tFiner Rain\n\t\tTwice\nSnow:\n\tFine Snow")
+    '## Rain\n- Fine Rain\n- Finer Rain\n  Twice\n## Snow\n- Fine Snow'
+    """
+    lines = _read_lines(text)
+    written = [""] * (text.count("\n") + 1)
+    columns = text.split("\n")
+    for line in lines:
+        written[line.place] = _write(line, COLUMN_GAP.sub(" | ", columns[line.place].strip()))
+    return "\n".join(written)
+
+
+def _write(line: _Line, text: str) -> str:
+    if _HEAD.match(text):
+        return text
+    if line.is_section or (line.below and not line.above):
+        return f"{'#' * min(line.rank, MAX_RANK)} {text.rstrip(' :：')}"
+    if not line.above:
+        return text
+    is_held = line.above.is_section or not line.above.above
+    return f"  {text}" if _ADDRESS.match(text) or not is_held else f"- {text}"
