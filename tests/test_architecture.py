@@ -317,6 +317,7 @@ ORDER = [
     "reading.outlines.field_lines",
     "reading.outlines.document_title",
     "reading.outlines.navigation",
+    "reading.outlines.meeting_days",
     "reading.outlines.meetings",
     "reading.outlines.new_records",
     "reading.outlines.joined_citations",

@@ -268,3 +268,33 @@ def test_columns_that_spaces_part_below_the_name_of_the_list() -> None:
         (7, "Snow on Owls", "2022"),
     ]
     assert found.entries[3].authors == ("John Miller", "Mary Jones")
+
+
+DAYS = {
+    "tabs": ("12.1.\t", "16.2.\t", "20.4.\t", "22.6.\t", "14.9.\t"),
+    "spaces": ("12/01   ", "16/02   ", "20/04   ", "22/06   ", "14/09   "),
+    "colons": ("12 Jan: ", "16 Feb: ", "20 Apr: ", "22 Jun: ", "14 Sep: "),
+    "months": ("Januar:\t", "Februar:\t", "April:\t", "Juni:\t", "September:\t"),
+    "weekdays": (
+        "пн 12 января ",
+        "вт 16 февраля ",
+        "ср 20 апреля ",
+        "чт 22 июня ",
+        "пт 14 сентября ",
+    ),
+}
+
+
+@pytest.mark.parametrize("days", DAYS.values(), ids=DAYS)
+def test_days_of_meetings_before_works_are_no_part_of_them(days: tuple[str, ...]) -> None:
+    said = [f"{who}: {what}" for who, what, _, _ in WORKS]
+    said.insert(2, "Sommerpause")
+    lines = [f"{day}{text}\n" for day, text in zip(days, said, strict=True)]
+    found = read(f"Lesekreis am Fluss 2017\n\n{''.join(lines)}")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (3, "Seeing in the Dark", ""),
+        (4, "Larks at Dawn", ""),
+        (6, "Rain and Its Sounds", ""),
+        (7, "Snow on Owls", ""),
+    ]
+    assert [line.line for line in found.skipped] == [5]

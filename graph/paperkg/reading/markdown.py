@@ -43,6 +43,7 @@ from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
+from paperkg.reading.outlines.meeting_days import drop_meeting_days
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
@@ -255,6 +256,7 @@ def read_blocks_as_list(
     drop_joints(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
+    pauses = drop_meeting_days(every)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)
@@ -337,7 +339,7 @@ def read_blocks_as_list(
     added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    left += [*outline.skipped, *ways, *files, *front]
+    left += [*outline.skipped, *ways, *files, *front, *pauses]
     lines = [Skipped(file, *found) for found in sorted(left)]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))

@@ -42,6 +42,8 @@ _PARTS = (COLUMN_GAP, re.compile(r"\w: \S"), re.compile(r"\S [-–—] \S"), re.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # A name of one's own begins a title, too: "iRain: A Fine Paper".
 _COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
+# A day on which a group meets: "пн 12 января", "lundi 3/4".
+_DAY = re.compile(rf"(?:{any_of(words_of('meetings', 'weekdays'))})\.?,?\s+\d", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
@@ -130,7 +132,7 @@ def _begins(line: str, *, is_free: bool) -> bool:
     """Whether a line begins with a capital, or goes on with none."""
     if _LEGEND.match(line) or _PLACE.fullmatch(line):
         return True
-    is_begun = is_free or not line[0].islower() or _COINED.match(line)
+    is_begun = is_free or not line[0].islower() or _COINED.match(line) or _DAY.match(line)
     is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
     return bool(is_open) and not _MARKED.match(line)
 

@@ -1,0 +1,130 @@
+"""Days on which a group meets, before what it reads: "12.1. Ann Poe: Rain", "16 Feb - Rain".
+
+They say nothing of a work, and keep who wrote it from being the first thing of its line. A day with
+a year may be when a work appeared, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.imprints.dates import read_month
+from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.words import any_of, words_of
+
+__all__ = ["drop_meeting_days"]
+
+MIN_DAYS = 3
+"""So many items at least begin with a day."""
+
+MOST = 0.8
+"""The share of the items of a list that begin with one."""
+
+MAX_BREAK = 2
+"""What stands in place of a work has no more words, where nearly all works have who wrote them."""
+
+MONTHS, DAYS = 12, 31
+"""So many has a year, and a month."""
+
+_NUMBER = r"[0-3]?\d"
+_WORD = r"[^\W\d_]{3,10}"
+_WEEKDAY = rf"(?:(?i:{any_of(words_of('meetings', 'weekdays'))})\.?,?\s+)?"
+_NTH = rf"{_NUMBER}(?:st|nd|rd|th|er|º)?"
+# "12.1.", "12/01", "1月12日"; "12. Januar", "12 de enero", "Jan 12th"; "Januar", "Juli/August".
+_DAY = (
+    rf"(?:le\s|el\s)?{_WEEKDAY}(?:(?P<first>{_NUMBER})(?P<sign>[./])\s?(?P<second>{_NUMBER})\.?"
+    rf"|{_NUMBER}\s?[月월]\s?{_NUMBER}\s?[日일]"
+    rf"|{_NTH}\.?\s(?:de\s|of\s)?(?P<month>{_WORD})\.?|(?P<named>{_WORD})\.?\s{_NTH}"
+    rf"|(?P<alone>{_WORD})\.?(?:\s?[/–-]\s?(?P<until>{_WORD})\.?)?)"
+)
+_YEAR = r",?[\s/.-]?(?:19|20)\d\d\b"
+_SIGN = r"\s*[|:：,–—-](?:\s+|$)"
+_LEAD = re.compile(rf"\s*\(?{_DAY}\)?(?!{_YEAR})(?:(?P<parted>(?:{_SIGN}){{1,2}})|\s+|$)(?=\S|$)")
+# Who and what: "Ann Poe: Rain", "Rain - Ann Poe", "Rain, Ann Poe", "Rain (Poe)".
+_PARTED = re.compile(r"\w: \S|\S [-–—|] \S|\w, \S|\w[”\"»“] \S|\S \(")
+_BREAK = re.compile(
+    rf"\W*(?:{any_of(words_of('meetings', 'breaks'))})(?:\s*[(,:!–—-].{{0,80}}|[\s.!)]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
+    """Take days off the items of lists most of which begin with one.
+
+    Returns
+    -------
+    list
+        Items that say that nobody meets: they are taken out.
+    """
+    lists = [(block, found) for block in every if (found := _find(block))]
+    if sum(len(found) for _, found in lists) < MIN_DAYS:
+        return []
+    pauses: list[tuple[int, str, str]] = []
+    for block, found in lists:
+        parted = sum(_is_parted(rest) for _, rest in found)
+        are_parted = parted >= max(MIN_DAYS, MOST * len(found))
+        left = set()
+        for item, rest in found:
+            head = item.children[0]
+            if _is_break(rest) or (are_parted and _is_short(rest)):
+                pauses.append((head.line, plain_text(head.spans), reasons.REMARK))
+                left.add(id(item))
+            head.spans[:] = rest
+        if left:
+            block.children[:] = [item for item in block.children if id(item) not in left]
+    return pauses
+
+
+def _find(block: Block) -> list[tuple[Block, list[Span]]]:
+    """Give the items that begin with a day, each with what follows it, where most do."""
+    if block.kind is not BlockKind.LIST:
+        return []
+    heads = [(item, head) for item in block.children if (head := head_of(item)) and head.spans]
+    found = [(item, rest) for item, head in heads if (rest := _read(head.spans))]
+    return found if len(found) >= MOST * len(block.children) else []
+
+
+def _read(spans: Sequence[Span]) -> list[Span]:
+    """Give what follows the day that a line begins with; nothing where there is none."""
+    head = spans[0]
+    if head.is_link or head.is_image or head.code or not head.text.strip():
+        return []
+    lead = _LEAD.match(head.text)
+    if lead is None or not _is_day(lead):
+        return []
+    rest = [head._replace(text=head.text[lead.end() :]), *spans[1:]]
+    if not rest[0].text:
+        del rest[0]
+        if rest and not (rest[0].is_link or rest[0].strong or rest[0].emphasized):
+            rest[0] = rest[0]._replace(text=rest[0].text.lstrip(" |:：–—-"))
+    return rest if plain_text(rest).strip() else []
+
+
+def _is_day(lead: re.Match[str]) -> bool:
+    """Whether numbers are a day and a month, in any order, or a word is a month."""
+    if lead["first"]:
+        first, second = sorted((int(lead["first"]), int(lead["second"])))
+        return 0 < first <= MONTHS and second <= DAYS
+    if lead["alone"]:
+        is_span = not lead["until"] or read_month(lead["until"])
+        return bool(lead["parted"] and is_span and read_month(lead["alone"]))
+    name = lead["month"] or lead["named"]
+    return not name or read_month(name) > 0
+
+
+def _is_break(rest: Sequence[Span]) -> bool:
+    """Whether words say that nobody meets, and no more: "Sommerpause", "fällt aus (Ostern)"."""
+    return _BREAK.fullmatch(plain_text(rest)) is not None
+
+
+def _is_parted(rest: Sequence[Span]) -> bool:
+    """Whether a line has who and what, or a link or a style that tells what from who."""
+    is_styled = any(span.is_link or span.strong or span.emphasized for span in rest)
+    return is_styled or _PARTED.search(plain_text(rest)) is not None
+
+
+def _is_short(rest: Sequence[Span]) -> bool:
+    return not _is_parted(rest) and len(plain_text(rest).split()) <= MAX_BREAK
