@@ -298,3 +298,25 @@ def test_days_of_meetings_before_works_are_no_part_of_them(days: tuple[str, ...]
         (7, "Snow on Owls", ""),
     ]
     assert [line.line for line in found.skipped] == [5]
+
+
+def test_numbered_headings_of_a_text_are_sections_and_sections_inside_them() -> None:
+    found = read(
+        "7. О ДОЖДЕ\n\n7.1. Основная литература\n\n1. Петров И. Б. Лекции о дожде. - М. : Наука, 2011.\n"
+        "2. Орлов И. А. Как совы слышат ночью. - М. : Наука, 2012.\n\n7.2. Дополнительная литература\n\n"
+        "3. Белов О. П. Снег на крышах города. - М. : Наука, 2005.\n\n7.3. Программное обеспечение\n\n"
+        "Rainlab R2013a, Snowdrop 3.6.\n"
+    )
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (5, "Лекции о дожде", ("7. О ДОЖДЕ", "7.1. Основная литература")),
+        (6, "Как совы слышат ночью", ("7. О ДОЖДЕ", "7.1. Основная литература")),
+        (10, "Снег на крышах города", ("7. О ДОЖДЕ", "7.2. Дополнительная литература")),
+    ]
+
+
+def test_numbered_works_of_a_text_with_nothing_below_are_no_headings() -> None:
+    works = [
+        f"{part}.{n} {what}, {who}\n\n"
+        for part, n, (who, what, _, _) in zip((1, 1, 2, 2), (1, 2, 1, 2), WORKS, strict=True)
+    ]
+    assert [entry.topics for entry in read("".join(works)).entries] == [(), (), (), ()]

@@ -101,7 +101,8 @@ _READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
 _WHERE_FOUND = re.compile(
     r"(?:retrieved|accessed|available|obtained|abgerufen|zugegriffen|verfügbar|disponi[bv]ile|"
     r"disponible|disponível|recuperado|consulté)(?: online)? "
-    r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)",
+    r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)"
+    rf"|(?:{any_of(words_of('parts', 'where_found'))})\s?$",
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page

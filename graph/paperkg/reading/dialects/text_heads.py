@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from paperkg.characters import has_digit
 from paperkg.reading.labels import is_label, read_field
@@ -32,12 +32,17 @@ STACKED = frozenset({2, 3, 4})
 MIN_STACKS = 3
 """So many of these tell of each other."""
 
+MAX_RANK = 6
+"""The lowest heading of Markdown."""
+
 # "== Rain ==", "---- Rain", "*** Rain ***", "[Rain]"; a sign more than once, so no item.
 _FRAMED = re.compile(r"(?P<sign>[=*~#+_-])(?P=sign)+\s*(?P<name>[^\W_].*?)\s*(?P=sign)*\s*")
 _BRACKETED = re.compile(r"\[(?P<name>[^\W\d_][^\[\]]*)\]\s*")
 _RULE = re.compile(r"([=*~#+_.^-])\1{2,}\s*")
 # What is Markdown, wikitext or reStructuredText already.
 _WRITTEN = re.compile(r"^#{1,6} \S|\[\[|\{\{|''|<ref|\[https?:|\]\(|^\.\. |`_", re.MULTILINE)
+# "7.1. Rain", "7.1 Rain"; "7. Rain" is an item.
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}")
 
 
@@ -60,9 +65,51 @@ def write_heads(text: str) -> str:
         for rule in (place - 1, place + 1):
             if 0 <= rule < len(lines) and _RULE.fullmatch(lines[rule]):
                 written[rule] = ""
+    for place, rank in _find_numbered(written):
+        written[place] = f"{'#' * rank} {written[place].strip()}"
     for place in _find_alone(written):
         written[place] = f"## {written[place].strip()}"
     return "\n".join(written)
+
+
+def _find_numbered(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Find the lines between empty ones that count as headings do, "7.1. Rain", with their ranks.
+
+    Each counts on from the one before, as "7.2", "7.1.1" and "8.1" do after "7.1", and something
+    stands below nearly all.
+    """
+    parts = _parts_of(lines)
+    found = [
+        (place, number, len(part))
+        for place, part in enumerate(parts)
+        if len(part) == 1 and (number := _read_number(lines[part[0]]))
+    ]
+    counted = [number for _, number, _ in found]
+    if len(found) < MIN_HEADS or not all(starmap(_counts_on, pairwise(counted))):
+        return []
+    places = {place for place, *_ in found}
+    filled = sum(place + 1 < len(parts) and place + 1 not in places for place in places)
+    if 2 * filled <= len(places):
+        return []
+    return [(parts[place][0], min(1 + len(number), MAX_RANK)) for place, number, _ in found]
+
+
+def _read_number(line: str) -> tuple[int, ...]:
+    """Read the number of a heading of several parts, "7.1."; empty where a line has none."""
+    number = _NUMBERED.match(line)
+    if number is None or not _may_name(line) or line.rstrip().endswith((".", ",", ";")):
+        return ()
+    return tuple(map(int, number[1].split(".")))
+
+
+def _counts_on(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether a number follows another: one more at some place, and ones below it."""
+    shared = next(
+        (at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), None
+    )
+    if shared is None:
+        return after[: len(before)] == before and {*after[len(before) :]} == {1}
+    return after[shared] == before[shared] + 1 and {*after[shared + 1 :]} <= {0, 1}
 
 
 def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
