@@ -141,6 +141,7 @@ ORDER = [
     "reading.dialects.set_in_text",
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
+    "reading.dialects.latex_list",
     "reading.dialects.asciidoc",
     "reading.dialects.typst_tables",
     "reading.dialects.typst",

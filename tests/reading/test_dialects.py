@@ -141,6 +141,57 @@ def test_sections_of_nothing_but_bibliographies_are_their_topics() -> None:
     assert [entry.topics for entry in read(article, None, "list.tex").entries] == [(), ()]
 
 
+DOCUMENT = r"""
+\documentclass[11pt]{article}
+\title{Readings on Rain}
+% \item not this one
+\begin{document}
+\maketitle
+\hypertarget{books}{%
+\section{Books \&
+more}\label{books}}
+\begin{enumerate}[label=(\roman*)]
+  \item Ann Poe and Rob Fox, \textit{Rain in {Small} Towns: A
+    History of Fr{\"o}st} (Rain Press, 2001). \footnote{Not easy.}
+  \item[$\star$] Rob Fox, ``Owls at Night,'' \emph{Owl Letters} \textbf{12}
+    (2003), 1--9. \url{https://example.org/owls\_at~night}
+\end{enumerate}
+\subsection*{Papers}
+\begin{description}
+\item[Fox 1999]
+Rob Fox. Snow on roofs of small houses. \textit{Snow Letters} 3 (1999). \doi{10.1000/snow.1}
+\item[Poe 2000] Ann Poe. \href{https://example.org/fog\#a}{Fog in
+the valleys}. \textit{Snow Letters} 4 (2000).
+\end{description}
+\section{Weeks}
+\begin{tabular}{l|l|l}
+\hline
+Week & Title & Author \\ \hline
+1 & The Long Winter of Owls & Ann Poe \\
+\hline
+2 & Short Summers in Towns & Rob Fox \\
+\end{tabular}
+\end{document}
+"""
+
+
+def test_lists_and_tables_of_a_latex_document_are_read() -> None:
+    found = read(DOCUMENT, None, "list.tex")
+    assert found.title == "Readings on Rain"
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (11, "Rain in Small Towns: A History of Fröst", ("Books & more",)),
+        (13, "Owls at Night", ("Books & more",)),
+        (18, "Snow on roofs of small houses", ("Books & more", "Papers")),
+        (20, "Fog in the valleys", ("Books & more", "Papers")),
+        (27, "The Long Winter of Owls", ("Weeks",)),
+        (29, "Short Summers in Towns", ("Weeks",)),
+    ]
+    assert found.entries[0].authors == ("Ann Poe", "Rob Fox")
+    assert found.entries[1].links[0].url == "https://example.org/owls_at~night"
+    assert curies(found.entries[2]) == ["doi:10.1000/snow.1"]
+    assert found.entries[3].links[0].url == "https://example.org/fog#a"
+
+
 def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     found = read(
         "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",

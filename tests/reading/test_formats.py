@@ -288,6 +288,10 @@ def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
         ),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "a feed .* Save the page"),
         (b"\\documentclass{article}\n\\begin{document}", "LaTeX.* BibTeX file"),
+        (
+            b"\\documentclass{article}\n\\item We\n\\bibliography{refs}",
+            "LaTeX.* BibTeX file",
+        ),
     ],
 )
 def test_what_is_not_read_is_said(data: bytes, word: str) -> None:

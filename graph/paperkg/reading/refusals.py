@@ -72,6 +72,11 @@ _MARKUP = re.compile(r"\s*<(?:\?xml|rdf:RDF|opml|rss|feed|xml|records|mods\w*)\b
 _REFWORKS = re.compile(r"\s*RT [A-Z][a-z]+[^\n]*\n(?:[A-Z][A-Z0-9] [^\n]*\n){2}")
 _LATEX_START = re.compile(r"^\s*\\documentclass\b", re.MULTILINE)
 _LATEX_LIST = re.compile(r"^[ \t]*\\bibitem\b", re.MULTILINE)
+_LATEX_ITEM = re.compile(r"^[^%\n]*\\(?:item\b|begin\{(?:longtable|tabular))", re.MULTILINE)
+# It has its works in a file of BibTeX.
+_LATEX_FILE = re.compile(
+    r"^[^%\n]*\\(?:bibliography|addbibresource|printbibliography)\b", re.MULTILINE
+)
 
 
 def find_document(data: bytes) -> Refusal | None:
@@ -94,5 +99,6 @@ def find_markup(head: str) -> Refusal | None:
         return Refusal("in the tagged format of RefWorks", "In RefWorks, export it as RIS.")
     if _MARKUP.match(head):
         return next((found for name, found in _KINDS_OF_XML if name in head), _XML)
-    is_latex = _LATEX_START.search(head) and not _LATEX_LIST.search(head)
-    return _LATEX if is_latex else None
+    if not _LATEX_START.search(head) or _LATEX_LIST.search(head):
+        return None
+    return None if _LATEX_ITEM.search(head) and not _LATEX_FILE.search(head) else _LATEX

@@ -24,10 +24,11 @@ _SECTION = re.compile(
 _TITLE = re.compile(r"^%(?=``)", re.MULTILINE)
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _NEW_BLOCK = re.compile(r"\s*\\newblock\s*")
+_STYLED = r"((?>(?:[^{}]|\{[^{}]{0,500}\}){0,1000}))"  # words, some of them in braces
 _SLANTED = re.compile(
-    r"\\(?:emph|textit|textsl)\s*\{([^{}]*)\}|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"
+    rf"\\(?:emph|textit|textsl)\s*\{{{_STYLED}\}}|\{{\\(?:em|it|sl|itshape)\s+{_STYLED}\}}"
 )
-_STRONG = re.compile(r"\\textbf\s*\{([^{}]*)\}|\{\\bf(?:series)?\s+([^{}]*)\}")
+_STRONG = re.compile(rf"\\textbf\s*\{{{_STYLED}\}}|\{{\\bf(?:series)?\s+{_STYLED}\}}")
 # What sets a text in another colour or face, and what only moves it on the page.
 _SET = re.compile(
     r"\\(?:(?:textcolor|colorbox)\{[^{}]*\}|text(?:sc|rm|sf|normal|up|md)|underline|uline|mbox)"

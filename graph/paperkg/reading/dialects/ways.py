@@ -11,6 +11,7 @@ from paperkg.reading.dialects import (
     filled_text,
     grid_tables,
     latex_bibliography,
+    latex_list,
     list_tables,
     marked_lines,
     mediawiki,
@@ -41,8 +42,8 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, AsciiDoc, Typst, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on
-        each line of a text file, or Markdown.
+        Org, AsciiDoc, Typst, wikitext, YAML, reStructuredText, LaTeX, a work on each line of a
+        text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
@@ -58,11 +59,9 @@ def as_markdown(text: str, *, file: str) -> str:
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):
         return yaml_list.as_markdown(text)
-    if latex_bibliography.is_latex_bibliography(text):
-        return latex_bibliography.as_markdown(text)
-    plain = _of_plain_text(text, file=file)
-    if plain is not None:
-        return plain
+    written = _of_latex(text, file=file) or _of_plain_text(text, file=file)
+    if written is not None:
+        return written
     if rst.is_rst(text, file=file):
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
@@ -71,6 +70,17 @@ def as_markdown(text: str, *, file: str) -> str:
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
+
+
+def _of_latex(text: str, *, file: str) -> str | None:
+    """Write a document of LaTeX, its bibliography or its lists; None where it is none."""
+    if "\\" not in text:
+        return None
+    if latex_bibliography.is_latex_bibliography(text):
+        return latex_bibliography.as_markdown(text)
+    if latex_list.is_latex_list(text, file=file):
+        return latex_list.as_markdown(text)
+    return None
 
 
 def _of_plain_text(text: str, *, file: str) -> str | None:

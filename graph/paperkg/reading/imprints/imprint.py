@@ -40,7 +40,7 @@ _CITY = re.compile(
     r"|[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.|Conn\.|Calif\.|a\. ?M\.|am Main))"
     r"(?:, [A-Z]{2})?)"
 )
-# What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
+# What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1", ", §2".
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
     r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
@@ -49,7 +49,7 @@ _CHAPTERS = re.compile(
     r"|(?:(?:phil\.? |med\.? )?diss(?:ertation)?|thèse(?: de doctorat)?"
     r"|tes(?:is|e|i)(?: (?:doctoral|de doutorado|di \w+))?)(?=[,.]|$)"
     r"|(?:\d(?:nd|rd|th)|second|third|fourth|fifth)(?: ed(?:ition|n)?\.?)?"
-    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))"
+    r"|§§?|(?:t|vol)\.?\s?\d*,)(?:(?<=[,§])|(?=[\s,.]|$))"
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
 )
