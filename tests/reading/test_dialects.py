@@ -117,6 +117,18 @@ def test_the_bibliography_of_a_latex_document_is_a_list() -> None:
     assert curies(found.entries[2]) == ["doi:10.1016/j.physletb.2012.08.020"]
 
 
+def test_single_quotation_marks_of_latex_hold_titles() -> None:
+    source = "\n".join(
+        (
+            r"\bibitem{a} A.~Poe, `The Owls' Rain in Towns', 2001.",
+            r"\bibitem{b} B.~Roe, `Snow on Roofs.' Letters on Snow, 2002.",
+            r"\bibitem{c} B.~Roe, \emph{A Book of Fog}, 2003.",
+        )
+    )
+    titles = [entry.title for entry in read(source, None, "list.bbl").entries]
+    assert titles == ["The Owls' Rain in Towns", "Snow on Roofs", "A Book of Fog"]
+
+
 SECTIONED = r"""
 \section{Rain \& Snow}
 \renewcommand{\refname}{} % no heading of its own

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from paperkg.reading.latex import decode_latex
 
-__all__ = ["as_markdown", "is_latex_bibliography", "write_quotes", "write_styles"]
+__all__ = [
+    "as_markdown",
+    "is_latex_bibliography",
+    "write_quotes",
+    "write_single_quotes",
+    "write_styles",
+]
 
 _LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
 _ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
@@ -41,6 +47,12 @@ _LAYOUT = re.compile(
 )
 _LINK = re.compile(r"\\href(?:\s*@noop)?\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _QUOTED = re.compile(r"(?<!`)``(?=[^\s`])([^`\n]{2,300}?)''(?!')")
+# "`Fine Letters.'" ends before a sign, or behind one; else at the first mark that ends a word.
+_SINGLE = re.compile(
+    r"(?<![`\w])`(?=[^\W_])(?:([^`\n]{2,300}?)(?:'(?=[.,;:?!)\]]|\s*$)|(?<=[.,?!])'(?=\s))"
+    r"|([^`\n]{2,300}?)'(?![\w']))",
+    re.MULTILINE,
+)
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 
 
@@ -103,10 +115,23 @@ def write_quotes(text: str) -> str:
     return _QUOTED.sub(r"“\1”", text)
 
 
+def write_single_quotes(text: str) -> str:
+    """Write quotation marks for single ones of LaTeX: double ones, where a text has no others.
+
+    Examples
+    --------
+    >>> write_single_quotes("Poe, `The Owl's Letters', 2001.")
+    "Poe, “The Owl's Letters”, 2001."
+    """
+    is_inside = "``" in text or "“" in text
+    first, last = "‘’" if is_inside else "“”"
+    return _SINGLE.sub(lambda found: f"{first}{found[1] or found[2]}{last}", text)
+
+
 def _decode(item: str) -> str:
     item = _COMMENT.sub("", _TITLE.sub("", item))
     item = _NEW_BLOCK.sub(" ", item.strip().removeprefix("\\newblock"))
-    item = write_styles(item)
+    item = write_single_quotes(write_styles(item))
     item = _LINK.sub(lambda found: f"{found[2]} {found[1]} ", item)
     item = _ADDRESS.sub(r" \1 ", item)
     return decode_latex(item)

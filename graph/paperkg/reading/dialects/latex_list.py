@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from paperkg.reading.dialects.latex_bibliography import write_quotes, write_styles
+from paperkg.reading.dialects.latex_bibliography import (
+    write_quotes,
+    write_single_quotes,
+    write_styles,
+)
 from paperkg.reading.latex import decode_latex
 
 __all__ = ["as_markdown", "is_latex_list"]
@@ -218,7 +222,8 @@ def _write_inline(words: str) -> str:
     text = _SETTING.sub("", " ".join(words.split()))
     text = _LINK.sub(lambda found: f"[{found[2]}]({keep(found[1])})", text)
     text = _ADDRESS.sub(lambda found: _write_address(found, keep(found[2] or found[3])), text)
-    text = write_styles(write_quotes(_QUOTE.sub(r"“\1”", text)))
+    text = write_single_quotes(write_quotes(_QUOTE.sub(r"“\1”", text)))
+    text = write_styles(text)
     lines = [decode_latex(part) for part in _BREAK.split(text)]
     written = "<br>".join(filter(None, lines)) if len(lines) > 1 else lines[0]
     return _KEPT.sub(lambda found: "".join(kept[int(found[1]) :][:1]), written)
