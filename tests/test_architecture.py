@@ -142,6 +142,7 @@ ORDER = [
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
     "reading.dialects.latex_list",
+    "reading.dialects.pasted_bibitems",
     "reading.dialects.asciidoc",
     "reading.dialects.typst_tables",
     "reading.dialects.typst",

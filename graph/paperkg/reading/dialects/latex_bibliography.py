@@ -9,6 +9,7 @@ from paperkg.reading.latex import decode_latex
 
 __all__ = [
     "as_markdown",
+    "find_items",
     "is_latex_bibliography",
     "write_quotes",
     "write_single_quotes",
@@ -16,9 +17,14 @@ __all__ = [
 ]
 
 _LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
-_ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
+# Who and when an item of Harvard's style is by, and its key.
+_NAMED = r"(?:\s*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}){3}"
+_ITEM = re.compile(
+    rf"^[ \t]*\\(?:bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}|harvarditem\b(?:{_LABEL})?{_NAMED})",
+    re.MULTILINE,
+)
 _BEGIN = re.compile(r"\\begin\s*\{thebibliography\}")
-_END = re.compile(r"\\end\s*\{thebibliography\}|^[ \t]*\\bibitem\b", re.MULTILINE)
+_END = re.compile(r"\\end\s*\{thebibliography\}|^[ \t]*\\(?:bib|harvard)item\b", re.MULTILINE)
 # A section, and between it and its bibliography nothing but comments and commands.
 _SECTION = re.compile(
     r"^[ \t]*\\(?:chapter|(?:sub){0,2}section)\*?\{((?:[^{}\n]|\{[^{}\n]*\}){1,200})\}[ \t]*"
@@ -58,7 +64,7 @@ _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 
 def is_latex_bibliography(text: str) -> bool:
     r"""Whether a text has the items of a bibliography: ``\bibitem{key}``."""
-    return "\\bibitem" in text and _ITEM.search(text) is not None
+    return "item" in text and _ITEM.search(text) is not None
 
 
 def as_markdown(text: str) -> str:
@@ -76,10 +82,24 @@ def as_markdown(text: str) -> str:
     sections = [*_find_with_lines(_SECTION, text)]
     for line, found in sections if len(sections) == len(_BEGIN.findall(text)) else ():
         lines[line] = f"## {_decode(found[1])}"
+    for line, item in enumerate(find_items(text)):
+        lines[line] = item or lines[line]
+    return "\n".join(lines)
+
+
+def find_items(text: str) -> list[str]:
+    r"""Give the lines of a text with nothing but the items of a bibliography, in Markdown.
+
+    Examples
+    --------
+    >>> find_items("As said.\n\\bibitem{a} A. Poe,\n\\emph{Rain}.")
+    ['', '- A. Poe, *Rain*.', '']
+    """
+    lines = [""] * (text.count("\n") + 1)
     for line, found in _find_with_lines(_ITEM, text):
         end = _END.search(text, found.end())
         lines[line] = f"- {_decode(text[found.end() : end.start() if end else len(text)])}"
-    return "\n".join(lines)
+    return lines
 
 
 def _find_with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -16,6 +16,7 @@ from paperkg.reading.dialects import (
     marked_lines,
     mediawiki,
     org,
+    pasted_bibitems,
     plain_lines,
     rst,
     rst_references,
@@ -76,6 +77,8 @@ def _of_latex(text: str, *, file: str) -> str | None:
     """Write a document of LaTeX, its bibliography or its lists; None where it is none."""
     if "\\" not in text:
         return None
+    if pasted_bibitems.has_pasted_items(text):
+        return pasted_bibitems.write_items(text)
     if latex_bibliography.is_latex_bibliography(text):
         return latex_bibliography.as_markdown(text)
     if latex_list.is_latex_list(text, file=file):
