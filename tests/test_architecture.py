@@ -143,6 +143,8 @@ ORDER = [
     "reading.dialects.latex_bibliography",
     "reading.dialects.latex_list",
     "reading.dialects.pasted_bibitems",
+    "reading.dialects.raw_html",
+    "reading.dialects.rst_directives",
     "reading.dialects.asciidoc",
     "reading.dialects.typst_tables",
     "reading.dialects.typst",

@@ -927,3 +927,59 @@ def test_errands_among_headlines_are_no_works() -> None:
 """
     titles = [entry.title for entry in read(source, None, file="queue.org").entries]
     assert titles == ["Rain on Owls", "Owls in the Rain", "Snow and Owls"]
+HANDED_ON = """
+Reading
+=======
+
+.. raw:: html
+
+    <h4>Rain</h4>
+    <table>
+        <tr><td>Pages</td><td>Sort</td><td>Author</td><td>Title</td></tr>
+        <tr><td>160</td><td>Rel</td><td>Poe</td><td>One Long Rain</td></tr>
+
+        <tr><td>230</td><td>Sci</td><td>Fox</td><td>Owls</td></tr>
+    </table>
+
+.. dropdown:: Snow
+   :open:
+
+   .. note::
+
+        - Ann Poe, *Snow in small towns*, 2001.
+
+.. container:: papers
+
+    `Fog in small valleys <https://example.org/fog>`_, Ann Poe, 2005
+"""
+
+
+def test_html_and_frames_of_restructured_text_are_opened() -> None:
+    found = read(HANDED_ON, None, "list.rst").entries
+    assert [(entry.line, entry.title, entry.authors) for entry in found] == [
+        (10, "One Long Rain", ("Poe",)),
+        (12, "Owls", ("Fox",)),
+        (20, "Snow in small towns", ("Ann Poe",)),
+        (24, "Fog in small valleys", ("Ann Poe",)),
+    ]
+    assert found[0].topics[-1] == "Rain"
+
+
+ITEMS_OF_HTML = "<ul>\n<li>Ann Poe, <i>Rain in towns</i>, 2001.</li>\n<li>Bo Roe, <i>Fog in towns</i>, 2002.</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "file"),
+    [
+        ("# Papers\n\n```{=html}", "```", "a.md"),
+        ("# Papers\n\n:::{raw} html", ":::", "a.md"),
+        ("= Papers\n\n++++", "++++", "a.adoc"),
+    ],
+)
+def test_html_that_is_handed_on_is_read(before: str, after: str, file: str) -> None:
+    found = read(f"{before}\n{ITEMS_OF_HTML}\n{after}\n", None, file)
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (5, "Rain in towns"),
+        (6, "Fog in towns"),
+    ]
+    assert not found.skipped

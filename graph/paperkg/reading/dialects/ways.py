@@ -18,7 +18,9 @@ from paperkg.reading.dialects import (
     org,
     pasted_bibitems,
     plain_lines,
+    raw_html,
     rst,
+    rst_directives,
     rst_references,
     set_in_text,
     simple_tables,
@@ -48,6 +50,7 @@ def as_markdown(text: str, *, file: str) -> str:
     file
         Its name, whose ending may say what it is.
     """
+    text = raw_html.unwrap_html(text) if "html" in text or "++++" in text else text
     if org.is_org(text, file=file):
         return org.as_markdown(text)
     if typst.is_typst(file):
@@ -64,6 +67,7 @@ def as_markdown(text: str, *, file: str) -> str:
     if written is not None:
         return written
     if rst.is_rst(text, file=file):
+        text = rst_directives.open_frames(text) if "::" in text else text
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
     text = grid_tables.as_markdown(simple_tables.as_markdown(text))

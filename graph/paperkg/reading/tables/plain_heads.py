@@ -11,12 +11,15 @@ __all__ = ["mark_head"]
 MIN_ROWS, MIN_NAMES = 3, 2
 """A table of fewer rows, or a row of fewer names, may be anything."""
 
+_SURE = frozenset({Field.TITLE, Field.AUTHORS})
+"""Beside "Author" and "Title" half of the names may be any words: "Pages", "Catagory"."""
+
 MAX_WORDS = 4
 """The name of a column has no more words."""
 
 
 def mark_head(table: Block) -> None:
-    """Mark the first row as the head if each cell says what its column holds: "Title", "Author".
+    """Mark the first row as the head if the cells say what its columns hold: "Title", "Author".
 
     A head that says nothing may stand above it, as Markdown must have one.
     """
@@ -28,9 +31,11 @@ def mark_head(table: Block) -> None:
     said = [name for name in names if name]
     if len(said) < MIN_NAMES or any(has_link(cell.spans) for cell in rows[0].children):
         return
-    if not all(len(name.split()) <= MAX_WORDS and says_what(name) for name in said):
-        return
+    unknown = [name for name in said if len(name.split()) > MAX_WORDS or not says_what(name)]
     fields = set(name_columns(names).values())
+    are_names = 2 * len(unknown) <= len(said) and all(map(str.isalpha, unknown))
+    if unknown and not (are_names and fields >= _SURE):
+        return
     is_of_course = first > 0 and any(map(names_meetings, said))  # Lesson, Book
     if Field.TITLE in fields and (len(fields) >= MIN_NAMES or is_of_course):
         rows[0].level = 1

@@ -1,0 +1,46 @@
+"""HTML that other formats hand on as it is: what marks it is taken out, so that it is read."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["unwrap_html"]
+
+# ".. raw:: html" and what is set in below it, without options.
+_RAW = re.compile(
+    r"^\.\. raw:: +html[ \t]*\n(?:[ \t]+:[\w-]+:[^\n]*\n)*((?:[ \t]*\n|[ \t]+\S[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+# A fence of Pandoc's Markdown or of MyST around HTML, and its end.
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}|:{3,}) ?(?:\{=html5?\}|\{raw\} ?html)[ \t]*\n"
+    r"(?P<html>.{0,50000}?)^(?P=fence)[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_PASSED = re.compile(r"^\+{4}[ \t]*$", re.MULTILINE)  # of AsciiDoc
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+MAX_FENCES = 1_000
+"""HTML in more fences is left as it is."""
+
+
+def unwrap_html(text: str) -> str:
+    r"""Take out what marks HTML in reStructuredText, Markdown and AsciiDoc; lines stay.
+
+    Examples
+    --------
+    >>> unwrap_html(".. raw:: html\n\n    <p>Rain</p>\n")
+    '\n\n<p>Rain</p>\n'
+    """
+    if ".. raw::" in text:
+        text = _RAW.sub(_unwrap, text)
+    if ("{=html" in text or "{raw}" in text) and text.count("html") <= MAX_FENCES:
+        text = _FENCED.sub(lambda found: f"\n{found['html']}", text)
+    if "\n++++" in text and "<" in text:
+        text = _PASSED.sub("", text)
+    return text
+
+
+def _unwrap(found: re.Match[str]) -> str:
+    above = "\n" * found[0].count("\n", 0, found.start(1) - found.start())
+    return above + _INDENT.sub("", found[1])
