@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.cuts.headings import is_contents, is_section_name, read_unspaced
-from paperkg.reading.outlines.field_lines import LISTS, head_of, lines_of
+from paperkg.reading.cuts.headings import is_contents, is_section_name, is_unit, read_unspaced
+from paperkg.reading.outlines.field_lines import LISTS, head_of, is_table, lines_of
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -33,6 +33,15 @@ MAX_SIGNS = 60
 MIN_PARTS = 2
 """So many lines in bold with links below are headings; one may be words about the list."""
 
+_LABEL = re.compile(r"\W{0,3}\w{1,20}(?: \w{1,20}){0,2}\s?[:：]")
+_DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+MAX_WORDS = 5
+"""The name of a section has hardly more words."""
+
+MIN_SECTIONS = 2
+"""So many headings below the first one are sections of what it names."""
+
 _SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
 """How the title of a list says that it is one."""
 
@@ -48,12 +57,55 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     if not headings:
         return None
     title, *others = headings
-    if title.level != 1 and not _SAYS_LIST.search(plain_text(title.spans)):
+    says_list = _SAYS_LIST.search(plain_text(title.spans)) is not None
+    if title.level != 1 and not says_list and not _is_over_all(headings, blocks):
         return None
     others = [block for block in others if block.level <= title.level]
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _is_over_all(headings: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether the first heading, of whichever rank, is above all others, which are sections.
+
+    Most of those right below it have lists, or several paragraphs, and are no titles themselves.
+    """
+    title, *others = headings
+    if len(others) < MIN_SECTIONS or any(block.level <= title.level for block in others):
+        return False
+    rank = min(block.level for block in others)
+    parts: list[list[Block]] = []
+    names = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == rank:
+            parts.append([])
+            names += _names_section(plain_text(block.spans))
+        elif parts:
+            parts[-1].append(block)
+    if len(parts) < MIN_SECTIONS or 2 * min(names, sum(map(_holds_works, parts))) <= len(parts):
+        return False
+    return not is_unit(plain_text(title.spans))
+
+
+def _names_section(heading: str) -> bool:
+    """Whether a heading is no title by its length: "Old trees", "Week 2: …"."""
+    return len(heading.split()) <= MAX_WORDS or is_unit(heading)
+
+
+def _holds_works(part: Sequence[Block]) -> bool:
+    """Whether a section holds a list, though not of fields, or several paragraphs with years."""
+    lists = (block for block in part if block.kind in LISTS)
+    if any(is_table(block) or not _is_of_fields(block) for block in lists):
+        return True
+    texts = (plain_text(block.spans) for block in part if block.kind is BlockKind.PARAGRAPH)
+    return sum(_DATED.search(text) is not None for text in texts) >= MIN_WORKS
+
+
+def _is_of_fields(block: Block) -> bool:
+    """Whether half of the lines of a list begin with labels: "Year: 2001"."""
+    lines = [plain_text(line) for line in lines_of(block)]
+    return 2 * sum(_LABEL.match(line) is not None for line in lines) >= max(len(lines), 1)
 
 
 def _is_below_parts(title: Block, blocks: Sequence[Block]) -> bool:
