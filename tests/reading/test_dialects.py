@@ -927,6 +927,8 @@ def test_errands_among_headlines_are_no_works() -> None:
 """
     titles = [entry.title for entry in read(source, None, file="queue.org").entries]
     assert titles == ["Rain on Owls", "Owls in the Rain", "Snow and Owls"]
+
+
 HANDED_ON = """
 Reading
 =======

@@ -34,6 +34,7 @@ MIN_PARTS = 2
 """So many lines in bold with links below are headings; one may be words about the list."""
 
 _LABEL = re.compile(r"\W{0,3}\w{1,20}(?: \w{1,20}){0,2}\s?[:：]")
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})[.)]\s")
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 MAX_WORDS = 5
@@ -85,7 +86,8 @@ def _is_over_all(headings: Sequence[Block], blocks: Sequence[Block]) -> bool:
             parts[-1].append(block)
     if len(parts) < MIN_SECTIONS or 2 * min(names, sum(map(_holds_works, parts))) <= len(parts):
         return False
-    return not is_unit(plain_text(title.spans))
+    text = plain_text(title.spans)
+    return not (is_unit(text) or _NUMBERED.match(text))  # "7. Literature" is a part of more
 
 
 def _names_section(heading: str) -> bool:
