@@ -207,6 +207,7 @@ ORDER = [
     "reading.votes.dated_titles",
     "reading.votes.dated_fields",
     "reading.votes.cited_places",
+    "reading.votes.title_words",
     "reading.votes.titles",
     "reading.votes.remark_names",
     "reading.votes.said_makers",

@@ -985,3 +985,16 @@ def test_html_that_is_handed_on_is_read(before: str, after: str, file: str) -> N
         (6, "Fog in towns"),
     ]
     assert not found.skipped
+
+
+def test_a_macro_of_org_with_an_address_and_a_text_is_a_link() -> None:
+    source = """\
+* Papers
+1. (2018) Poe, Ann, and Bo Roe. "Responses of the Rain." /Journal of Rain/, *31*, 97-98.
+   {{{LINK("papers/poe+2018rain.pdf", PDF.)}}}
+2. (2017) Roe, Bo. "Responses of the Snow." /Journal of Rain/, *30*, 91-92.
+   {{{LINK("https://example.org/roe.pdf", PDF.)}}}
+"""
+    rain, snow = read(source, None, file="papers.org").entries
+    assert (rain.title, snow.title) == ("Responses of the Rain", "Responses of the Snow")
+    assert [link.url for link in snow.links] == ["https://example.org/roe.pdf"]

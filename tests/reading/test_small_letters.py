@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperkg.reading.markdown import parse_markdown
-from paperkg.reading.votes.titles import begins_big
+from paperkg.reading.votes.title_words import begins_big
 
 
 @pytest.mark.parametrize("name", ["mT5", "mBART", "node2vec", "iCaRL", "x2vec", "scVI", "Wool"])

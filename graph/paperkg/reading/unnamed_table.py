@@ -10,7 +10,7 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.inline import split_addresses
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["find_citations", "parse_unnamed_rows", "read_column"]
 

@@ -29,7 +29,14 @@ from paperkg.reading.patterns import (
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["SPELLED", "VAGUE_DATE", "is_long_sentence", "may_spell", "say_kind"]
+__all__ = [
+    "SPELLED",
+    "VAGUE_DATE",
+    "is_long_sentence",
+    "may_spell",
+    "say_kind",
+    "says_which_part",
+]
 
 MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
@@ -158,6 +165,17 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind = Kind.LABEL
 
 
+def says_which_part(text: str) -> bool:
+    """Whether a text says which part of a work to read, and nothing else.
+
+    Examples
+    --------
+    >>> says_which_part("skim pages 1-5"), says_which_part("Ch. 3"), says_which_part("Catch 22")
+    (True, True, False)
+    """
+    return _WHICH_PART.fullmatch(text) is not None
+
+
 def may_spell(text: str) -> bool:
     """Whether a text has a sign or a word of those that identifiers have as they are spelled."""
     small = text.lower()
@@ -243,9 +261,7 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
         return True
     is_known = small.strip(".") in (_ASIDES if segment.bracket else _DATABASES)
     is_known = is_known or (bool(segment.bracket) and _names_sort(text))
-    is_known = is_known or (
-        segment.bracket == "(" and segment.is_link and _WHICH_PART.fullmatch(text) is not None
-    )
+    is_known = is_known or (segment.bracket == "(" and segment.is_link and says_which_part(text))
     return is_known or (
         len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )

@@ -54,6 +54,11 @@ _SAYS_NOTHING = re.compile(
 # What a file writes in short: "{{{arXiv(2108.02995)}}}", "{{{book-title(A Fine Title)}}}".
 _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\(([^{}\n]{1,300})\)\}\}\}")
 
+_LINK_AND_TEXT = re.compile(
+    r"\s*\"?(?P<address>https?://[^\s\",\[\]]+|[^\s\",\[\]]+\.(?:pdf|html?|ps|djvu|docx?|bib))\"?,"
+    r"\s*\"?(?P<text>[^\[\]\"]+?)\.?\"?\s*"
+)
+
 
 def is_org(text: str, *, file: str) -> bool:
     """Tell org from Markdown: by the name of the file, else by tasks or settings in it."""
@@ -105,7 +110,12 @@ def as_markdown(text: str) -> str:
 
 
 def _read_macro(found: re.Match[str]) -> str:
-    """Give what a macro holds, with its name before a number of the registry so called."""
+    """Give what a macro holds, with its name before a number of the registry so called.
+
+    An address and a text are a link: "{{{LINK("papers/rain.pdf", PDF)}}}".
+    """
+    if linked := _LINK_AND_TEXT.fullmatch(found[2]):
+        return f"[[{linked['address']}][{linked['text']}]]"
     held = found[2].replace("\\,", ",")
     named = parse_identifier(f"{found[1]}:{held}")
     return f"{found[1]}:{held}" if named and named.names_paper else held

@@ -16,7 +16,7 @@ from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_imprints"]

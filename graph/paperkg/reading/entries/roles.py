@@ -28,7 +28,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
 
 __all__ = ["assign_roles", "names_file"]

@@ -16,7 +16,7 @@ from paperkg.reading.names.translators import read_translators
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import (
+from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,
     is_title_case,

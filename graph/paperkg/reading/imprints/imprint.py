@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_digit
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.words import either, words_of
 
@@ -52,6 +53,10 @@ _CHAPTERS = re.compile(
     r"|§§?|(?:t|vol)\.?\s?\d*,)(?:(?<=[,§])|(?=[\s,.]|$))"
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
+)
+# The same without a comma: "A Fine Title ch. 3-5, Postscript".
+_PART_LAST = re.compile(
+    r"(?<=\w)\s(?:chapters?|chaps?\.?|chs?\.?|pp\.|kap\.|cap\.)\s?\d[^:]{0,30}$", re.IGNORECASE
 )
 EDITION = re.compile(
     r"\d{1,2}(?:\.|st|nd|rd|th|[ªºe]|-е)?\s?(?:edn?|éd|edition|aufl(?:age)?|изд)\b\.?,?\s",
@@ -146,6 +151,8 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return journal
     if text.endswith(_EDITION_ENDS) and (edition := _EDITION.search(text)):
         return edition
+    if has_digit(text) and (part := _PART_LAST.search(text)):
+        return part
     if not (edited or "," in text or ": " in text or "//" in text):
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):

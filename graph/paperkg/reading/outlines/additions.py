@@ -24,7 +24,7 @@ from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import SPANS_BELOW, STYLED, Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 
 __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted", "works_of_fields"]
 

@@ -22,7 +22,7 @@ from paperkg.reading.text.blocks import (
     plain_text,
     split_numbered,
 )
-from paperkg.reading.votes.titles import reads_as_sentence
+from paperkg.reading.votes.title_words import reads_as_sentence
 
 __all__ = ["part_addressed_lines"]
 

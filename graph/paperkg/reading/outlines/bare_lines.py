@@ -23,7 +23,7 @@ from paperkg.reading.text.blocks import (
     plain_text,
     split_numbered,
 )
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 
 __all__ = ["make_bare_items"]
 

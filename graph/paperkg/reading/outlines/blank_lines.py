@@ -16,7 +16,7 @@ from paperkg.reading.outlines.field_lines import field_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.votes.titles import is_title_case, reads_as_sentence
+from paperkg.reading.votes.title_words import is_title_case, reads_as_sentence
 
 __all__ = ["join_fields"]
 

@@ -15,7 +15,7 @@ from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import is_given_name
 
 __all__ = [

@@ -24,7 +24,7 @@ from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.dated_titles import are_dated
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["MIN_WORDS", "SHORT", "find_little", "find_noted", "titles_of"]

@@ -17,7 +17,7 @@ from paperkg.reading.outlines.field_lines import LISTS, MOST_TITLED, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, has_link, plain_text
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["have_remarks_below"]

@@ -11,7 +11,7 @@ from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, drop_numbers
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["find_signed"]

@@ -37,7 +37,7 @@ from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = [

@@ -38,7 +38,7 @@ from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text, split_lines
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["find_titled"]

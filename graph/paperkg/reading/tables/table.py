@@ -18,7 +18,7 @@ from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
 from paperkg.reading.text.blocks import Block, Span, has_link, plain_text
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["read_rows"]
 

@@ -49,7 +49,7 @@ from paperkg.reading.tables.table_columns import (
 )
 from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles, part_told_titles
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, make_item, plain_text
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
 

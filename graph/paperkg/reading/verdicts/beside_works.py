@@ -19,7 +19,7 @@ from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import is_marked, says_who_and_when
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.verdicts.short_titles import MOSTLY, NEARLY_ALL, is_bare
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_beside_works"]

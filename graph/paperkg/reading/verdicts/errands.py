@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind
-from paperkg.reading.votes.titles import begins_big
+from paperkg.reading.votes.title_words import begins_big
 
 __all__ = ["judge_errands"]
 

@@ -26,7 +26,12 @@ from paperkg.reading.verdicts.signed_works import (
     says_who_and_what,
 )
 from paperkg.reading.votes.plain_names import tells_of_deed
-from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
+from paperkg.reading.votes.title_words import (
+    begins_big,
+    count_words,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["are_titles", "is_link_alone", "is_link_of", "judge_alike"]

@@ -39,7 +39,7 @@ from paperkg.reading.verdicts.short_titles import (
 from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 
 __all__ = ["judge_groups"]
 

@@ -28,7 +28,7 @@ from paperkg.reading.verdicts.no_works import (
 from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
-from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["judge"]

@@ -15,7 +15,7 @@ from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Mark
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_keyed_items"]

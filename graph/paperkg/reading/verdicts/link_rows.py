@@ -13,7 +13,7 @@ from paperkg.reading.cuts.line_roles import is_known_venue
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["leads_row_of_names"]
 

@@ -14,7 +14,7 @@ from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.form_votes import are_titles, is_link_alone, is_link_of
 from paperkg.reading.verdicts.paragraph_forms import MAX_LEAD, MIN_LINK
 from paperkg.reading.verdicts.signed_works import MIN_SIGNED, is_signed
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_links"]

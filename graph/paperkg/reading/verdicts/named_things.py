@@ -20,7 +20,7 @@ from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, is_name, leads_to_wholes
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import OPEN_WORDS, either, words_of
 
 __all__ = ["judge_named_things"]

@@ -21,7 +21,7 @@ from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [

@@ -17,7 +17,7 @@ from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
-from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
 from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
 

@@ -18,7 +18,7 @@ from paperkg.reading.text.blocks import plain_text, split_lines
 from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.verdicts.pointers import is_part_of_book, is_part_of_text
-from paperkg.reading.votes.titles import (
+from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,
     is_title_case,

@@ -13,7 +13,7 @@ from paperkg.reading.labels import kind_of_label
 from paperkg.reading.patterns import OWNER
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [

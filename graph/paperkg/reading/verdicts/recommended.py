@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, Role
 from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["judge_recommended"]
 

@@ -17,7 +17,7 @@ from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.verdicts.no_works import is_among
 from paperkg.reading.verdicts.short_titles import is_bare
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import any_of, is_given_name, words_of
 
 __all__ = ["judge_series_names"]

@@ -13,7 +13,7 @@ from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
-from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
+from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]

@@ -6,7 +6,7 @@ from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.records import Record
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked
-from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
 
 __all__ = ["MIN_SIGNED", "is_signed", "may_begin", "says_when_of_marked", "says_who_and_what"]
 

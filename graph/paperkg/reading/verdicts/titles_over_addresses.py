@@ -5,7 +5,7 @@ from __future__ import annotations
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["MAX_PLAIN_WORDS", "is_over_address"]
 

@@ -9,7 +9,7 @@ from paperkg.reading import reasons
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.verdicts.short_titles import is_bare
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["judge_unnamed_works"]

@@ -12,7 +12,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_bold_leads"]

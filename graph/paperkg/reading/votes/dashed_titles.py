@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 
 __all__ = ["join_dashed_titles"]
 

@@ -20,7 +20,7 @@ from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
+from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import either
 
 __all__ = ["part_joined_works"]

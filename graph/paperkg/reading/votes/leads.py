@@ -18,7 +18,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 
 __all__ = ["agree_on_leads"]
 

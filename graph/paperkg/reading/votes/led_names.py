@@ -15,7 +15,7 @@ from dataclasses import replace
 from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["agree_on_led_names"]
 

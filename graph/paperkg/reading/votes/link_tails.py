@@ -17,7 +17,7 @@ from paperkg.reading.page_titles import PageTitle, names_site, read_journal_page
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["agree_on_link_tails"]

@@ -17,7 +17,7 @@ from paperkg.reading.names.people import People
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big, count_words
+from paperkg.reading.votes.title_words import begins_big, count_words
 
 __all__ = ["agree_on_linked_leads"]
 

@@ -13,7 +13,7 @@ from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["agree_on_linked_tails"]
 

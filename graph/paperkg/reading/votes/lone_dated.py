@@ -16,7 +16,7 @@ from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.lone_names import cut_head, read_full_name
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 
 __all__ = ["name_dated_heads", "skip_labels"]
 

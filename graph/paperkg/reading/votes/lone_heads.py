@@ -29,7 +29,7 @@ from paperkg.reading.votes.lone_names import (
     tally_voters,
 )
 from paperkg.reading.votes.plain_names import find_head
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["name_lone_heads"]

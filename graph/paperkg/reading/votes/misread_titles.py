@@ -5,6 +5,7 @@ By itself such a part is no title. Where siblings have theirs in its place, besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from paperkg.reading.names.people import People, read_people
@@ -27,6 +28,7 @@ _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 _Pair = tuple[Record, Segment, Segment]
 """A record, its part that may be a title, and the other of its first two."""
 
+_NUMBER = re.compile(r"\d{1,4}(?:[./]\d{1,4}){1,3}")  # "13.67", "22/11/63"
 _NUMBERS = frozenset({Kind.DATE, Kind.NUMBER})
 _ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 
@@ -108,8 +110,8 @@ def _may_sign(people: People) -> bool:
 
 def _may_be_title(part: Segment) -> bool:
     """Whether a part is a number alone, or reads as one person or a few."""
-    if part.kind in _NUMBERS:
-        return part.text.isdecimal() and not part.bracket
+    if part.kind in _NUMBERS or _is_linked_number(part):
+        return (part.text.isdecimal() or part.is_link) and not part.bracket
     return part.kind is Kind.PEOPLE and _are_words(part.people)
 
 
@@ -148,7 +150,12 @@ def _agree_on_places(records: Sequence[Record]) -> None:
 
 
 def _is_said(part: Segment) -> bool:
-    return part.kind not in _ASIDE and not part.field
+    return not part.field and (part.kind not in _ASIDE or _is_linked_number(part))
+
+
+def _is_linked_number(part: Segment) -> bool:
+    """Whether a link is a number with signs inside, as that of a novel: "13.67"."""
+    return part.is_link and _NUMBER.fullmatch(part.text) is not None
 
 
 def _is_title(record: Record, part: Segment) -> bool:

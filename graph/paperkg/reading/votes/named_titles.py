@@ -13,7 +13,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
+from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_named_titles"]

@@ -18,7 +18,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import either
 
 __all__ = ["Place", "agree_on_places", "places_of"]

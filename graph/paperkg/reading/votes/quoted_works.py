@@ -13,7 +13,7 @@ from dataclasses import replace
 from paperkg.reading.patterns import AND
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big, count_words
+from paperkg.reading.votes.title_words import begins_big, count_words
 
 __all__ = ["part_quoted_works"]
 

@@ -15,7 +15,7 @@ from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Place, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text
-from paperkg.reading.votes.titles import begins_big, count_words
+from paperkg.reading.votes.title_words import begins_big, count_words
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_said_titles"]

@@ -19,7 +19,7 @@ from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.head_cuts import read_names
-from paperkg.reading.votes.titles import begins_big, reads_as_sentence
+from paperkg.reading.votes.title_words import begins_big, reads_as_sentence
 from paperkg.reading.words import EAST_ASIAN, any_of, is_given_name, is_likely_name, words_of
 
 __all__ = ["name_before_signs"]

@@ -16,7 +16,8 @@ from paperkg.reading.records import Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.named_titles import agree_on_named_titles
 from paperkg.reading.votes.signatures import agree_on_signatures
-from paperkg.reading.votes.titles import MIN_GROUP, begins_big, count_words, is_title_case
+from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
+from paperkg.reading.votes.titles import MIN_GROUP
 
 __all__ = ["agree_on_titles"]
 

@@ -11,7 +11,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import begins_big
+from paperkg.reading.votes.title_words import begins_big
 from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_signatures"]

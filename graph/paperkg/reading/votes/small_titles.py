@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.headings import names_list
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["agree_on_small_titles"]
 

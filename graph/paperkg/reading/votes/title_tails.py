@@ -14,7 +14,7 @@ from paperkg.reading.imprints.imprint import is_city
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.records import Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_title_tails"]

@@ -15,8 +15,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
+from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.people import BY
@@ -28,15 +30,18 @@ from paperkg.reading.votes.cited_places import (
     is_labelled_above,
     stands_after_title,
 )
+from paperkg.reading.votes.title_words import (
+    COINED,
+    begins_big,
+    count_words,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
     "MIN_GROUP",
-    "begins_big",
     "choose_titles",
-    "count_words",
-    "is_title_case",
-    "reads_as_sentence",
 ]
 
 Slot = tuple[Mark, bool, bool, int, str]
@@ -97,27 +102,16 @@ NAMED_ABOVE = 3.0
 """What a line loses that is no title by its words below a name with its address."""
 
 PUBLISHER = 6.0
-"""What the name of a known publisher loses: a book is hardly called so."""
+"""What the name of a known publisher loses, or which part to read: a book is hardly called so."""
 
 BELOW = 2.0
 """What plain words lose below a line that begins with words, and half of it below another."""
 
-_COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 # How long a work is: "(13 lectures, 18 hours)", "(2 тома)", "(30 min)".
 _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
-_SENTENCE = re.compile(
-    r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i(?!/o)|you|if|read|note|"
-    r"a must|one of|"
-    r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
-    re.IGNORECASE,
-)
 _AND = words_of("people", "last_joints") | {"/", "or"}
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""What each sign of ASCII becomes where only words are left."""
-
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
@@ -126,41 +120,6 @@ class _Look(NamedTuple):
 
     scores: list[float]
     slots: list[Slot]
-
-
-@lru_cache(maxsize=50_000)  # siblings and parts of a record ask for the same texts again
-def count_words(text: str) -> float:
-    """How many words a text has; a word of Chinese, Japanese or Korean has two signs or so."""
-    if text.isascii():
-        if "-" in text or "'" in text:
-            return len(_WORD.findall(text))
-        return len(text.encode().translate(_WORDS_ALONE).split())
-    signs = len(_EAST_ASIAN.findall(text))
-    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + signs / 2.5
-
-
-def is_title_case(text: str) -> bool:
-    """Whether most long words start with a capital."""
-    if text.isascii() and "-" not in text and "'" not in text:
-        every = text.encode().translate(_WORDS_ALONE).decode().split()
-    else:
-        every = _WORD.findall(text)
-    words = [word for word in every if len(word) > 3]
-    if len(words) < 2:
-        return False
-    small = [word for word in words if word[0].islower()]
-    return len(words) - len(small) >= 0.6 * len(words)
-
-
-def reads_as_sentence(text: str) -> bool:
-    """Whether a text is worded as a remark, not as a title."""
-    is_small = text[:1].islower() and not begins_big(text)
-    return _SENTENCE.match(text) is not None or (is_small and count_words(text) > 4)
-
-
-def begins_big(text: str) -> bool:
-    """Whether a text begins with a capital or a coined name in small letters: "mT5", "node2vec"."""
-    return text[:1].isupper() or _COINED.match(text) is not None
 
 
 def choose_titles(groups: Sequence[Group]) -> None:
@@ -201,7 +160,7 @@ def _look_at(record: Record) -> _Look:
         after_people = has_people and not has_others and segment.line <= ended
         if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
-            score -= PUBLISHER * (place > 0 and names_publisher(segment.text))
+            score -= PUBLISHER * (place > 0 and _is_no_title(segment.text))
         else:
             score = _KINDS[segment.kind]
         if segment.mark is Mark.LINK and signed == segment.line:
@@ -223,6 +182,10 @@ def _look_at(record: Record) -> _Look:
                 signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
         has_others = has_others or segment.kind not in _BEFORE_TITLE
     return _Look(scores, slots)
+
+
+def _is_no_title(text: str) -> bool:
+    return names_publisher(text) or (has_digit(text) and says_which_part(text))
 
 
 def _stands(record: Record, segment: Segment, *, before: float, after_people: bool) -> str:
@@ -383,7 +346,7 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
 def _is_said_of_name(record: Record, segment: Segment) -> bool:
     """Whether the line above is a coined name and an address: "FineNet: https://… ⏎ It is fine"."""
     head, *after = record.segments[:2]
-    is_name = head.kind is Kind.TEXT and _COINED.fullmatch(head.text) is not None
+    is_name = head.kind is Kind.TEXT and COINED.fullmatch(head.text) is not None
     is_led = any(
         part.is_link and part.line == head.line and part.cut is Cut.COLON for part in after
     )

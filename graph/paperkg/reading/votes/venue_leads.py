@@ -16,7 +16,7 @@ from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["agree_on_venue_leads"]
 
