@@ -114,6 +114,7 @@ ORDER = [
     "reading.pages.element_spans",
     "reading.pages.element_lists",
     "reading.pages.element_tables",
+    "reading.pages.headed_cards",
     "reading.pages.repeated",
     "reading.pages.cards",
     "reading.pages.page_frames",

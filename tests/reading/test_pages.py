@@ -592,3 +592,74 @@ def test_terms_with_several_works_below_them_are_sections() -> None:
         (8, "Vinterens kvinder", ("2. gang: Sne",)),
     ]
     assert found.entries[0].authors == ("Ann Poe",)
+LINKED_CARDS = """\
+---
+title: Shelf
+---
+<p>Books that I liked.</p>
+<div>
+  <a class="post" href="https://example.org/rain">
+    <img src="{{site.url}}/rain.jpg" alt="">
+    <h2 class="bold"><i>Rain in Small Towns<br></i></h2>
+    <p>Ann Poe</p>
+  </a>
+  <a class="post" href="https://example.org/owls">
+    <img src="{{site.url}}/owls.jpg" alt="">
+    <h2><i>Owls</i></h2>
+    <p>by Robert Fox</p>
+  </a>
+  <a class="post" href="https://example.org/snow">
+    <h2><i>The Art of Snow</i></h2>
+    <p>Paul Roe and Zy Qu</p>
+  </a>
+</div>
+"""
+
+
+def test_links_around_headings_and_names_are_works() -> None:
+    found = read(LINKED_CARDS, ListFormat.HTML)
+    assert found.title == "Shelf"
+    assert [(entry.line, entry.title, entry.authors) for entry in found.entries] == [
+        (8, "Rain in Small Towns", ("Ann Poe",)),
+        (13, "Owls", ("Robert Fox",)),
+        (17, "The Art of Snow", ("Paul Roe", "Zy Qu")),
+    ]
+    assert [entry.links[0].url for entry in found.entries] == [
+        "https://example.org/rain",
+        "https://example.org/owls",
+        "https://example.org/snow",
+    ]
+
+
+HEADED_CARDS = """\
+<h1>Books</h1>
+<div class="item"><a href="books/rain.html"><img src="a.png" alt="Rain"></a>
+<div><h3>Rain</h3><p>A long life</p><p>How does it rain when the summer is over?</p>
+<span>2001 · Rain Press · ISBN 9783161484100</span></div></div>
+<div class="item"><div><img src="a.png" alt="Owls at Night"></div>
+<div><h3>Owls at Night</h3><span>2002 · Owl Press</span></div></div>
+<div class="item"><div><span>🌎</span></div>
+<div><h3>Snow on Roofs</h3><p>A translation.</p><span>English</span></div></div>
+"""
+
+
+def test_elements_with_headings_and_years_are_works() -> None:
+    found = read(HEADED_CARDS, ListFormat.HTML).entries
+    assert [(entry.line, entry.title, entry.date) for entry in found] == [
+        (3, "Rain", "2001"),
+        (6, "Owls at Night", "2002"),
+        (8, "Snow on Roofs", ""),
+    ]
+    assert curies(found[0]) == ["isbn:9783161484100"]
+
+
+def test_elements_with_headings_of_people_and_programs_are_no_works() -> None:
+    people = "".join(
+        f"<div class=m><h3>{name}</h3><p>{said}</p></div>"
+        for name, said in (("Ann Poe", "Professor, 2001"), ("Paul Roe", "2002"), ("Zy Qu", "2003"))
+    )
+    programs = "".join(
+        f"<div class=p><h3>{name}</h3><p>Counts what there is.</p></div>"
+        for name in ("Rain Counter", "Owl Watch", "Snow Map")
+    )
+    assert not read(f"<h2>Team</h2>{people}<h2>Tools</h2>{programs}", ListFormat.HTML).entries

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paperkg.errors import InputError
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
@@ -10,9 +12,12 @@ from paperkg.reading.fields.zotero_report import is_zotero_report, parse_zotero_
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.pages.elements import read_page
+from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.loose_dois import quote_dois
 
 __all__ = ["parse_html", "understand_page"]
+
+_NAME = re.compile(r"^title:[ \t]*(\S.*)$", re.MULTILINE)
 
 
 def parse_html(source: str | bytes, *, file: str) -> ReadingList:
@@ -47,5 +52,9 @@ def understand_page(text: str, *, file: str) -> Reading:
         raise InputError(
             f"is a page of more than {most}, which is too large for a list.", file=file
         )
+    named = ""
+    if front := FRONT.match(text):  # which a generator of sites takes off
+        named = " ".join(_NAME.findall(front[1])[:1]).strip("\"' ")
+        text = "\n" * front[0].count("\n") + text[front.end() :]
     title, blocks = read_page(quote_dois(text))
-    return read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))
+    return read_blocks_as_list(blocks, file=file, title=tidy_page_title(title) or named)

@@ -23,7 +23,15 @@ from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, r
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
+from paperkg.reading.text.blocks import (
+    SUMMARY_LEVEL,
+    Block,
+    BlockKind,
+    Span,
+    make_item,
+    plain_text,
+    sort_address,
+)
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
 
@@ -37,6 +45,7 @@ _BLOCK_TAGS = (
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ANY_HEADING = ", ".join(sorted(_HEADINGS))
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 MAX_SOURCE = 300
@@ -235,10 +244,11 @@ def _holds_blocks(node: LexborNode, tag: str) -> bool:
 
 def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
     """Read one element; None when it is part of a line."""
-    if tag in _HEADINGS:
-        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=int(tag[1]))]
-    if tag == "summary":
-        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=SUMMARY_LEVEL)]
+    if tag == "a" and depth < MAX_DEPTH and _is_linked_card(node):
+        return list(_link_heading(_blocks_of(node, line, depth + 1), node))
+    if tag in _HEADINGS or tag == "summary":
+        level = int(tag[1]) if tag in _HEADINGS else SUMMARY_LEVEL
+        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=level)]
     if tag == "hr":
         return [Block(BlockKind.RULE, line)]
     if depth >= MAX_DEPTH:
@@ -254,6 +264,22 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
     if tag in CARDS and read_card(node) is not None:
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)
+
+
+def _is_linked_card(node: LexborNode) -> bool:
+    """Whether a link is put around a heading and other elements with words, as of a book."""
+    head = node.css_first(_ANY_HEADING)
+    return head is not None and len(node.text().strip()) > len(head.text().strip())
+
+
+def _link_heading(blocks: list[Block], node: LexborNode) -> Iterator[Block]:
+    """Give the heading in a link that is put around several elements the link."""
+    url, local = sort_address((node.attributes.get("href") or "").strip())
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and not any(span.is_link for span in block.spans):
+            text = plain_text(block.spans).strip()
+            block.spans[:] = [Span(text, strong=True, url=url, local=local)]
+        yield block
 
 
 def _read_list(node: LexborNode, line: int, depth: int, *, ordered: bool) -> list[Block]:

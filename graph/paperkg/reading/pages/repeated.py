@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from paperkg.reading.pages.headed_cards import read_headed_cards
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 
 __all__ = ["MIN_RUN", "REPEATED", "Run", "join_lines"]
 
-REPEATED = frozenset({"article", "div", "section"})
+REPEATED = frozenset({"a", "article", "div", "section"})
 """The elements that may hold the lines of a work."""
 
 MIN_RUN = 3
@@ -47,15 +48,20 @@ class Run:
     def take(self) -> list[Block]:
         """Take what stands in the run: an item for each work, or the blocks as they are."""
         parts, self.parts = self.parts, []
-        if _are_works(parts):
+        items = read_headed_cards(parts)
+        if not items and _are_works(parts):
             items = [_item(line, blocks) for line, blocks in parts]
+        if items:
             return [Block(BlockKind.LIST, parts[0][0], children=items)]
         return [block for _, blocks in parts for block in blocks]
 
 
 def join_lines(items: Sequence[Block]) -> Sequence[Block]:
     """Join the paragraphs of items to one, where they are lines of a work in nearly all of them."""
-    if not _are_works([(item.line, item.children) for item in items]):
+    parts = [(item.line, item.children) for item in items]
+    if cards := read_headed_cards(parts):
+        return cards
+    if not _are_works(parts):
         return items
     return [
         _item(item.line, item.children) if _are_lines(item.children) else item for item in items

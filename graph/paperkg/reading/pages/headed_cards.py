@@ -1,0 +1,147 @@
+"""Elements of a page that repeat, each with a heading, and below it who and when.
+
+"<div><h3>Rain in Towns</h3><p>Ann Poe</p></div>" is a book, and so are its siblings. Sections,
+people and programs have headings in such elements, too, and say neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from paperkg.characters import has_digit
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import YEAR
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
+
+__all__ = ["read_headed_cards"]
+
+MIN_CARDS = 3
+"""So many elements stand side by side."""
+
+NEARLY_ALL = 0.8
+"""The share of the elements that have a heading and a few lines each."""
+
+MAX_LINES = 6
+"""A card has no more lines below its heading."""
+
+MAX_SAID = 120
+"""Who, where and when of a work take no more signs."""
+
+MAX_NAME = 60
+"""The name of a person takes no more."""
+
+_ISBN = re.compile(r"\bISBN\b|\b97[89]-?\d[\d-]{8,12}\d\b|\bdoi\.org/10\.|\barxiv\.org/", re.I)
+_PARTS = re.compile(r"\s*[·|•;,()–—/]\s*|\s-\s")
+_YEAR = re.compile(rf"(?:©\s?)?{YEAR}")
+_BY = re.compile(r"(?:by|by:|von|par|por|de|di|door|av|af|przez|od|автор:?)\s+", re.IGNORECASE)
+_CITED = re.compile(rf"\b{YEAR}\b.{{20}}|.{{20}}\b{YEAR}\b", re.DOTALL)
+
+
+class _Card(NamedTuple):
+    """A card: its heading, the pictures above it and the lines below."""
+
+    head: Block
+    pictures: list[Span]
+    lines: list[list[Span]]
+
+
+def read_headed_cards(parts: Sequence[tuple[int, list[Block]]]) -> list[Block]:
+    """Make items of elements that are cards of works; none where they are none.
+
+    Half of them say who or when, and no more than half of their headings are people.
+    """
+    cards = [_split(blocks) for _, blocks in parts]
+    found = [card for card in cards if card is not None]
+    if len(parts) < MIN_CARDS or len(found) < NEARLY_ALL * len(parts):
+        return []
+    if len({card.head.level for card in found}) > 1:
+        return []
+    people = sum(_is_person(plain_text(card.head.spans)) for card in found)
+    telling = sum(any(map(_tells, card.lines)) for card in found)
+    if 2 * people >= len(found) or 2 * telling < len(parts):
+        return []
+    named = Counter(at for card in found for at, line in enumerate(card.lines) if _is_signed(line))
+    place = next((at for at, count in named.most_common(1) if 2 * count >= len(found)), -1)
+    return [
+        _join(card, place) if card else Block(BlockKind.ITEM, line, children=blocks)
+        for card, (line, blocks) in zip(cards, parts, strict=True)
+    ]
+
+
+def _join(card: _Card, place: int) -> Block:
+    """Make an item of a card: its title in bold, or in its link, and its lines below.
+
+    The line at a place of it holds names, as it does in most cards.
+    """
+    link = next((span for span in card.pictures if span.is_link), None)
+    spans: list[Span] = []
+    for span in card.head.spans:
+        if link and not span.is_link:  # the picture of a book leads to it
+            span = span._replace(url=link.url, local=link.local)
+        spans.append(span if span.is_link else span._replace(strong=True))
+    for at, line in enumerate(card.lines):
+        spans.append(Span("", is_break=True))
+        if at == place and _may_be_names(text := plain_text(line).strip()):
+            spans.append(Span(f"Authors: {_BY.sub('', text, count=1)}"))
+        else:
+            spans += line
+    return make_item(card.head.line, spans)
+
+
+def _split(blocks: Sequence[Block]) -> _Card | None:
+    """Split what may be a card into its parts; None of what is none."""
+    places = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    others = [block for block in blocks if block.kind is not BlockKind.HEADING]
+    if len(places) != 1 or any(block.kind is not BlockKind.PARAGRAPH for block in others):
+        return None
+    head = blocks[places[0]]
+    above = [span for block in blocks[: places[0]] for span in block.spans]
+    lines = [block.spans for block in blocks[places[0] + 1 :]]
+    if head.level >= SUMMARY_LEVEL or not plain_text(head.spans).strip():
+        return None
+    if len(lines) > MAX_LINES or any(map(_has_words, above)) or any(map(_is_citation, lines)):
+        return None
+    return _Card(head, above, lines)
+
+
+def _has_words(span: Span) -> bool:
+    return not span.is_image and any(map(str.isalnum, span.text))
+
+
+def _is_citation(line: Sequence[Span]) -> bool:
+    """Whether a line below a heading names a work by itself: it is cited, or a link of a title."""
+    text = plain_text(line)
+    linked = any(span.is_link and len(span.text.split()) > 3 for span in line)
+    return linked or (len(text) > MAX_SAID and _CITED.search(text) is not None)
+
+
+def _tells(line: Sequence[Span]) -> bool:
+    """Whether a line says who wrote a work, when it appeared, or which its number is."""
+    text = plain_text(line).strip()
+    if _ISBN.search(text) or any(_ISBN.search(span.url) for span in line if span.url):
+        return True
+    if len(text) > MAX_SAID:
+        return False
+    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    return any(map(_YEAR.fullmatch, parts)) or _is_signed(line)
+
+
+def _is_signed(line: Sequence[Span]) -> bool:
+    return _is_person(_BY.sub("", plain_text(line).strip(), count=1))
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a line may be names where most such lines are: a few words without digits."""
+    return len(text) <= MAX_SAID and text[:1].isalpha() and not has_digit(text)
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text is names and nothing else, one of which is known."""
+    text = text.strip().rstrip(".")
+    if " " not in text or len(text) > MAX_NAME:
+        return False
+    people = read_people(text, single=True)
+    return people is not None and people.has_given_name
