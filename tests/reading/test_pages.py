@@ -663,3 +663,16 @@ def test_elements_with_headings_of_people_and_programs_are_no_works() -> None:
         for name in ("Rain Counter", "Owl Watch", "Snow Map")
     )
     assert not read(f"<h2>Team</h2>{people}<h2>Tools</h2>{programs}", ListFormat.HTML).entries
+
+
+def test_words_that_word_marks_part_no_title() -> None:
+    page = (
+        "<html><body><p class=MsoNormal>Poe, Ann, <i>Rain\nin Small Towns, 1400<span lang=FR>–</span>"
+        "1640</i> (Köln: Rain Press, 1995)</p>\n<p class=MsoNormal>Roe, Bob, <i>The <span "
+        "class=SpellE>Froest</span>s of <span style='mso-bidi-font-weight:bold'>old</span>ish roofs"
+        "</i> (London: Snow, 1996)</p></body></html>"
+    )
+    assert [(entry.title, entry.date) for entry in read(page, ListFormat.HTML).entries] == [
+        ("Rain in Small Towns, 1400–1640", "1995"),
+        ("The Froests of oldish roofs", "1996"),
+    ]

@@ -21,6 +21,7 @@ from paperkg.reading.pages.element_spans import (
 )
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
+from paperkg.reading.pages.parsing import nests_without_end, parse
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
 from paperkg.reading.text.blocks import (
@@ -38,12 +39,6 @@ __all__ = ["read_blocks", "read_page", "read_spans"]
 LOWEST = 7
 """The heading of an article beside others ranks below those of sections."""
 
-_BLOCK_TAGS = (
-    "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"
-)
-# The parser keeps no lines, so each tag that opens a block is told its own.
-_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
-
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANY_HEADING = ", ".join(sorted(_HEADINGS))
 _YEAR = re.compile(rf"\b{YEAR}\b")
@@ -52,14 +47,6 @@ MAX_SOURCE = 300
 """Who, where and when of a work take no more signs."""
 
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
-_NESTING = re.compile(
-    r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
-    r"table|tt|u|ul)(?=[\s>])",
-    re.IGNORECASE,
-)
-MAX_UNCLOSED = 1_000
-"""HTML that nests deeper is not read."""
-
 MIN_WORDS = 4
 """Terms of so many words in the mean are titles, and no words that a glossary explains."""
 
@@ -68,15 +55,13 @@ MIN_PARTS, MAX_ITEM = 2, 80
 
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
-_SMALL_CAPITALS = re.compile(r"small-?caps")
-
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
 
 def read_spans(html: str) -> list[Span]:
     """Read HTML that stands inside a line."""
-    if _nests_without_end(html):
+    if nests_without_end(html):
         return []
     body = LexborHTMLParser(html).body
     found = (span for child in children_of(body) for span in read_element(child)) if body else ()
@@ -97,22 +82,10 @@ def _split_at_ends(span: Span) -> Iterator[Span]:
 
 def read_blocks(html: str, *, line: int) -> list[Block]:
     """Read a part of a document that is HTML, and starts on a line."""
-    if _nests_without_end(html):
+    if nests_without_end(html):
         return [Block(BlockKind.QUOTE, line)]
-    body = _parse(html, line).body
+    body = parse(html, line).body
     return _blocks_of(body, line, 0) if body else []
-
-
-def _nests_without_end(html: str) -> bool:
-    """Whether elements are opened and not closed so often that a parser would take for ever."""
-    if len(html) < 3 * MAX_UNCLOSED:
-        return False
-    depth = 0
-    for match in _NESTING.finditer(html):
-        depth += -1 if match[0][1] == "/" else 1
-        if depth > MAX_UNCLOSED:
-            return True
-    return False
 
 
 def read_page(html: str) -> tuple[str, list[Block]]:
@@ -120,33 +93,12 @@ def read_page(html: str) -> tuple[str, list[Block]]:
 
     A saved page says where it was: links in it that are relative are made whole.
     """
-    if _nests_without_end(html):
+    if nests_without_end(html):
         return "", []
-    tree = _parse(html, 1)
+    tree = parse(html, 1)
     title = tree.css_first("head title")
     body = find_main(tree, html)
     return tidy_text(title.text()) if title else "", _blocks_of(body, 1, 0) if body else []
-
-
-def _parse(html: str, line: int) -> LexborHTMLParser:
-    """Parse HTML that starts on a line; small capitals part no name from what follows it."""
-    tree = LexborHTMLParser(_number_lines(html, line))
-    if _SMALL_CAPITALS.search(html) and tree.body is not None:
-        for node in tree.css('span[style*="small-caps"], span.smallcaps, span.small-caps'):
-            node.unwrap()
-        tree.body.merge_text_nodes()
-    return tree
-
-
-def _number_lines(html: str, line: int) -> str:
-    def number(match: re.Match[str]) -> str:
-        nonlocal line
-        if match[0] == "\n":
-            line += 1
-            return "\n"
-        return f'{match[0]} data-line="{line}"'
-
-    return _OPENING.sub(number, html)
 
 
 def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:

@@ -1,0 +1,70 @@
+"""HTML, parsed as a browser does, with the lines of its elements, and without what parts words."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+__all__ = ["nests_without_end", "parse"]
+
+_BLOCK_TAGS = (
+    "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"
+)
+# The parser keeps no lines, so each tag that opens a block is told its own.
+_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
+
+_NESTING = re.compile(
+    r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
+    r"table|tt|u|ul)(?=[\s>])",
+    re.IGNORECASE,
+)
+MAX_UNCLOSED = 1_000
+"""HTML that nests deeper is not read."""
+
+_SMALL_CAPITALS = re.compile(r"small-?caps")
+# What Word puts around words in another language, or with a fault of spelling.
+_OF_WORD = re.compile(r"<span\s[^<>]{0,200}?\b(?:lang=|SpellE|GramE|mso-)", re.IGNORECASE)
+_STYLED = re.compile(r"(?:.*;)?\s*(?!mso-)\w", re.IGNORECASE | re.DOTALL)
+
+
+def nests_without_end(html: str) -> bool:
+    """Whether elements are opened and not closed so often that a parser would take for ever."""
+    if len(html) < 3 * MAX_UNCLOSED:
+        return False
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth += -1 if match[0][1] == "/" else 1
+        if depth > MAX_UNCLOSED:
+            return True
+    return False
+
+
+def parse(html: str, line: int) -> LexborHTMLParser:
+    """Parse HTML that starts on a line; small capitals and languages part no words from others."""
+    tree = LexborHTMLParser(_number_lines(html, line))
+    if tree.body is None or not (_SMALL_CAPITALS.search(html) or _OF_WORD.search(html)):
+        return tree
+    for node in tree.css('span[style*="small-caps"], span.smallcaps, span.small-caps'):
+        node.unwrap()
+    for node in filter(_says_nothing, tree.css("span[lang], span[style^=mso-], span[class]")):
+        node.unwrap()
+    tree.body.merge_text_nodes()
+    return tree
+
+
+def _says_nothing(node: LexborNode) -> bool:
+    """Whether an element only says which language some words are in, or that one may be wrong."""
+    called, style = (node.attributes.get(name) or "" for name in ("class", "style"))
+    return called in ("", "SpellE", "GramE") and not _STYLED.match(style)
+
+
+def _number_lines(html: str, line: int) -> str:
+    def number(match: re.Match[str]) -> str:
+        nonlocal line
+        if match[0] == "\n":
+            line += 1
+            return "\n"
+        return f'{match[0]} data-line="{line}"'
+
+    return _OPENING.sub(number, html)
