@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import names_by_key, take_box
@@ -260,18 +260,36 @@ def _runs_on(part: Segment) -> bool:
     return part.cut is Cut.SPACE and part.text[:1].islower() and part.start == 0
 
 
+def _name_systems(cell: Sequence[Segment]) -> set[int]:
+    """Find the links with a venue in brackets behind them, "[Oak](…) (PLDI'15)", among others.
+
+    They are titles, and no surnames.
+    """
+    named: set[int] = set()
+    if len({part.span for part in cell if part.is_link}) < 2:
+        return named
+    for part, after in pairwise(cell):
+        is_cited = after.kind is Kind.VENUE and after.bracket and after.line == part.line
+        if part.is_link and is_cited and part.kind in (Kind.PEOPLE, Kind.TEXT):
+            part.kind = Kind.TEXT
+            named.add(part.span)
+    return named
+
+
 def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
     """Split a cell that holds several works: each is a link of its own, or cited on a line."""
     lines = [list(line) for _, line in groupby(cell, key=lambda part: part.line)]
     whole = sum(map(is_citation, lines))
     if whole > 1 and 2 * whole > len(lines):
         return lines
+    named = _name_systems(cell)
     links = [part for part in cell if part.is_link and part.kind is Kind.TEXT]
     links = [part for part in links if not _runs_on(part)] or list(filter(names_by_key, cell))
     cited = [part for part in cell if part.is_link and read_short_citation(part)]
     is_cited = len({part.span for part in cited}) > 1
     firsts = {part.span: part for part in reversed(cited if is_cited else links)}
-    if len(firsts) < 2 or not (is_cited or all(map(_may_name_work, firsts.values()))):
+    are_works = all(part.span in named or _may_name_work(part) for part in firsts.values())
+    if len(firsts) < 2 or not (is_cited or are_works):
         return [cell]
     works: list[list[Segment]] = [[]]
     for part in cell:
