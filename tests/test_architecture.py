@@ -285,6 +285,7 @@ ORDER = [
     "reading.entries.dated_sections",
     "reading.entries.own_sections",
     "reading.verdicts",
+    "reading.verdicts.course_terms",
     "reading.verdicts.prose",
     "reading.verdicts.titles_over_addresses",
     "reading.verdicts.paragraph_forms",

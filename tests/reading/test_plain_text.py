@@ -320,3 +320,19 @@ def test_numbered_works_of_a_text_with_nothing_below_are_no_headings() -> None:
         for part, n, (who, what, _, _) in zip((1, 1, 2, 2), (1, 2, 1, 2), WORKS, strict=True)
     ]
     assert [entry.topics for entry in read("".join(works)).entries] == [(), (), (), ()]
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["Spring 2019, Dr. A. Poe", "Sommersemester 2019", "Automne 2019", "Segundo cuatrimestre 2019"],
+)
+def test_the_term_below_the_name_of_a_course_is_no_work(term: str) -> None:
+    found = read(
+        f"RAIN 412: SOCIOLOGY OF RAIN\n{term}\n\nBIBLIOGRAPHY\n\n"
+        "Poe, A. (1974). Labor and rain: How it falls in the hills of the north and what\n"
+        "    it leaves. New York: Rain Press.\n\n"
+        "Roe, B. (1979). How owls hear at night. Chicago: Rain Press.\n\n"
+        "Diaz, C. (2010). The long winter in the towns. American Journal of Rain, 78(6),\n"
+        "    1360-1380.\n"
+    )
+    assert [entry.line for entry in found.entries] == [6, 9, 11]

@@ -20,6 +20,7 @@ from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.verdicts.course_terms import is_term
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import any_of, words_of
@@ -307,6 +308,8 @@ def _is_thing_by_name(record: Record, title: Segment) -> bool:
     """Whether the name or the address of a record is that of a term, a program, data or people."""
     text, url = title.text, title.url
     if "20" in text and _TERM.fullmatch(text) and says_nothing_of_paper(record):
+        return True
+    if "20" in record.text and is_term(record.text):
         return True
     if "/" in text and (is_repository(text) or _is_own_name(record, title)):
         return True
