@@ -199,6 +199,7 @@ ORDER = [
     "reading.cuts.parts",
     "reading.cuts.headings",
     "reading.cuts.line_roles",
+    "reading.cuts.issue_lines",
     "reading.cuts.work_keys",
     "reading.cuts.cited_leads",
     "reading.cuts.lines",

@@ -336,3 +336,29 @@ def test_the_term_below_the_name_of_a_course_is_no_work(term: str) -> None:
         "    1360-1380.\n"
     )
     assert [entry.line for entry in found.entries] == [6, 9, 11]
+
+
+def test_issues_of_journals_on_lines_of_their_own_and_a_long_title_above_names() -> None:
+    found = read(
+        "Suggestions for the Journal Club of the Rain House - RAIN26 HS2015\n"
+        "==================================================================\n\n"
+        "Rain in the hills of the north: how it falls and what it leaves behind.\n"
+        "Poe A, Roe BC\nRain Bioinformatics. 2011 Aug 4;12:323.\n"
+        "http://www.ncbi.nlm.nih.gov/pubmed/21816041\n\n"
+        "Bayesian analysis of the hearing of owls by estimating several priors.\n"
+        "Van De Poe MA, Roe GG, Diaz L, Wu H.\nOwlstatistics. 2013 Jan;14(1):113-28.\n"
+        "http://www.ncbi.nlm.nih.gov/pubmed/22988281\n\n"
+        "An Analysis of the Long Winter\nAnn Poe, Ben Roe, Carla D Diaz & David Wu\n"
+        "Journal of the American Rain Association\nVolume 96, Issue 456, 2001; pages 1151-1160\n"
+        "http://www.example.org/doi/abs/10.1198/016214501753382128\n\n"
+        "Summarizing and correcting the snow content bias in high-throughput sequencing\n"
+        "Yuvel Bendiaz and Torence P. Spoed\nhttp://www.ncbi.nlm.nih.gov/pubmed/22323521\n"
+    )
+    assert [(entry.title[:12], entry.venue, entry.date, entry.note) for entry in found.entries] == [
+        ("Rain in the ", "Rain Bioinformatics", "2011-08-04", ""),
+        ("Bayesian ana", "Owlstatistics", "2013-01", ""),
+        ("An Analysis ", "Journal of the American Rain Association", "2001", ""),
+        ("Summarizing ", "", "", ""),
+    ]
+    assert found.entries[3].title.endswith("sequencing")
+    assert found.entries[3].authors == ("Yuvel Bendiaz", "Torence P. Spoed")

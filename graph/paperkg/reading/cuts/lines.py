@@ -11,6 +11,7 @@ from paperkg.addresses import is_web
 from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.volume_sources import number_report, quote_title
 from paperkg.reading.cuts.cited_leads import set_name_apart
+from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
@@ -132,6 +133,8 @@ def _cut_record(
             parts = [key, *cut_line(rest[1:], vocabulary, line=number, first_span=first_span + 1)]
         else:
             parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        if is_below and field is None:
+            parts = name_issue(parts, plain_text(rest))
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):

@@ -117,9 +117,18 @@ def _are_works_alone(text: str) -> bool:
     parts = [part.split("\n") for part in re.split(r"\n\s*\n", text)]
     parts = [[line for line in part if not _HEAD.match(line) and line.strip()] for part in parts]
     bare = [part for part in parts if not any(map(_ADDRESS.fullmatch, part))]
+    addressed = [part for part in parts if any(map(_ADDRESS.fullmatch, part))]
+    if len(addressed) > 1 and all(map(_ends_with_addresses, addressed)):
+        return False
     works = sum(len(part) for part in parts)
     addresses = sum(_ADDRESS.fullmatch(line) is not None for part in parts for line in part)
     return 3 * addresses <= works and any(len(part) > 1 for part in bare)
+
+
+def _ends_with_addresses(part: list[str]) -> bool:
+    """Whether a paragraph without a section has its addresses below all else, as one work has."""
+    leads = [_ADDRESS.fullmatch(line) is not None for line in part]
+    return leads == sorted(leads) and not _is_section(part[0])
 
 
 def _is_below_names(text: str) -> bool:

@@ -140,10 +140,12 @@ def _read_framed(line: str, after: str) -> tuple[int, str] | None:
 
 def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
     """Read a heading that is underlined, ends with a colon above an empty line, or has capitals."""
-    if not (line[0].isalnum() and following and _may_name(line)):
+    if not (line[0].isalnum() and following) or _ADDRESS.search(line):
         return None
     if _is_rule_of(line, after):
         return 2, line
+    if not _may_name(line):
+        return None
     if line.endswith((":", "：")):
         is_field = is_label(line[:-1].rstrip()) or read_field(line) is not None
         rank = 2 if line.isupper() else 3

@@ -36,6 +36,13 @@ _BESIDE_MEETING = re.compile(
 )
 """What makes it something else: "ICML 2023 tutorial: papers"."""
 
+# Who reads them, whose name says when they do: "Suggestions for the Journal Club, 2015".
+_OF_READERS = re.compile(
+    r"\b(?:book|journal|paper|reading) (?:club|group|seminar|circle)s?\b|\bsuggest(?:ed|ions?)\b"
+    r"|\b(?:lese(?:kreis|gruppe|club)|cercle de lecture|club de lectura|gruppo di lettura)\b",
+    re.IGNORECASE,
+)
+
 _WORD_LAST = re.compile(r"([^\W_][\w&]*)['’(\s]*$")
 _WORD_FIRST = re.compile(r"\s*([^\W_][\w&]*)")
 _ACRONYMS = words_of("venues", "acronyms")
@@ -91,7 +98,7 @@ def read_section(topic: str) -> Venue:
     """
     if date := read_date(topic):
         return Venue("", date, True)
-    if not has_digit(topic):
+    if not has_digit(topic) or _OF_READERS.search(topic):
         return _NOTHING
     if of_meeting := read_meeting(topic):
         return of_meeting

@@ -172,8 +172,10 @@ def _is_filled(text: str, width: int) -> bool:
     own = max(map(len, lines if not width else lines[:-1]))
     if width:
         own = max(own, width - MARGIN)
-    elif len(ends) < 2 or own < WRAPPED or 2 * sum(map(_ends_whole, lines)) >= len(lines):
+    elif own < WRAPPED or 2 * sum(map(_ends_whole, lines)) >= len(lines):
         return False
+    elif len(ends) - sum("://" in line.partition(" ")[0] for line in lines[1:]) < 2:
+        return False  # an address is too much for most lines, whoever ended them
     return len(ends) == len(lines) - 1 and all(length + word >= own for length, word in ends)
 
 
