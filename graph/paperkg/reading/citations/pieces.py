@@ -59,7 +59,7 @@ _DELIMITER = re.compile(  # most spaces go by at one look, and a run of them fro
     r"(?<=\s)(?<!\s\s)(?:\s*+(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—)"
     r"|\s++(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
-    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[^\s\w]．)|(?<=[^\W\d_a-zA-Z]．)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
+    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[^\s\w]．)|(?<=[^\W\d_a-zA-Z]．)|(?<=[。(\[(（【［\"“„«»「『《〈‘])|(?<=[！？])(?![A-Za-z])"
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
 )
 # Words with one space between them, and no sign at which a text may be cut, as most titles are.

@@ -20,10 +20,19 @@ from paperkg.reading.text.blocks import Block, has_link, plain_text
 from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
-__all__ = ["have_remarks_below"]
+__all__ = ["are_sentences", "have_remarks_below"]
 
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
+
+HALF = 0.5
+"""So many lines below a title at least are sentences, where the others may lead to notes."""
+
+# A sentence of Chinese, Japanese or Korean; what tells of a work in one that is a citation.
+_SENTENCE = re.compile(
+    "[\u3040-\u30ff\u4e00-\u9fff][」』）)…]?[。！？]+[）)」]?\\Z|[다요죠음]\\.\\Z"
+)
+_OF_WORK = re.compile(r"[《》『』〈〉]|\b(?:19|20)\d\d|[12]\d{3}年")
 
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
@@ -40,6 +49,21 @@ def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
     if not all(below) or not all(_may_be_title(item.children[0], cuts) for item in items):
         return False
     return _share_label(below) or (len(items) >= MIN_GROUP and _have_one_each(below, cuts))
+
+
+def are_sentences(nested: Sequence[Block]) -> bool:
+    """Whether half of the lines below an item are sentences of East Asia that lead nowhere.
+
+    Such a sentence has a sign at its end that no title there has.
+    """
+    heads = _heads_of(nested)
+    texts = [plain_text(head.spans).strip() for head in heads if not has_link(head.spans)]
+    said = [text for text in texts if _SENTENCE.search(text) and not _OF_WORK.search(text)]
+    return bool(said) and len(said) >= HALF * len(heads)
+
+
+def _heads_of(nested: Sequence[Block]) -> list[Block]:
+    return [head for block in nested for item in block.children if (head := head_of(item))]
 
 
 def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:

@@ -31,7 +31,7 @@ from paperkg.reading.outlines.field_lines import (
     head_of,
     is_title_field,
 )
-from paperkg.reading.outlines.remarks_below import have_remarks_below
+from paperkg.reading.outlines.remarks_below import are_sentences, have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
@@ -207,7 +207,7 @@ def has_fields(
         return True
     is_labelled = _is_bold_title(parts) and sum(map(_is_label, lines)) == 1
     is_labelled = is_labelled or (is_title_field(parts) and not any(map(_leads_on, lines)))
-    is_labelled = is_labelled or have_searches(parts, lines)
+    is_labelled = is_labelled or have_searches(parts, lines) or are_sentences(nested)
     if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
     is_said = bool(fields) and _is_signed(parts) and not any(map(is_entry_like, lines))

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
+from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
 from paperkg.reading.segments import Kind, Mark
@@ -297,7 +298,10 @@ def _are_names(records: Sequence[Record]) -> bool:
 
 
 def _judge_bare(groups: Sequence[Group]) -> None:
-    """Reject items that are words alone, and not in capitals, where all other entries have more."""
+    """Reject items that are words alone, and not in capitals, where all other entries have more.
+
+    A section called as lists of books are has titles, however short: "読みたい本".
+    """
     kept = kept_of(groups)
     bare = {id(record) for record in kept if is_bare(record)}
     said = len(kept) - len(bare)
@@ -305,7 +309,11 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         return
     lists = [kept_of([group]) for group in groups]
     alone = [own for own in lists if own and all(id(record) in bare for record in own)]
-    titled = [2 * sum(is_title_case(record.text) for record in own) >= len(own) for own in alone]
+    titled = [
+        2 * sum(is_title_case(record.text) for record in own) >= len(own)
+        or _is_of_books(own[0].topics)
+        for own in alone
+    ]
     odd = sum(len(own) for own, is_titled in zip(alone, titled, strict=True) if not is_titled)
     others, others_bare = len(kept) - odd, len(bare) - odd
     for own, is_titled in zip(alone, titled, strict=True):
@@ -314,6 +322,12 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         if asked or is_odd:
             for record in own:
                 record.reason = reasons.REMARK
+
+
+def _is_of_books(topics: Sequence[str]) -> bool:
+    """Whether a section is called as lists of books are, or the one around its years and months."""
+    names = [topic for topic in topics if not topic[0].isdecimal()]
+    return any(map(names_books, names[-1:]))
 
 
 def _judge_names(groups: Sequence[Group]) -> None:

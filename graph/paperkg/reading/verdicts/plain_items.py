@@ -55,8 +55,8 @@ _VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _COUNTS_BIG = re.compile(rf"\d{{1,4}} ?{CAPITAL}")
-# "17世紀の雨", with no capital anywhere.
-_COUNTED = re.compile(rf"\d{{1,4}}{EAST_ASIAN}")
+# "17世紀の雨", "webを支える技術", with no capital anywhere.
+_COUNTED = re.compile(rf"(?:\d{{1,4}}|[a-z][\w.+#-]{{0,20}} ?){EAST_ASIAN}")
 
 
 def judge_plain(record: Record, title: Segment) -> str:

@@ -117,15 +117,23 @@ def _is_described(record: Record) -> bool:
 def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
     """Whether items are all words alone in capitals, too many for topics, beside a few short ones.
 
-    So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium".
+    So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium". Signs of
+    East Asia have no capitals: what begins with some and is no sentence will do.
     """
     if len(kept) < 2 * max(FEW - 1, sum(not record.text.isdecimal() for record in short)):
         return False
     words = sum(count_words(record.text) for record in kept)
-    titled = sum(is_title_case(record.text) or _is_in_capitals(record.text) for record in kept)
+    titled = sum(map(_is_worded_as_title, kept))
     is_long = words >= FEW_WORDS * len(kept)
     bare = sum(map(is_bare, kept))
     return is_long and titled >= MOSTLY * len(kept) and bare >= NEARLY_ALL * len(kept)
+
+
+def _is_worded_as_title(record: Record) -> bool:
+    text = record.text.strip()
+    if _EAST_ASIAN.search(text):
+        return text[-1:] not in ".。！？"
+    return is_title_case(text) or _is_in_capitals(text)
 
 
 def _is_in_capitals(text: str) -> bool:
