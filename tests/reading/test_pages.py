@@ -592,6 +592,8 @@ def test_terms_with_several_works_below_them_are_sections() -> None:
         (8, "Vinterens kvinder", ("2. gang: Sne",)),
     ]
     assert found.entries[0].authors == ("Ann Poe",)
+
+
 LINKED_CARDS = """\
 ---
 title: Shelf

@@ -21,7 +21,7 @@ from paperkg.reading.pages.element_spans import (
 )
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
-from paperkg.reading.pages.parsing import nests_without_end, parse
+from paperkg.reading.pages.parsed_html import nests_without_end, parse
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
 from paperkg.reading.text.blocks import (
