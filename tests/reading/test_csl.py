@@ -236,3 +236,10 @@ def test_addresses_in_an_object_or_an_array_of_links() -> None:
 )
 def test_objects_nested_deeply_are_left(text: str) -> None:
     assert not read(text, None, "x.json").entries
+
+
+def test_authors_in_several_fields_and_other_names_of_titles() -> None:
+    source = '{"7": {"papername": "Fine Rain", "autor1": "Ann Poe", "autor2": "Bo Roe", "ano-publicacao": "1953"}, "8": {"papername": "Fine Snow"}}'
+    rain, snow = read(source, None, "x.json").entries
+    assert (rain.title, rain.authors, rain.date) == ("Fine Rain", ("Ann Poe", "Bo Roe"), "1953")
+    assert snow.title == "Fine Snow"

@@ -998,3 +998,12 @@ def test_a_macro_of_org_with_an_address_and_a_text_is_a_link() -> None:
     rain, snow = read(source, None, file="papers.org").entries
     assert (rain.title, snow.title) == ("Responses of the Rain", "Responses of the Snow")
     assert [link.url for link in snow.links] == ["https://example.org/roe.pdf"]
+
+
+def test_a_map_of_yaml_whose_fields_are_numbered_and_typed_in_any_way() -> None:
+    source = "1:\n    Título: A Chuva\n    Autor1: Ann Poe\n    Autor2: Bo Roe\n    Ano-Publicacao: 1953\n"
+    source += "2:\n    Título: A Neve\n    Autor1: Cy Doe\n    Ano-Publicacao: 1954\n"
+    source += "3:\n    Título: A Coruja\n    Autor1: Eve Moe\n    Ano-Publicacao: 1955\n"
+    chuva, *others = read(source, None, file="livros.yml").entries
+    assert (chuva.title, chuva.authors, chuva.date) == ("A Chuva", ("Ann Poe", "Bo Roe"), "1953")
+    assert [entry.title for entry in others] == ["A Neve", "A Coruja"]

@@ -678,3 +678,17 @@ def test_words_that_word_marks_part_no_title() -> None:
         ("Rain in Small Towns, 1400–1640", "1995"),
         ("The Froests of oldish roofs", "1996"),
     ]
+
+
+def test_what_stands_low_or_high_in_a_word_parts_no_title_and_a_page_is_no_year() -> None:
+    page = """<h2>Publications</h2>
+<p>“Wet layers of RaO<sub>2</sub>(110) in rain,” A. B. Poe, <em>Phys. Rain</em> <strong>126, </strong>4899 (2022).</p>
+<p>“A board for the 21<sup>st</sup> owl: A wet system,” C. D. Roe, <em>Phys. Rain</em> <strong>83, </strong>1754 (2015)</p>
+<p>“A single-cloud photocathode,” E. F. Doe, <em>Phys. Rain</em> <strong>128, </strong>1148 (2021)</p>
+"""
+    entries = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.date) for entry in entries] == [
+        ("Wet layers of RaO₂(110) in rain", "2022"),
+        ("A board for the 21ˢᵗ owl: A wet system", "2015"),
+        ("A single-cloud photocathode", "2021"),
+    ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
-__all__ = ["REGISTRIES", "plain_name", "prefix_of"]
+from paperkg.reading.words import words_of
+
+__all__ = ["REGISTRIES", "names_part", "plain_name", "prefix_of", "without_accents"]
 
 REGISTRIES = ("doi", "arxiv", "pmid", "pmcid")
 """Words that a column of identifiers may end with: "externalIds.DOI"."""
@@ -40,3 +43,43 @@ def prefix_of(name: str) -> str:
     name = plain_name(name)
     last = name.rpartition(" ")[2]
     return _PREFIXES.get(name) or (_PREFIXES[last] if last in REGISTRIES else "")
+
+
+def without_accents(name: str) -> str:
+    """Give a name as people type it in data: "título" as "titulo"."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
+
+
+_WORDS = {
+    part: frozenset(map(without_accents, words_of("columns", name)))
+    for part, name in {
+        "title": "entitled",
+        "authors": "authors",
+        "date": "years",
+        "venue": "venue",
+    }.items()
+}
+"""Which words name each part of a work, in any language."""
+
+_OF_WORKS = frozenset(
+    without_accents(word)
+    for name in ("books", "papers", "appeared")
+    for word in words_of("columns", name)
+) | {"d", "da", "das", "de", "del", "dell", "della", "der", "des", "di", "do", "du", "het", "l",
+     "la", "le", "lo", "of", "van"}  # fmt: skip
+"""Words beside those in names of columns: "titre du livre", "rok wydania"."""
+
+
+def names_part(name: str, part: str) -> bool:
+    """Tell the name of a part of a work, "title", "authors", "date" or "venue", of several words.
+
+    Examples
+    --------
+    >>> names_part("rok wydania", "date"), names_part("titre du livre", "title")
+    (True, True)
+    >>> names_part("titre original", "title")
+    False
+    """
+    words = without_accents(name).split()
+    rest = [word for word in words if word not in _WORDS[part]]
+    return len(rest) < len(words) and _OF_WORKS.issuperset(rest)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import combining, normalize
 
-from paperkg.reading.column_names import plain_name
+from paperkg.reading.column_names import names_part, plain_name, without_accents
 from paperkg.reading.words import words_of
 
 __all__ = ["NAMES_OF_PEOPLE", "name_in_english", "names_of"]
@@ -42,11 +41,6 @@ NAMES_OF_PEOPLE = frozenset(names_of("authors")) | {
 """Parts of a record that say who: records inside these are people, and no works."""
 
 
-def _without_accents(name: str) -> str:
-    """Give a name as it is typed in data: "título" as "titulo"."""
-    return "".join(sign for sign in normalize("NFD", name) if not combining(sign))
-
-
 _IN_ENGLISH = {
     spelled: english
     for names, english in (
@@ -55,7 +49,7 @@ _IN_ENGLISH = {
         (_NOTES, "note"),
     )
     for name in names
-    for spelled in (name, _without_accents(name))
+    for spelled in (name, without_accents(name))
 }
 
 
@@ -65,7 +59,12 @@ def name_in_english(name: str) -> str:
 
     Examples
     --------
-    >>> name_in_english("Penulis"), name_in_english("tahun"), name_in_english("x")
-    ('authors', 'date', 'x')
+    >>> name_in_english("Penulis"), name_in_english("Autor2"), name_in_english("Ano-Publicacao")
+    ('authors', 'authors', 'date')
+    >>> name_in_english("x")
+    'x'
     """
-    return _IN_ENGLISH.get(plain_name(name), name)
+    plain = plain_name(name).rstrip("0123456789 ")
+    if found := _IN_ENGLISH.get(plain):
+        return found
+    return next((field for field in _FIELDS if names_part(plain, field)), name)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from paperkg.reading.record_names import names_of
 from paperkg.reading.words import words_of
 
-__all__ = ["as_items", "names_work", "show_texts", "write_item"]
+__all__ = ["ASKED", "as_items", "names_work", "show_texts", "write_item"]
 
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
 _SHORTCODE = re.compile(
@@ -49,6 +49,12 @@ _CITATIONS = ("citation", "reference", "cite", "ref", "apa", "mla", "chicago")
 _NOTES = tuple(sorted(words_of("shortcodes", "notes")))
 _LABELS = ("text", "title", "label", "name")
 _PICTURES = frozenset(("src", "image", "img", "alt", "caption"))
+ASKED = frozenset(
+    ("title", "name", "paper", "authors", "author", "venue", "journal", "conference", "booktitle",
+     "publication", "year", "date", *_CITATIONS)
+)  # fmt: skip
+"""English names of attributes that say what they hold."""
+
 _SPELLED = ("doi", "arxiv", "isbn", "pmid")
 _LINKS = (
     "doi",

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from paperkg.reading.dialects.shortcodes import names_work, write_item
+from paperkg.reading.dialects.shortcodes import ASKED, names_work, write_item
 from paperkg.reading.patterns import FRONT
-from paperkg.reading.record_names import NAMES_OF_PEOPLE
+from paperkg.reading.record_names import NAMES_OF_PEOPLE, name_in_english
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
 
@@ -180,8 +180,7 @@ def _is_map_of_works(node: yaml.Node) -> bool:
     if not isinstance(node, yaml.MappingNode) or len(node.value) < MIN_KEYED:
         return False
     return all(
-        isinstance(child, yaml.MappingNode) and write_item(dict(_values_of(child)))
-        for _, child in node.value
+        isinstance(child, yaml.MappingNode) and write_item(_read(child)) for _, child in node.value
     )
 
 
@@ -190,14 +189,26 @@ def _say_of(node: yaml.MappingNode) -> dict[str, str]:
 
     A date outside that part is of something else, as when it was read.
     """
-    values = dict(_values_of(node))
+    values = _read(node)
     if names_work(values):
         return values
     parts = (child for _, child in node.value if isinstance(child, yaml.MappingNode))
-    told = (dict(_values_of(part)) for part in parts)
+    told = (_read(part) for part in parts)
     work = next(filter(names_work, told), {})
     outside = {name: value for name, value in values.items() if not work or name != "date"}
     return {**outside, **work}
+
+
+def _read(node: yaml.MappingNode) -> dict[str, str]:
+    """Give what a record says, by English names; several authors as one text."""
+    values: dict[str, str] = {}
+    for name, value in _values_of(node):
+        part = name if name in ASKED else name_in_english(name)
+        if part == "authors" and value and values.get(part):
+            values[part] += f", {value}"
+        elif value or part not in values:
+            values[part] = values.get(part) or value
+    return values
 
 
 def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
@@ -217,7 +228,7 @@ def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
 def _links_of(node: yaml.SequenceNode) -> Iterator[tuple[str, str]]:
     """Give where records lead by what they are called: "- name: PDF", "  url: …"."""
     for child in node.value:
-        parts = dict(_values_of(child)) if isinstance(child, yaml.MappingNode) else {}
+        parts = _read(child) if isinstance(child, yaml.MappingNode) else {}
         name = next((parts[key] for key in _LINK_NAMES if parts.get(key)), "link")
         if address := next((parts[key] for key in _ADDRESSES if parts.get(key)), ""):
             yield name.lower(), address
@@ -228,6 +239,6 @@ def _names_of(node: yaml.SequenceNode) -> Iterator[str]:
         if isinstance(child, yaml.ScalarNode):
             yield " ".join(child.value.split())
         elif isinstance(child, yaml.MappingNode):
-            parts: Mapping[str, str] = dict(_values_of(child))
+            parts: Mapping[str, str] = _read(child)
             name = [parts.get(word, "") for word in _NAME_PARTS]
             yield " ".join(filter(None, name))

@@ -98,11 +98,23 @@ def _role_of(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
         return _role_of_text(record, place, title, is_cited=is_cited)
     if segment.kind is Kind.PEOPLE:
         return _role_of_people(record, place, title, is_cited=is_cited)
-    if segment.kind is Kind.DATE and is_date_inside(record, place, title):
+    if segment.kind is Kind.DATE and (
+        is_date_inside(record, place, title) or _is_page(record, place)
+    ):
         return Role.NONE
     is_note = segment.kind is Kind.LABEL and not segment.is_link and segment.cut is Cut.DASH
     is_note = is_note or (segment.kind is Kind.TAG and find_period(segment.text) is not None)
     return Role.NOTE if is_note and place > title else _KINDS[segment.kind]
+
+
+def _is_page(record: Record, place: int) -> bool:
+    """Tell the page in "**83**, 1754 (2015)" from a year: a volume stands before it."""
+    around = record.segments[place - 1 : place + 2] if place else []
+    if len(around) < 3:
+        return False
+    volume, page, year = around
+    is_numbered = volume.kind is Kind.NUMBER and page.text.isdecimal() and not page.bracket
+    return is_numbered and year.kind is Kind.DATE and year.bracket == "("
 
 
 def _is_said(segment: Segment, *, is_behind: bool) -> bool:

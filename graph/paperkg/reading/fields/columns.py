@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from paperkg.reading.column_names import REGISTRIES, plain_name
+from paperkg.reading.column_names import REGISTRIES, names_part, plain_name
 from paperkg.reading.words import words_of
 
 __all__ = ["count_known", "find_columns"]
@@ -72,16 +72,6 @@ _LOOSE = ("group", "source", "task")
 _TOLD_BY_WORDS = (*_IN_WORDS, "topics")
 """Meanings that are told by the last word of a name; the first ones in other languages, too."""
 
-_WORDS = {"title": "entitled", "authors": "authors", "date": "years", "venue": "venue"}
-"""Which words name each of these, in any language."""
-
-_OF_WORKS = frozenset().union(
-    *(words_of("columns", name) for name in ("books", "papers", "appeared")),
-    ("d", "da", "das", "de", "del", "dell", "della", "der", "des", "di", "do", "du", "l", "la",
-     "le", "lo", "of", "van", "het"),
-)  # fmt: skip
-"""Words beside those in names of columns: "titre du livre", "år for udgivelse"."""
-
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -123,13 +113,6 @@ def _is_told(name: str, meaning: str) -> bool:
     """Tell "Lead Authors" and "Preprint Title" by their last word, and names of other languages."""
     last = name.rpartition(" ")[2]
     is_word = meaning in _IN_WORDS and (
-        name in words_of("columns", meaning) or _is_of_works(name, meaning)
+        name in words_of("columns", meaning) or names_part(name, meaning)
     )
     return is_word or (last in _NAMES[meaning] and last not in _LOOSE)
-
-
-def _is_of_works(name: str, meaning: str) -> bool:
-    """Tell "rok wydania", "titre du livre": what it is, of books, papers or when they appeared."""
-    words = name.split()
-    rest = [word for word in words if word not in words_of("columns", _WORDS[meaning])]
-    return len(rest) < len(words) and _OF_WORKS.issuperset(rest)

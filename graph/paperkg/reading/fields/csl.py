@@ -109,12 +109,20 @@ def _is_part(item: Mapping[str, Any]) -> bool:
 
 def _in_english(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give an item with English names for those parts that people name in their own language."""
-    renamed = {
-        english: value
-        for name, value in item.items()
-        if (english := name_in_english(name)) != name and english not in item and name not in _NAMED
-    }
+    renamed: dict[str, Any] = {}
+    for name, value in item.items():
+        english = name if name in _NAMED else name_in_english(name)
+        if english == name or english in item or not value:
+            continue
+        if english == "authors" and english in renamed:  # "autor1", "autor2"
+            value = [*_as_list(renamed[english]), *_as_list(value)]
+            renamed[english] = value
+        renamed.setdefault(english, value)
     return {**renamed, **item} if renamed else item
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _describe(line: int, whole: Mapping[str, Any], sections: tuple[str, ...]) -> Described:

@@ -6,6 +6,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from paperkg.notation import read_notation
+
 __all__ = ["nests_without_end", "parse"]
 
 _BLOCK_TAGS = (
@@ -22,6 +24,12 @@ _NESTING = re.compile(
 MAX_UNCLOSED = 1_000
 """HTML that nests deeper is not read."""
 
+# What stands high or low in a word or behind it: no mark of an author, "Poe<sup>1</sup>".
+_IN_WORD = re.compile(
+    r"(?<=[A-Za-z)\]])<(sub)>[\w+−()-]{1,8}</\1>|(?<=\d)<(sup)>(?:st|nd|rd|th|e|er|ème)</\2>"
+    r"|(?<=[A-Z0-9₀-₉)\]])<(sup)>\d?[+−–-]</\3>",
+    re.IGNORECASE,
+)
 _SMALL_CAPITALS = re.compile(r"small-?caps")
 # What Word puts around words in another language, or with a fault of spelling.
 _OF_WORD = re.compile(r"<span\s[^<>]{0,200}?\b(?:lang=|SpellE|GramE|mso-)", re.IGNORECASE)
@@ -41,7 +49,12 @@ def nests_without_end(html: str) -> bool:
 
 
 def parse(html: str, line: int) -> LexborHTMLParser:
-    """Parse HTML that starts on a line; small capitals and languages part no words from others."""
+    """Parse HTML that starts on a line; small capitals and languages part no words from others.
+
+    Nor does what stands high or low in a word: "TiO₂", "21ˢᵗ".
+    """
+    if "<su" in html or "<SU" in html:
+        html = _IN_WORD.sub(lambda found: read_notation(found[0]), html)
     tree = LexborHTMLParser(_number_lines(html, line))
     if tree.body is None or not (_SMALL_CAPITALS.search(html) or _OF_WORD.search(html)):
         return tree
