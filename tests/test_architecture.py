@@ -111,7 +111,7 @@ ORDER = [
     "reading.names.linked_names",
     "reading.names.own_names",
     "reading.pages",
-    "reading.pages.parsed_html",
+    "reading.pages.page_tree",
     "reading.pages.element_spans",
     "reading.pages.element_lists",
     "reading.pages.element_tables",

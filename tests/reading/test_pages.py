@@ -692,3 +692,46 @@ def test_what_stands_low_or_high_in_a_word_parts_no_title_and_a_page_is_no_year(
         ("A board for the 21ˢᵗ owl: A wet system", "2015"),
         ("A single-cloud photocathode", "2021"),
     ]
+TAGGED_CARDS = """\
+<html><body><h1>Papers</h1><h2>New</h2>
+<article><div><span>Preprint</span><h3>Rain in the towns of the north</h3>
+<p>Ann Poe, Bob de Roe.</p></div><aside>
+<a href="https://www.medrxiv.org/content/10.64898/2026.08.02.26359489v1">medRxiv · 2026 ↗</a>
+<span>Lead author</span></aside></article>
+<article><div><span>Preprint</span><h3>Snow on the roofs of the south</h3>
+<p>Cyril Orr, Ann Poe.</p></div><aside>
+<a href="https://www.medrxiv.org/content/10.64898/2026.07.30.26359303v1">medRxiv · 2026 ↗</a>
+<span>Lead author</span></aside></article>
+<h2>Reviews</h2>
+<article><div><span>Published</span><h3>Hail: a review</h3><p>Cyril Orr, Ann Poe.</p></div>
+<aside><strong>Rain Bulletin · 2025</strong><span>Lead author</span></aside></article>
+<h2>Old</h2>
+<div class="pub"><div>2021</div><div><h3>Fog over the valleys of the east</h3>
+<p>Ann Poe, et al.</p></div><div>Fog Reports</div></div>
+<div class="pub"><div>2020</div><div><h3>Wind in the streets of the west</h3>
+<p>Cyril Orr, et al.</p></div><div>Wind Reports</div></div>
+<div class="pub"><div>2016</div><div><h3>Ice on the rivers of the plain</h3>
+<p>Ann Poe, Bob Roe.</p></div><div>Ice Reports</div></div>
+<footer>2026</footer></body></html>
+"""
+
+
+def test_words_above_a_heading_and_beside_an_article_are_of_the_work() -> None:
+    found = read(TAGGED_CARDS, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors, entry.date, entry.topics) for entry in found] == [
+        ("Rain in the towns of the north", ("Ann Poe", "Bob de Roe"), "2026", ("New",)),
+        ("Snow on the roofs of the south", ("Cyril Orr", "Ann Poe"), "2026", ("New",)),
+        ("Hail: a review", ("Cyril Orr", "Ann Poe"), "2025", ("Reviews",)),
+        ("Fog over the valleys of the east", ("Ann Poe",), "2021", ("Old",)),
+        ("Wind in the streets of the west", ("Cyril Orr",), "2020", ("Old",)),
+        ("Ice on the rivers of the plain", ("Ann Poe", "Bob Roe"), "2016", ("Old",)),
+    ]
+    assert curies(found[0]) == ["doi:10.64898/2026.08.02.26359489"]
+
+
+def test_posts_with_their_days_are_no_works() -> None:
+    posts = "".join(
+        f"<div class=post><h3>{title}</h3><p>March {day}, 2020</p><p>It went well.</p></div>"
+        for day, title in ((1, "We moved"), (2, "Rain came"), (3, "A party"))
+    )
+    assert not read(f"<html><body><h1>News</h1>{posts}</body></html>", ListFormat.HTML).entries

@@ -20,8 +20,9 @@ from paperkg.reading.pages.element_spans import (
     spans_inside,
 )
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.pages.headed_cards import read_signed_card
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
-from paperkg.reading.pages.parsed_html import nests_without_end, parse
+from paperkg.reading.pages.page_tree import nests_without_end, parse
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
 from paperkg.reading.text.blocks import (
@@ -46,6 +47,7 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 MAX_SOURCE = 300
 """Who, where and when of a work take no more signs."""
 
+_CONTAINERS = frozenset({"article", "aside", "body", "div", "dl", "header", "main", "section"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
 MIN_WORDS = 4
 """Terms of so many words in the mean are titles, and no words that a glossary explains."""
@@ -362,6 +364,8 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         return [*_blocks_of(node, line, depth + 1), Block(BlockKind.END, line)]
     if tag == "article" and ONE_OF_SEVERAL in node.attributes:
         blocks = _blocks_of(node, line, depth + 1)
+        if card := read_signed_card(blocks):
+            return [Block(BlockKind.LIST, line, children=[card])]
         headings = [block for block in blocks if block.kind is BlockKind.HEADING]
         if len(headings) == 1:
             headings[0].level = max(headings[0].level, LOWEST)
@@ -371,7 +375,16 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         return _as_item(blocks, line) or blocks
     if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
         return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
-    if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
+    if tag in _PARAGRAPHS or tag in (
+        "div",
+        "section",
+        "article",
+        "main",
+        "dl",
+        "body",
+        "header",
+        "aside",
+    ):
         return _blocks_of(node, line, depth + 1)
     return None
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import MONTH_NAME, YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
 
-__all__ = ["read_headed_cards"]
+__all__ = ["read_headed_cards", "read_signed_card"]
 
 MIN_CARDS = 3
 """So many elements stand side by side."""
@@ -30,13 +30,24 @@ MAX_LINES = 6
 MAX_SAID = 120
 """Who, where and when of a work take no more signs."""
 
-MAX_NAME = 60
-"""The name of a person takes no more."""
+MAX_NAMES = 600
+"""A line of names takes no more."""
 
+MAX_TAGS = 60
+"""What stands above a heading, "2021", "Published review", has no more signs: it is said of it."""
+
+MAX_LABEL = 3
+"""A link of more words is a title."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
 _ISBN = re.compile(r"\bISBN\b|\b97[89]-?\d[\d-]{8,12}\d\b|\bdoi\.org/10\.|\barxiv\.org/", re.I)
 _PARTS = re.compile(r"\s*[·|•;,()–—/]\s*|\s-\s")
 _YEAR = re.compile(rf"(?:©\s?)?{YEAR}")
-_BY = re.compile(r"(?:by|by:|von|par|por|de|di|door|av|af|przez|od|автор:?)\s+", re.IGNORECASE)
+# The day of a post: "March 3, 2020", "3. März 2020".
+_POSTED = re.compile(
+    rf"\b{MONTH_NAME}\.? \d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}\.? (?:de )?{MONTH_NAME}\b", re.IGNORECASE
+)
+_BY = re.compile(r"\A(?:by|by:|von|par|por|de|di|door|av|af|przez|od|автор:?)\s+", re.IGNORECASE)
 _CITED = re.compile(rf"\b{YEAR}\b.{{20}}|.{{20}}\b{YEAR}\b", re.DOTALL)
 
 
@@ -71,6 +82,15 @@ def read_headed_cards(parts: Sequence[tuple[int, list[Block]]]) -> list[Block]:
     ]
 
 
+def read_signed_card(blocks: list[Block]) -> Block | None:
+    """Make an item of one card with a line of names, as an article is beside others of its sort."""
+    card = _split(blocks)
+    if card is None or _is_person(plain_text(card.head.spans)):
+        return None
+    place = next((at for at, said in enumerate(card.lines) if _is_signed(said)), None)
+    return None if place is None else _join(card, place)
+
+
 def _join(card: _Card, place: int) -> Block:
     """Make an item of a card: its title in bold, or in its link, and its lines below.
 
@@ -99,12 +119,19 @@ def _split(blocks: Sequence[Block]) -> _Card | None:
         return None
     head = blocks[places[0]]
     above = [span for block in blocks[: places[0]] for span in block.spans]
-    lines = [block.spans for block in blocks[places[0] + 1 :]]
+    tags = [block.spans for block in blocks[: places[0]] if any(map(_has_words, block.spans))]
+    lines = [*(block.spans for block in blocks[places[0] + 1 :]), *tags]
     if head.level >= SUMMARY_LEVEL or not plain_text(head.spans).strip():
         return None
-    if len(lines) > MAX_LINES or any(map(_has_words, above)) or any(map(_is_citation, lines)):
+    if len(plain_text(above)) > MAX_TAGS or any(map(_has_words, filter(_is_link, above))):
+        return None
+    if len(lines) > MAX_LINES or any(map(_is_citation, lines)):
         return None
     return _Card(head, above, lines)
+
+
+def _is_link(span: Span) -> bool:
+    return span.is_link
 
 
 def _has_words(span: Span) -> bool:
@@ -114,7 +141,7 @@ def _has_words(span: Span) -> bool:
 def _is_citation(line: Sequence[Span]) -> bool:
     """Whether a line below a heading names a work by itself: it is cited, or a link of a title."""
     text = plain_text(line)
-    linked = any(span.is_link and len(span.text.split()) > 3 for span in line)
+    linked = any(span.is_link and len(_WORDS.findall(span.text)) > MAX_LABEL for span in line)
     return linked or (len(text) > MAX_SAID and _CITED.search(text) is not None)
 
 
@@ -123,10 +150,12 @@ def _tells(line: Sequence[Span]) -> bool:
     text = plain_text(line).strip()
     if _ISBN.search(text) or any(_ISBN.search(span.url) for span in line if span.url):
         return True
-    if len(text) > MAX_SAID:
+    if _is_signed(line):
+        return True
+    if len(text) > MAX_SAID or _POSTED.search(text):
         return False
     parts = [part.strip(" .") for part in _PARTS.split(text)]
-    return any(map(_YEAR.fullmatch, parts)) or _is_signed(line)
+    return any(map(_YEAR.fullmatch, parts))
 
 
 def _is_signed(line: Sequence[Span]) -> bool:
@@ -135,13 +164,13 @@ def _is_signed(line: Sequence[Span]) -> bool:
 
 def _may_be_names(text: str) -> bool:
     """Whether a line may be names where most such lines are: a few words without digits."""
-    return len(text) <= MAX_SAID and text[:1].isalpha() and not has_digit(text)
+    return len(text) <= MAX_NAMES and text[:1].isalpha() and not has_digit(text)
 
 
 def _is_person(text: str) -> bool:
     """Whether a text is names and nothing else, one of which is known."""
     text = text.strip().rstrip(".")
-    if " " not in text or len(text) > MAX_NAME:
+    if " " not in text or len(text) > MAX_NAMES:
         return False
     people = read_people(text, single=True)
     return people is not None and people.has_given_name

@@ -29,6 +29,9 @@ _MENUS = (
 """What pages call the links to others of the site; what holds most links of a page is none."""
 
 _FILES = (".pdf", ".ps", ".djvu", ".epub")
+MAX_DEPTH, MAX_ASIDE = 5, 100
+"""An aside of an article stands no deeper in it, and takes no more signs."""
+
 MAX_NAME = 4
 """The name of a page in a menu has no more words."""
 
@@ -78,7 +81,8 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
     for nav in tree.css(_IN_ITEMS):
         _keep_paper(nav)
     for node in tree.css(_AROUND):
-        node.decompose()
+        if node.tag != "aside" or not _is_of_work(node):
+            node.decompose()
     for form in tree.css("form"):
         if form.css_first(_ASKS) is None or 2 * len(form.css("a[href]")) >= links:
             form.unwrap()
@@ -91,6 +95,15 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
     for node in tree.css(_MENUS):
         if 2 * len(node.css("a[href]")) < links or _leads_inside(node):
             node.decompose()
+
+
+def _is_of_work(aside: LexborNode) -> bool:
+    """Whether an aside is a few words inside an article: where the work in it appeared."""
+    around, depth = aside.parent, 0
+    while around is not None and around.tag != "article" and depth < MAX_DEPTH:
+        around, depth = around.parent, depth + 1
+    is_inside = around is not None and around.tag == "article"
+    return is_inside and len(aside.text().strip()) <= MAX_ASIDE
 
 
 def _leads_inside(menu: LexborNode) -> bool:
