@@ -374,6 +374,7 @@ ORDER = [
     "reading.outlines.whole_styles",
     "reading.outlines.language_marks",
     "reading.outlines.life_dates",
+    "reading.outlines.lines_of_others",
     "reading.outlines.inline_fields",
     "reading.fields",
     "reading.fields.read_marks",

@@ -735,3 +735,18 @@ def test_posts_with_their_days_are_no_works() -> None:
         for day, title in ((1, "We moved"), (2, "Rain came"), (3, "A party"))
     )
     assert not read(f"<html><body><h1>News</h1>{posts}</body></html>", ListFormat.HTML).entries
+
+
+def test_a_table_of_links_to_pages_of_the_site_is_no_part_of_a_list() -> None:
+    menu = "".join(
+        f'<tr><td><div><a href="{name.lower()}.html">{name}</a></div></td></tr>'
+        for name in ("Home", "Research", "Team", "Alumni")
+    )
+    page = (
+        f"<html><body><table><tr><td><table>{menu}</table></td><td><h1>Papers</h1>"
+        "<p>Ann Poe, <i>Rain in small towns</i>, 2001.</p><p>Ann Poe, <i>Old snow</i>, 2002.</p>"
+        "</td></tr></table></body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [entry.title for entry in found.entries] == ["Rain in small towns", "Old snow"]
+    assert not found.skipped

@@ -41,6 +41,7 @@ from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.language_marks import drop_language_marks
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
+from paperkg.reading.outlines.lines_of_others import name_lines_of_others
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.meeting_days import drop_meeting_days
@@ -260,6 +261,7 @@ def read_blocks_as_list(
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)
+    name_lines_of_others(texts)
     turn_citations(texts)
     part_catalogue_records(texts)
     name_behind_double_dashes(texts)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.addresses import is_web
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.words import words_of
 
 __all__ = ["ONE_OF_SEVERAL", "find_main"]
 
@@ -29,6 +30,10 @@ _MENUS = (
 """What pages call the links to others of the site; what holds most links of a page is none."""
 
 _FILES = (".pdf", ".ps", ".djvu", ".epub")
+_FRONT = words_of("navigation", "front")
+MIN_PAGES, MAX_PAGES = 3, 40
+"""A menu has so many links."""
+
 MAX_DEPTH, MAX_ASIDE = 5, 100
 """An aside of an article stands no deeper in it, and takes no more signs."""
 
@@ -91,10 +96,17 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
     for node in tree.css(_MAY_BE_BIBTEX):
         if _BIBTEX.match(node.text()):
             node.decompose()
+    _take_out_menus(tree)
+
+
+def _take_out_menus(tree: LexborHTMLParser) -> None:
     links = len(tree.css("a[href]"))
     for node in tree.css(_MENUS):
         if 2 * len(node.css("a[href]")) < links or _leads_inside(node):
             node.decompose()
+    for node in filter(_is_menu, tree.css("table, ul")):
+        for link in node.css("a[href]"):
+            link.decompose()  # a table stays: the one around it is none of works
 
 
 def _is_of_work(aside: LexborNode) -> bool:
@@ -114,6 +126,20 @@ def _leads_inside(menu: LexborNode) -> bool:
         and len(link.text().split()) <= MAX_NAME
         for link in menu.css("a[href]")
     )
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Whether a table or a list is nothing but links to pages of the site, one called "Home"."""
+    links = node.css("a[href]")
+    if not MIN_PAGES <= len(links) <= MAX_PAGES:
+        return False
+    names = [" ".join(link.text().split()) for link in links]
+    is_front = any(name.casefold() in _FRONT for name in names)
+    return is_front and _leads_inside(node) and "".join(node.text().split()) == _squeeze(names)
+
+
+def _squeeze(names: list[str]) -> str:
+    return "".join("".join(names).split())
 
 
 def _mark_articles(tree: LexborHTMLParser) -> None:
