@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import either, words_of
+from paperkg.reading.words import any_of, either, words_of
 
 __all__ = ["name_authors"]
 
@@ -29,7 +29,9 @@ _IMPRINT = re.compile(
     rf"{_LETTER}{{2,20}}(?: {_LETTER}{{2,20}})?: {_LETTER}{{2,20}}(?: {_LETTER}{{1,20}}){{0,5}}"
 )
 _BY = re.compile(rf"(?:{either('right_to_left', 'by')})\s")
+_OTHERS = re.compile(rf"[،,]?\s(?:{any_of(words_of('right_to_left', 'others'))})$")
 _PLACES = words_of("right_to_left", "places")
+_SIGNS = " ،,.؛;:"
 _TITLE_MARKS = frozenset({Mark.QUOTE, Mark.STRONG, Mark.EMPHASIS, Mark.LINK})
 _SAID = (Kind.DATE, Kind.NUMBER, Kind.VENUE)
 
@@ -82,13 +84,14 @@ def _names_after(part: Segment, before: Segment, after: Sequence[Segment]) -> tu
 
 def _name(part: Segment, names: tuple[str, ...]) -> None:
     if names:
-        part.kind, part.people = Kind.PEOPLE, People(names, len(part.text), True)
+        has_others = _OTHERS.search(part.text.strip(_SIGNS)) is not None
+        part.kind, part.people = Kind.PEOPLE, People(names, len(part.text), True, has_others)
         part.venue = None
 
 
 def _read_names(text: str) -> tuple[str, ...]:
     """Read a text that is names and nothing else; empty where it is not."""
-    text = text.strip(" ،,.؛;:")
+    text = _OTHERS.sub("", text.strip(_SIGNS))
     turned = [name.strip(" .") for name in _BETWEEN_TURNED.split(text)]
     if all(map(_TURNED.fullmatch, turned)):
         return tuple(turned)
