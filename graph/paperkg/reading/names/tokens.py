@@ -57,6 +57,7 @@ _TOKEN = re.compile(
     r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
+_ELIDED = re.compile(rf"d['’][{BIG}][\w’'-]+")  # "d'Este"
 _JOINTS = words_of("people", "joints")
 _LAST_JOINTS = words_of("people", "last_joints")
 _OTHERS = words_of("people", "others")
@@ -149,7 +150,7 @@ def sort_word(text: str) -> Word | None:
     is_initials = is_big and (_INITIALS.fullmatch(text) is not None or are_long_initials(text))
     is_glued = is_big and _GLUED.fullmatch(text) is not None
     is_name = is_big and lower not in _JOINTS and _NAME.fullmatch(text) is not None
-    is_name = is_name or is_glued
+    is_name = is_name or is_glued or _ELIDED.fullmatch(text) is not None
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
     is_particle, is_joint = text in PARTICLES, lower in _JOINTS
