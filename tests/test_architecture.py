@@ -372,6 +372,7 @@ ORDER = [
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",
+    "reading.outlines.labelled_lines",
     "reading.outlines.language_marks",
     "reading.outlines.life_dates",
     "reading.outlines.lines_of_others",

@@ -38,6 +38,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
@@ -242,7 +243,7 @@ def read_blocks_as_list(
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
-    blocks = list_marked_lines(make_bare_items(blocks))
+    blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     heading = find_title(blocks)
     every = walk_blocks(blocks)
     if part_lined_items(every):
@@ -341,7 +342,7 @@ def read_blocks_as_list(
     added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    left += [*outline.skipped, *ways, *files, *front, *pauses]
+    left += [*outline.skipped, *ways, *files, *front, *names, *pauses]
     lines = [Skipped(file, *found) for found in sorted(left)]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
