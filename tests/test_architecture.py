@@ -139,6 +139,7 @@ ORDER = [
     "reading.dialects.grid_tables",
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
+    "reading.dialects.parted_lines",
     "reading.dialects.plain_lines",
     "reading.dialects.set_in_text",
     "reading.dialects.filled_text",

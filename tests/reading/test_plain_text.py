@@ -362,3 +362,42 @@ def test_issues_of_journals_on_lines_of_their_own_and_a_long_title_above_names()
     ]
     assert found.entries[3].title.endswith("sequencing")
     assert found.entries[3].authors == ("Yuvel Bendiaz", "Torence P. Spoed")
+
+
+FORMS: dict[str, Write] = {
+    "dashes": lambda who, what, _, __: f"{what} - {who}\n",
+    "colons": lambda who, what, _, __: f"{who}: {what}\n",
+    "slashes": lambda who, what, _, __: f"{what} / {who}\n",
+    "brackets": lambda who, what, _, __: f"{what} ({who})\n",
+    "quotation marks": lambda who, what, _, __: f"{who} «{what}»\n",
+}
+
+
+@pytest.mark.parametrize("write", FORMS.values(), ids=FORMS)
+def test_first_lines_that_lack_what_parts_all_others_are_sections(write: Write) -> None:
+    works = [write(*work) for work in WORKS]
+    found = read(f"Птицы и совы\n{''.join(works[:2])}\nRain\n{''.join(works[2:])}")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (2, "Seeing in the Dark", ("Птицы и совы",)),
+        (3, "Larks at Dawn", ("Птицы и совы",)),
+        (6, "Rain and Its Sounds", ("Rain",)),
+        (7, "Snow on Owls", ("Rain",)),
+    ]
+
+
+def test_lists_in_small_letters_whose_lines_all_have_one_sign() -> None:
+    found = read("".join(f"{what} - {who}\n".lower() for who, what, _, _ in WORKS))
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (place, what.lower()) for place, (_, what, _, _) in enumerate(WORKS, start=1)
+    ]
+
+
+def test_works_set_in_below_an_empty_line_below_their_section() -> None:
+    lines = [f"\t{what}, {who}\n" for who, what, _, _ in WORKS]
+    found = read(f"Birds:\n\n{''.join(lines[:2])}\nRain:\n\n{''.join(lines[2:])}")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (3, "Seeing in the Dark", ("Birds",)),
+        (4, "Larks at Dawn", ("Birds",)),
+        (8, "Rain and Its Sounds", ("Rain",)),
+        (9, "Snow on Owls", ("Rain",)),
+    ]

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import COLUMN_GAP
@@ -32,12 +33,6 @@ LONGEST = 400
 _HEAD = re.compile(r"#{1,6} ")
 # The address of the work on the line above.
 _ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
-MAX_FRONT = 2
-"""What a list is called, and a remark below it, are no more lines."""
-
-# What parts who from what, and when from both: where nearly all lines have it.
-_PARTS = (COLUMN_GAP, re.compile(r"\w: \S"), re.compile(r"\S [-–—] \S"), re.compile(r", "))
-
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # A name of one's own begins a title, too: "iRain: A Fine Paper".
@@ -102,8 +97,10 @@ def _are_begun(text: str) -> bool:
     has_address = any(above.strip() and _ADDRESS.fullmatch(line) for above, line, _ in said)
     if has_address and not _are_works_alone(text):
         return False
+    are_parted_all = not has_address and are_parted([line for _, line, _ in said])
     return all(
-        _ADDRESS.fullmatch(near[1]) or _begins(near[1], is_free=_is_free(*near)) for near in said
+        _ADDRESS.fullmatch(near[1]) or _begins(near[1], is_free=are_parted_all or _is_free(*near))
+        for near in said
     )
 
 
@@ -163,34 +160,14 @@ def as_markdown(text: str) -> str:
     lines = text.split("\n")
     written = [_write(line, above) for above, line in pairwise(("", *lines))]
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
-    for number, place in enumerate(_find_front(lines, first)):
+    for place in () if any(map(_is_heading, filter(None, lines))) else find_heads(lines):
+        written[place] = f"## {lines[place].strip()}"
+    for number, place in enumerate(find_front(lines, is_heading=_is_heading)):
         written[place] = lines[place].strip() if number else f"# {lines[place].strip()}"
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
     if not any(written[first + 1 : first + 2]):
         written[first] = _NAME_OF_ALL.sub(r"# \1", written[first])
     return "\n".join(written)
-
-
-def _find_front(lines: list[str], first: int) -> list[int]:
-    """Find the lines of the first paragraph, where they lack what parts nearly all others.
-
-    Those say what the list is: "Rain Club 2017" above "Ann Poe: Fine Rain" and its like.
-    """
-    end = first
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    front = lines[first:end]
-    others = [line for line in lines[end:] if line.strip() and not _is_heading(line)]
-    below = "\n".join(lines[end:]).strip("\n").split("\n")[:2]
-    is_set_off = len(below) > 1 and all(map(str.strip, below))
-    if not (is_set_off and 1 <= len(front) <= MAX_FRONT and len(others) >= MIN_LINES):
-        return []
-    if any(map(_is_heading, front)):
-        return []
-    for sign in _PARTS:
-        if sum(map(bool, map(sign.search, others))) >= NEARLY_ALL * len(others):
-            return [] if any(map(sign.search, front)) else list(range(first, end))
-    return []
 
 
 def _is_heading(line: str) -> bool:

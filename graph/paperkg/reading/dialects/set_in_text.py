@@ -79,7 +79,7 @@ def is_set_in_text(text: str, *, file: str) -> bool:
     lines = _read_lines(text)
     if any(_MARKED.match(line.text) or len(line.text) > LONGEST for line in lines):
         return False
-    holders = [line for line in lines if line.below and not (line.above or _HEAD.match(line.text))]
+    holders = [line for line in lines if line.below and not line.above]
     works = list(_works_of(lines))
     if not holders or len(works) < max(MIN_WORKS, len(holders) + 1):
         return False
@@ -102,7 +102,8 @@ def _read_lines(text: str) -> list[_Line]:
         made = _Line(place, depth, line.strip(), opened[-1] if opened else None)
         if made.above:
             made.above.below += 1
-            made.above.is_section = made.above.text.endswith(_COLONS)
+            is_head = _HEAD.match(made.above.text) is not None
+            made.above.is_section = is_head or made.above.text.endswith(_COLONS)
         opened.append(made)
         found.append(made)
     return found
