@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from paperkg.reading.citations.east_asian_sources import read_east_asian_source
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.east_asian_names import read_east_asian_names
 from paperkg.reading.names.east_asian_offices import split_by_offices
 from paperkg.reading.names.people import People
-from paperkg.reading.segments import Kind, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Segment, tidy
 from paperkg.reading.words import EAST_ASIAN, is_foreign_name, words_of
 
 __all__ = ["name_marked_sources"]
@@ -44,6 +46,11 @@ _AFTER = re.compile(rf"\s*(?:[{_SIGNS}（()）\d–—/-]|[第제卷巻]|[Vv]ol|
 _NUMBERED = re.compile(
     rf"[{_SIGNS}]*(?:第\s?\w{{1,4}}\s?[期卷輯辑号號]|[（(]?(?:19|20)\d\d|\d+\s?[(（卷:：])"
 )
+# "『雨の科学』／雨宮花子（森書房）", "『숲의 소리』 - 박철수 ★★★".
+_SIGNED = re.compile(
+    r"\s?(?:[／/，,、]|[—–]{1,2}|\s-\s)\s?(?P<names>[^（）()★☆⭐]{2,40})"
+    r"(?:[（(](?P<said>[^（）()]{1,40})[)）])?[\s★☆⭐]*"
+)
 _NO_WORDS = frozenset({Kind.NUMBER, Kind.TAG, Kind.DATE})
 _OTHERS = re.compile(r"[，,、\s]?(?:等人?|외|ほか|他|ら)\Z")
 
@@ -56,6 +63,8 @@ def name_marked_sources(segments: list[Segment]) -> None:
     if place is None:
         return
     is_held = _name_holder(segments, place)
+    if place == 0 and not is_held:
+        _name_signer(segments)
     first = next((at for at, part in enumerate(segments[:place]) if part.kind is Kind.TEXT), place)
     if first < place and (is_held or _is_sourced(segments[place + 1 :])):
         _name_writers(segments, first, place, is_held=is_held)
@@ -121,6 +130,29 @@ def _name_writers(segments: list[Segment], first: int, place: int, *, is_held: b
         head.text, head.end = text, end
         head.take_for_people(people)
         del segments[first + 1 : last + 1]
+
+
+def _name_signer(segments: list[Segment]) -> None:
+    """Take known names behind a title and a sign, which are all that follows, for who wrote it.
+
+    A bracket may say where or when behind them: "『雨の科学』／雨宮花子（森書房）".
+    """
+    if len(segments) < 2 or segments[1].kind is not Kind.TEXT or segments[1].bracket:
+        return
+    work, names = segments[:2]
+    found = _SIGNED.fullmatch(work.whole, work.end)
+    people = _read_writers(found["names"].strip(), is_held=False) if found else None
+    if not (found and people and names.span == work.span):
+        return
+    if names.end > found.end("names") and (said := found["said"]):
+        source = replace(names, text=said, bracket="（", cut=Cut.BRACKET)
+        source.start, source.end = found.start("said") - 1, found.end("said") + 1
+        house = read_east_asian_source(said, is_signed=True)
+        if house and house.venue:
+            source.kind, source.venue, source.date = Kind.VENUE, house.venue, house.date
+        segments.insert(2, source)
+    names.text, names.end = found["names"].strip(), found.end("names")
+    names.take_for_people(people)
 
 
 def _read_writers(text: str, *, is_held: bool) -> People | None:

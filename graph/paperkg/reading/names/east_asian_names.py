@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.names.east_asian_offices import split_by_offices
 from paperkg.reading.words import EAST_ASIAN, is_foreign_name, words_of
 
 __all__ = [
@@ -79,6 +80,9 @@ def read_east_asian_names(text: str) -> EastAsianNames | None:
     names = [name for name in _BETWEEN.split(bare.strip()) if name]
     if not names or not all(map(_may_be_name, names)):
         return None
+    if len(names) > 1:  # アン・ポー、山田太郎訳
+        helped = {name for run in split_by_offices(text) if run.is_other for name in run.names}
+        names = [name for name in names if name not in helped] or names
     is_sure = any(map(is_foreign_name, names))
     return EastAsianNames(tuple(names), is_sure, others is not None)
 

@@ -82,7 +82,7 @@ def _without_years(topics: Sequence[str]) -> Sequence[str]:
 
 def _is_cited(record: Record) -> bool:
     """Whether somebody wrote a work, or its title is set apart, or it leads anywhere."""
-    parts = record.segments[:4]
+    parts = [part for part in record.segments[:4] if not part.bracket]
     return record.has_link or any(part.people or part.mark in STYLED for part in parts)
 
 

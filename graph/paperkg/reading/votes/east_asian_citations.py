@@ -70,6 +70,7 @@ _TYPE = re.compile(r"\[[A-Z](?:/[A-Z]{2})?\]")
 
 _EDGES = " \u3000，,、.．。:："
 
+_SET_OFF = frozenset("，,、.．。(（")
 _DASHES = " ―—–-"
 """What closes a subtitle, and is no part of it."""
 
@@ -255,7 +256,10 @@ def _name_source(source: Segment) -> None:
     dated = find_date(source.text)
     source.date = dated.date if dated else ""
     numbers = _NUMBERS.search(source.text)
-    name = source.text[: numbers.start()] if numbers else source.text
+    end = numbers.start() if numbers else len(source.text)
+    if dated and source.text[: dated.start].rstrip()[-1:] in _SET_OFF:
+        end = min(end, dated.start)  # 雨学会誌. 2016, vol. 3
+    name = source.text[:end]
     name = _VOLUME_LAST.sub("", name.strip(_EDGES))
     source.kind, source.venue = Kind.VENUE, Venue(name, source.date, True)
 

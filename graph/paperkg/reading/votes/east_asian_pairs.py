@@ -36,6 +36,8 @@ _BEFORE = tuple(
     re.compile(rf"(?P<names>[^（）()/／|｜:：，,]+)(?:{sign})(?P<title>.+)")
     for sign in (r"\s?[：:]\s?", *(sign for sign, close in _SIGNS[1:4] if not close))
 )
+# What somebody did in a year or a month: "2010.02 雨大学".
+_DAY = re.compile(r"(?:19|20)\d\d(?:[./~–-]|\s?[年년])")
 # Signs that part names from titles where some siblings are signed and others are not.
 _SOME = _BEHIND[1:4]
 MAX_TAIL = 4
@@ -134,7 +136,12 @@ def _find_whole(record: Record) -> Segment | None:
 def _part(record: Record, part: Segment, form: re.Pattern[str]) -> _Parted | None:
     """Part a text into a title and names; None where what should be names is none."""
     found = form.fullmatch(part.text)
-    if not found or len(found["names"]) > MAX_NAMES or not EAST_ASIAN.search(found["names"]):
+    if (
+        not found
+        or _DAY.match(found["title"])
+        or len(found["names"]) > MAX_NAMES
+        or not EAST_ASIAN.search(found["names"])
+    ):
         return None
     people = read_people(found["names"], single=True)
     return _Parted(record, part, found, people) if people else None
