@@ -441,7 +441,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or (not before and " " in inner and _OTHER_AFTER.match(after) is not None)
         or text[start] in "《「『«"
         or (text[start] == "〈" and not before and text[end : end + 1] == " ")
-        or inner[-1] in ".,!?"
+        or inner[-1] in ".,!?，．"
         or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)
         or (before[-1:] in (*".,:;)]", "") and after[:1].isupper() and len(inner.split()) > 2)
         or (len(inner.split()) > 2 and _is_venue(after))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.names.bylines import is_among_names
+from paperkg.reading.names.east_asian_names import read_east_asian_names
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.styles import plainly
 from paperkg.reading.patterns import CAPITAL
@@ -44,6 +45,8 @@ _OFFICES = "|".join(
     | words_of("people", "east_asian_translators")
 )
 _BEFORE = re.compile(r"(?:^|[、，,・･·;；&])\s*$")
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_]{2,5})\s?[、，,・･·&]\s?\Z")
+_NAME_AFTER = re.compile(r"\s?[、，,・･·&]\s?(?P<name>[^\W\d_]{2,5})(?![^\W_])")
 _BEHIND = re.compile(rf"\s*(?:[、，,・･·;；&「『《〈“\"]|[（(](?:19|20)\d\d|[（(]?(?:{_OFFICES}))")
 
 
@@ -55,9 +58,10 @@ def unstyle_own_names(every: Iterable[Block]) -> None:
     styled = [(block, list(_names_in(block.spans))) for block in blocks]
     times = Counter(name for _, names in styled for _, name in names)
     often = {name for name, count in times.items() if count >= MIN_TIMES}
-    if not often:
-        return
-    own = set(_find_own([(block, names) for block, names in styled if names], often, times))
+    named = [(block, names) for block, names in styled if names]
+    own = set(_find_own(named, often, times)) if often else set()
+    own |= {name for block, names in named for place, name in names
+            if _is_beside_known(block.spans, place, name)}  # fmt: skip
     for block, names in styled if own else ():
         places = [place for place, name in names if name in own]
         for place in places:
@@ -122,6 +126,15 @@ def _is_among(spans: Sequence[Span], place: int, name: str) -> bool:
     after = spans[place + 1].text if place + 1 < len(spans) else ""
     is_led = not before.strip(_NUMBERING) or _BEFORE.search(before) is not None
     return is_led and _BEHIND.match(after) is not None
+
+
+def _is_beside_known(spans: Sequence[Span], place: int, name: str) -> bool:
+    """Whether a name of East Asia that is known stands beside another one, so that once will do."""
+    if not _EAST_ASIAN.fullmatch(name) or read_east_asian_names(name) is None:
+        return False
+    before = _NAME_BEFORE.search(spans[place - 1].text) if place else None
+    after = _NAME_AFTER.match(spans[place + 1].text) if place + 1 < len(spans) else None
+    return any(found and read_east_asian_names(found["name"]) for found in (before, after))
 
 
 def _may_be_name(name: str) -> bool:

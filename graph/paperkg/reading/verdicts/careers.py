@@ -81,9 +81,18 @@ def _without_years(topics: Sequence[str]) -> Sequence[str]:
 
 
 def _is_cited(record: Record) -> bool:
-    """Whether somebody wrote a work, or its title is set apart, or it leads anywhere."""
-    parts = [part for part in record.segments[:4] if not part.bracket]
-    return record.has_link or any(part.people or part.mark in STYLED for part in parts)
+    """Whether somebody wrote a work, or its title is set apart first, or it leads anywhere.
+
+    Words before a title in a style say what it won, or who paid for it.
+    """
+    if record.has_link:
+        return True
+    for part in record.segments[:4]:
+        if part.people and not part.bracket:
+            return True
+        if part.mark in STYLED or part.kind is Kind.TEXT:
+            return part.mark in STYLED
+    return False
 
 
 @lru_cache(maxsize=1_000)
