@@ -50,7 +50,7 @@ MAX_LABEL = 16
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
-_ISSUE = re.compile(rf"({RECENT_YEAR})\s?\(\d{{1,3}}\)")
+_ISSUE = re.compile(rf"(?:^|(?<=\d),\s?)({RECENT_YEAR})(?:\s?\(\d{{1,3}}\)|\.?$)")
 MAX_SOURCE = 60
 """A remark that says where and when has no more signs."""
 
@@ -416,9 +416,9 @@ def _date_before(record: Record) -> list[str]:
 
 
 def _year_of_issue(record: Record) -> list[str]:
-    """Take the year that is the volume of a journal: "Fine Letters, 2021(4), pp. 1-9"."""
+    """Take the year that is a volume, "2021(4), pp. 1-9", or stands behind: "Vol.3, No.1, 2021"."""
     numbers = (part.text for part in record.segments if part.kind is Kind.NUMBER)
-    return [year[1] for text in numbers if (year := _ISSUE.match(text))]
+    return [year[1] for text in numbers if (year := _ISSUE.search(text))]
 
 
 def _says_where(text: str) -> bool:

@@ -11,7 +11,7 @@ from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field, is_picture, is_search, kind_of_label
-from paperkg.reading.patterns import ARXIV_NUMBER
+from paperkg.reading.patterns import ARXIV_NUMBER, BOOK_MARKS
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -79,8 +79,14 @@ def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier
     if any(other.scheme is Scheme.DOI for other in others):
         return others
     beside = " ".join(part.text for part in record.segments if part not in titles)
-    is_part = _IN_VOLUME.search(beside) or any(part.mark is Mark.QUOTE for part in titles)
+    is_part = _IN_VOLUME.search(beside) or any(map(_is_quoted, titles))
     return others if is_part else papers
+
+
+def _is_quoted(title: Segment) -> bool:
+    """Whether a title stands in quotation marks other than those of books, 《》 and 『』."""
+    shown = title.whole[title.start : title.end].lstrip()
+    return title.mark is Mark.QUOTE and not shown.startswith(BOOK_MARKS)
 
 
 def _papers(parts: Iterable[Segment], *, head: Segment | None = None) -> list[Identifier]:
@@ -150,9 +156,8 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
-    return _of_papers(
-        [parse_identifier(_SHORT_ABS.sub("arxiv:", text.rstrip("."))) for text in texts]
-    )
+    plain = (text.rstrip(".。").replace("：", ":") for text in texts)
+    return _of_papers([parse_identifier(_SHORT_ABS.sub("arxiv:", text)) for text in plain])
 
 
 def _is_spelled_link(part: Segment) -> bool:
