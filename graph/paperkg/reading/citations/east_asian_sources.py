@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.east_asian_names import begins_with_surname
 from paperkg.reading.names.people import People
 from paperkg.reading.words import FOREIGN, is_given_name
 
@@ -64,6 +65,8 @@ _PUBLISHER = re.compile(
     f"(?=\\s?\\d{{4}}|[^{_LETTERS}\\w]|$)"
 )
 _CITY = re.compile("[\u4e00-\u9fff]{2,4}[：:]\\s?")
+# In Korean, a name begins with one of few surnames.
+_HANGUL_WORD = re.compile("[\uac00-\ud7a3]{2,}")
 # A publisher that only the year after it tells.
 _BEFORE_YEAR = re.compile(
     f"([{_LETTERS}][{_LETTERS}\\s·・]{{0,16}})\\s*[，,、;；/]?\\s*(?={_YEAR.pattern})"
@@ -216,7 +219,9 @@ def _read_part(text: str, place: int, read: _Read) -> int:
     if is_next and (name := _ONE_NAME.match(text, place)) and is_given_name(name[0]):
         read.names.append(name[0])
         return name.end()
-    may_be_house = not read.publisher and not read.date and (read.names or read.is_signed)
+    is_untold = _HANGUL_WORD.match(text, place) and not begins_with_surname(text[place])
+    may_be_house = not read.publisher and not read.date
+    may_be_house = may_be_house and bool(read.names or read.is_signed or is_untold)
     if may_be_house and (house := _BEFORE_YEAR.match(text, place)):
         read.publisher = house[1].strip()
         return house.end(1)
