@@ -692,6 +692,8 @@ def test_what_stands_low_or_high_in_a_word_parts_no_title_and_a_page_is_no_year(
         ("A board for the 21ˢᵗ owl: A wet system", "2015"),
         ("A single-cloud photocathode", "2021"),
     ]
+
+
 TAGGED_CARDS = """\
 <html><body><h1>Papers</h1><h2>New</h2>
 <article><div><span>Preprint</span><h3>Rain in the towns of the north</h3>
