@@ -145,6 +145,7 @@ ORDER = [
     "reading.dialects.filled_text",
     "reading.dialects.latex_bibliography",
     "reading.dialects.latex_list",
+    "reading.dialects.latex_settings",
     "reading.dialects.pasted_bibitems",
     "reading.dialects.raw_html",
     "reading.dialects.rst_directives",

@@ -1007,3 +1007,29 @@ def test_a_map_of_yaml_whose_fields_are_numbered_and_typed_in_any_way() -> None:
     chuva, *others = read(source, None, file="livros.yml").entries
     assert (chuva.title, chuva.authors, chuva.date) == ("A Chuva", ("Ann Poe", "Bo Roe"), "1953")
     assert [entry.title for entry in others] == ["A Neve", "A Coruja"]
+
+
+@pytest.mark.parametrize("file", ["bibliographie.txt", "bibliographie.md"])
+def test_lines_of_latex_that_set_a_page_are_no_works_and_its_sections_are(file: str) -> None:
+    source = r"""\newpage{}
+
+\section*{Pluie}
+\addcontentsline{toc}{section}{Pluie}
+
+\begingroup
+\noindent
+\linespread{1}\selectfont{}
+\setlength{\parindent}{-0.25in}
+
+Poe, A. (2005). *Petit cours sur la pluie*. Montréal : Hibou.
+
+Roe, B. (2014). *Êtes-vous un hibou?*. Montréal : Hibou.
+
+Doe, C. (2020). *The Owls and the Wet Market*. Lehi : Rain Press.
+"""
+    found = read(source, None, file=file)
+    assert describe(found) == [
+        (11, "Petit cours sur la pluie", ("Pluie",)),
+        (13, "Êtes-vous un hibou?", ("Pluie",)),
+        (15, "The Owls and the Wet Market", ("Pluie",)),
+    ]

@@ -12,6 +12,7 @@ from paperkg.reading.dialects import (
     grid_tables,
     latex_bibliography,
     latex_list,
+    latex_settings,
     list_tables,
     marked_lines,
     mediawiki,
@@ -57,6 +58,8 @@ def as_markdown(text: str, *, file: str) -> str:
         return typst.as_markdown(text)
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
+    if _has_settings(text, file=file):
+        text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
         text = text_heads.write_heads(marked_lines.drop_marks(text))
     if mediawiki.is_mediawiki(text):
@@ -75,6 +78,13 @@ def as_markdown(text: str, *, file: str) -> str:
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
+
+
+def _has_settings(text: str, *, file: str) -> bool:
+    """Whether a text has lines of LaTeX among its own, and is none of LaTeX itself."""
+    if not (text.startswith("\\") or "\n\\" in text) or file.lower().endswith(".tex"):
+        return False
+    return not any(word in text for word in ("\\documentclass", "\\bibitem", "\\item"))
 
 
 def _of_latex(text: str, *, file: str) -> str | None:

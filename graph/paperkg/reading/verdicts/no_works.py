@@ -110,6 +110,13 @@ _DAY = re.compile(
     r"|\d{1,2}[./]\d{1,2}\.?)"
     r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
 )
+# "Submit the proposal by 9:00am, January 28", "Abgabe bis 31.03.".
+_HANDED_IN = re.compile(
+    rf"{any_of(words_of('coursework', 'handed_in'))}\b.{{0,120}}?\s"
+    rf"{any_of(words_of('coursework', 'until'))}\s(?:\S+\s){{0,3}}?\d{{1,2}}[:./\s,apAP]",
+    re.IGNORECASE,
+)
+_HANDED_IN_STARTS = frozenset(word[:2] for word in words_of("coursework", "handed_in"))
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
     word[:2] for word in (*_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, "guest", "invited", "speaker")
@@ -194,6 +201,8 @@ def is_coursework(text: str) -> bool:
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
     if "Due" in text and _TASK_DUE.fullmatch(text):
+        return True
+    if start.lower() in _HANDED_IN_STARTS and _HANDED_IN.match(text):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
 
