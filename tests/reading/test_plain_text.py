@@ -401,3 +401,23 @@ def test_works_set_in_below_an_empty_line_below_their_section() -> None:
         (8, "Rain and Its Sounds", ("Rain",)),
         (9, "Snow on Owls", ("Rain",)),
     ]
+
+
+def test_names_set_in_below_titles_that_no_empty_lines_part() -> None:
+    works = [f"{what}\n    {who}, {where[-4:]}\n" for who, what, where, _ in WORKS]
+    found = read("".join(works))
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (1, "Seeing in the Dark", "2019"),
+        (3, "Larks at Dawn", "2020"),
+        (5, "Rain and Its Sounds", "2021"),
+        (7, "Snow on Owls", "2022"),
+    ]
+    assert found.entries[3].authors == ("John Miller", "Mary Jones")
+
+
+def test_tabs_inside_numbered_lines_part_columns() -> None:
+    works = [f"{n}. {what}\t{who}\t2019\n" for n, (who, what, _, _) in enumerate(WORKS, start=1)]
+    found = read("".join(works))
+    assert [(entry.title, entry.date) for entry in found.entries] == [
+        (what, "2019") for _, what, _, _ in WORKS
+    ]

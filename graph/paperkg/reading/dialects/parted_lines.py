@@ -12,7 +12,7 @@ from itertools import groupby
 
 from paperkg.reading.patterns import COLUMN_GAP
 
-__all__ = ["are_parted", "find_front", "find_heads"]
+__all__ = ["are_parted", "find_front", "find_heads", "part_columns"]
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
@@ -32,6 +32,7 @@ MAX_FRONT = 2
 MAX_WORDS = 6
 """A section has no more words."""
 
+_ITEM = re.compile(r"\s*(?:[-*+•]|\(?\d{1,4}[.)])[ \t]+(?=\S)")
 _STRONG = (COLUMN_GAP, re.compile(r"\S [-–—] \S"), re.compile(r"\S / \S"))
 _SIGNS = (
     *_STRONG,
@@ -55,6 +56,25 @@ def are_parted(lines: Sequence[str]) -> bool:
     return len(lines) >= MIN_LINES and any(
         _count(sign, lines) >= ALL_BUT_FEW * len(lines) for sign in _STRONG
     )
+
+
+def part_columns(text: str) -> str:
+    r"""Write a bar for the tabs inside the items of a text, where nearly all have some.
+
+    Examples
+    --------
+    >>> part_columns("1. Fog\tAnn Poe\n2. Hail\tBo Roe\n3. Snow\tCy Orr").split("\n")[0]
+    '1. Fog | Ann Poe'
+    """
+    lines = text.split("\n")
+    marks = {place: mark.end() for place, line in enumerate(lines) if (mark := _ITEM.match(line))}
+    parted = sum("\t" in lines[place][end:].strip() for place, end in marks.items())
+    if parted < max(MIN_LINES, NEARLY_ALL * len(marks)):
+        return text
+    for place, end in marks.items():
+        line = lines[place]
+        lines[place] = line[:end] + COLUMN_GAP.sub(" | ", line[end:])
+    return "\n".join(lines)
 
 
 def find_front(lines: Sequence[str], *, is_heading: Callable[[str], bool]) -> list[int]:

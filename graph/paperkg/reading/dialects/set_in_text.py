@@ -33,6 +33,9 @@ MAX_WORDS = 6
 LONGEST = 240
 """A longer line is a paragraph, in characters."""
 
+MAX_BELOW = 4
+"""A work has no more lines set in below it."""
+
 MAX_RANK = 6
 """The lowest heading of Markdown."""
 
@@ -40,6 +43,8 @@ MAX_RANK = 6
 _MARKED = re.compile(r"(?:[-*+•>|]\s|\d{1,4}[.)]\s|```|\[[ xX]\]|@\w+\{)")
 _HEAD = re.compile(r"#{1,6} ")
 _ADDRESS = re.compile(r"<?https?://\S+$")
+# What stands beside names on their line: a year, a venue.
+_SAID = re.compile(r"[,.;(|]\s?\(?(?:[^,;()|]*\s)?(?:1[5-9]|20)\d\d\b.*$|^[a-z]{2,3}\s")
 _COLONS = (":", "：")
 # Who and what: "Ann Poe: Fine Rain", "Fine Rain - Ann Poe".
 _PARTED = re.compile(r"[^\W\d_]: \S|\S [-–—] \S|\S\t+\S")
@@ -79,6 +84,8 @@ def is_set_in_text(text: str, *, file: str) -> bool:
     lines = _read_lines(text)
     if any(_MARKED.match(line.text) or len(line.text) > LONGEST for line in lines):
         return False
+    if _are_stacks(lines):
+        return True
     holders = [line for line in lines if line.below and not line.above]
     works = list(_works_of(lines))
     if not holders or len(works) < max(MIN_WORKS, len(holders) + 1):
@@ -87,6 +94,24 @@ def is_set_in_text(text: str, *, file: str) -> bool:
     if held < MOST * len(lines) or not _are_titles(works):
         return False
     return all(line.is_section for line in holders) or _are_topics(holders, works)
+
+
+def _are_stacks(lines: Sequence[_Line]) -> bool:
+    """Whether each line has as many set in below it, all as far: "Fine Rain ⏎ ⇥ Ann Poe, 2001"."""
+    heads = [line for line in lines if not line.above]
+    if len(heads) < MIN_WORKS or any(line.above and line.above.above for line in lines):
+        return False
+    if any(line.is_section or not 0 < line.below <= MAX_BELOW for line in heads):
+        return False
+    are_alike = len({line.below for line in heads}) == 1
+    named = sum(_names_people(line.text) for line in lines if line.above)
+    return are_alike and _are_titles(heads) and 2 * named >= len(heads)
+
+
+def _names_people(text: str) -> bool:
+    """Whether a line begins with people, one of whom is known: "Ann Poe, 2001", "by Ann Poe"."""
+    people = read_people(_SAID.sub("", text), single=True)
+    return people is not None and people.has_given_name
 
 
 def _read_lines(text: str) -> list[_Line]:
@@ -153,12 +178,16 @@ def as_markdown(text: str) -> str:
     lines = _read_lines(text)
     written = [""] * (text.count("\n") + 1)
     columns = text.split("\n")
+    are_stacks = _are_stacks(lines)
     for line in lines:
-        written[line.place] = _write(line, COLUMN_GAP.sub(" | ", columns[line.place].strip()))
+        said = COLUMN_GAP.sub(" | ", columns[line.place].strip())
+        written[line.place] = _write(line, said, are_stacks=are_stacks)
     return "\n".join(written)
 
 
-def _write(line: _Line, text: str) -> str:
+def _write(line: _Line, text: str, *, are_stacks: bool) -> str:
+    if are_stacks:
+        return f"  {text}" if line.above else f"- {text}"
     if _HEAD.match(text):
         return text
     if line.is_section or (line.below and not line.above):

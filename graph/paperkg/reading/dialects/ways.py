@@ -18,6 +18,7 @@ from paperkg.reading.dialects import (
     mediawiki,
     org,
     pasted_bibitems,
+    parted_lines,
     plain_lines,
     raw_html,
     rst,
@@ -61,7 +62,7 @@ def as_markdown(text: str, *, file: str) -> str:
     if _has_settings(text, file=file):
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
-        text = text_heads.write_heads(marked_lines.drop_marks(text))
+        text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):
