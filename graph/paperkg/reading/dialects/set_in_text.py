@@ -73,7 +73,7 @@ def is_set_in_text(text: str, *, file: str) -> bool:
 
     Examples
     --------
-    >>> text = "Rain:\n\tFine Rain\n\tFiner Rain\nSnow:\n\tFine Snow"
+    >>> text = "Rain:\n\tFine Rain at Night\n\tMore Rain\nSnow:\n\tFine Snow by Day"
     >>> is_set_in_text(text, file="list.txt"), is_set_in_text(text, file="list.md")
     (True, False)
     >>> is_set_in_text("Fine Rain\n\tAnn Poe\nFine Snow\n\tBo Roe", file="list.txt")
