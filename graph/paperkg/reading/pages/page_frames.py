@@ -31,6 +31,9 @@ _MENUS = (
 
 _FILES = (".pdf", ".ps", ".djvu", ".epub")
 _FRONT = words_of("navigation", "front")
+MAX_CELL = 8
+"""A table stands no deeper in a cell of another."""
+
 MIN_PAGES, MAX_PAGES = 3, 40
 """A menu has so many links."""
 
@@ -104,7 +107,7 @@ def _take_out_menus(tree: LexborHTMLParser) -> None:
     for node in tree.css(_MENUS):
         if 2 * len(node.css("a[href]")) < links or _leads_inside(node):
             node.decompose()
-    for node in filter(_is_menu, tree.css("table, ul")):
+    for node in filter(_is_menu, _innermost(tree.css("table, ul"))):
         for link in node.css("a[href]"):
             link.decompose()  # a table stays: the one around it is none of works
 
@@ -126,6 +129,18 @@ def _leads_inside(menu: LexborNode) -> bool:
         and len(link.text().split()) <= MAX_NAME
         for link in menu.css("a[href]")
     )
+
+
+def _innermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Give those of some tables and lists that are not around others, a few elements deeper."""
+    around = set()
+    for node in nodes:
+        outer, depth = node.parent, 0
+        while outer is not None and outer.tag not in ("table", "ul") and depth < MAX_CELL:
+            outer, depth = outer.parent, depth + 1
+        if outer is not None:
+            around.add(outer.mem_id)
+    return [node for node in nodes if node.mem_id not in around]
 
 
 def _is_menu(node: LexborNode) -> bool:
