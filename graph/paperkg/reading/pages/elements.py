@@ -231,8 +231,14 @@ def _link_heading(blocks: list[Block], node: LexborNode) -> Iterator[Block]:
     url, local = sort_address((node.attributes.get("href") or "").strip())
     for block in blocks:
         if block.kind is BlockKind.HEADING and not any(span.is_link for span in block.spans):
-            text = plain_text(block.spans).strip()
-            block.spans[:] = [Span(text, strong=True, url=url, local=local)]
+            is_styled = any(span.emphasized for span in block.spans)  # the title, and what is said
+            shown = [span for span in block.spans if not span.is_break]
+            block.spans[:] = [
+                span._replace(text=span.text.strip(), strong=True, url=url, local=local)
+                if span.text.strip() and span.emphasized == is_styled
+                else span
+                for span in shown
+            ]
         yield block
 
 

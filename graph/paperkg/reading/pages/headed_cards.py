@@ -96,12 +96,13 @@ def _join(card: _Card, place: int) -> Block:
 
     The line at a place of it holds names, as it does in most cards.
     """
-    link = next((span for span in card.pictures if span.is_link), None)
+    is_linked = any(span.is_link for span in card.head.spans)
+    link = None if is_linked else next((span for span in card.pictures if span.is_link), None)
     spans: list[Span] = []
     for span in card.head.spans:
-        if link and not span.is_link:  # the picture of a book leads to it
+        if link:  # the picture of a book leads to it
             span = span._replace(url=link.url, local=link.local)
-        spans.append(span if span.is_link else span._replace(strong=True))
+        spans.append(span if is_linked else span._replace(strong=True))
     for at, line in enumerate(card.lines):
         spans.append(Span("", is_break=True))
         if at == place and _may_be_names(text := plain_text(line).strip()):
