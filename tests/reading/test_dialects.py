@@ -1032,4 +1032,31 @@ Doe, C. (2020). *The Owls and the Wet Market*. Lehi : Rain Press.
         (11, "Petit cours sur la pluie", ("Pluie",)),
         (13, "Êtes-vous un hibou?", ("Pluie",)),
         (15, "The Owls and the Wet Market", ("Pluie",)),
+def test_a_title_in_yaml_is_the_whole_field_whatever_signs_it_holds() -> None:
+    titles = (
+        'Do owls "Hoot"? Night Calls and Their Control',
+        "Rain (2nd edition)",
+        "[Re] Wet Owls",
+    )
+    text = "".join(f"- title: '{title}'\n  date: \"2020-01-02\"\n" for title in titles)
+    found = read(text, None, file="papers.yml").entries
+    assert [(entry.title, entry.authors, entry.date) for entry in found] == [
+        (title, (), "2020-01-02") for title in titles
+    ]
+
+
+def test_a_long_property_of_org_ends_before_the_next_one() -> None:
+    text = "".join(
+        f"* Note {place}\n:PROPERTIES:\n:TITLE: {title}\n:AUTHOR: Ann Poe\n:YEAR: 2012\n:END:\n"
+        for place, title in enumerate(
+            (
+                "What owls do at night in rain and what they say of it by day",
+                "Owls, larks, and rain",
+            )
+        )
+    )
+    found = read(text, None, file="notes.org").entries
+    assert [(entry.line, entry.title, entry.authors, entry.date) for entry in found] == [
+        (3, "What owls do at night in rain and what they say of it by day", ("Ann Poe",), "2012"),
+        (9, "Owls, larks, and rain", ("Ann Poe",), "2012"),
     ]

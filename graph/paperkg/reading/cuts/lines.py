@@ -140,7 +140,7 @@ def _cut_record(
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
         is_title = field is Field.TITLE or (not number and len(line) == 1 and line[0].strong)
-        if is_title and len(parts) > 1 and _says_authors(lines[number + 1 :]):
+        if is_title and len(parts) > 1 and _is_whole(parts, lines[number + 1 :]):
             parts = _as_whole(parts)  # what looks like names, or a year, is part of it
         if field is Field.VENUE and parts and may_be_venue(text := plain_text(rest)):
             parts = name_venue(parts, text)  # "Venue: A Fine Journal, 2020"
@@ -163,10 +163,20 @@ def _read_key(line: Sequence[Span], first_span: int) -> Segment | None:
     return Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)
 
 
-def _says_authors(lines: Iterable[list[Span]]) -> bool:
-    """Whether one of some lines says by a label who wrote the work."""
-    fields = (read_field(plain_text(line)[:MAX_LEAD]) for line in lines if has_colon(line[:2]))
-    return any(field[0] is Field.AUTHORS for field in fields if field)
+def _is_whole(parts: Sequence[Segment], lines: Iterable[list[Span]]) -> bool:
+    """Whether lines below a title say by labels what its parts could only seem to say.
+
+    That is who wrote the work; or where or when it appeared, where the title holds neither years
+    nor what are names for sure: "**Do Owls "Hoot"? Rain and Night**<br>Date: 2020".
+    """
+    found = (read_field(plain_text(line)[:MAX_LEAD]) for line in lines if has_colon(line[:2]))
+    fields = {field[0] for field in found if field}
+    if Field.AUTHORS in fields or fields.isdisjoint((Field.VENUE, Field.DATE)):
+        return Field.AUTHORS in fields
+    return not any(
+        part.date or part.venue or part.identifier or (part.people and part.people.is_sure)
+        for part in parts
+    )
 
 
 def _as_whole(parts: list[Segment]) -> list[Segment]:

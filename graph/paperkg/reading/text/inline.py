@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import Span, sort_address
 from paperkg.reading.text.wrapped_lines import find_goes_on
@@ -54,6 +55,7 @@ _ENDS_OPEN = re.compile(
 # A line with who and when, and the start of a title: "Poe, A. (2002): Ten years of".
 _CITED = re.compile(rf"{CAPITAL}[\w.'’-]*\s\({YEAR}[a-z]?\)[.:,]?\s[^.]*$")
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
+_LABEL = re.compile(r"[^\W\d_]{3,14}: ")
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}[\s.,](?!.*://)")
 _ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
@@ -209,7 +211,7 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if len(around) < 3 or around[0].type != "text" or around[2].type != "text":
         return False
     before, after = around[0].content.rstrip(), around[2].content.lstrip()
-    if _RECORD.match(after):
+    if _RECORD.match(after) or _is_field(after):
         return False
     is_quoted = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or is_quoted:
@@ -229,6 +231,11 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if goes_on or is_name or _is_shouted(before, after):
         return True
     return _ENDS_IN_NAMES.search(before) is not None and not _BEGINS_WITH_NAMES.match(after)
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line begins with what a field of a work is called: "author: Ann Poe"."""
+    return _LABEL.match(text) is not None and read_field(text) is not None
 
 
 def _is_shouted(before: str, after: str) -> bool:
