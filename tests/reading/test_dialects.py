@@ -1032,6 +1032,9 @@ Doe, C. (2020). *The Owls and the Wet Market*. Lehi : Rain Press.
         (11, "Petit cours sur la pluie", ("Pluie",)),
         (13, "Êtes-vous un hibou?", ("Pluie",)),
         (15, "The Owls and the Wet Market", ("Pluie",)),
+    ]
+
+
 def test_a_title_in_yaml_is_the_whole_field_whatever_signs_it_holds() -> None:
     titles = (
         'Do owls "Hoot"? Night Calls and Their Control',
