@@ -132,6 +132,7 @@ ORDER = [
     "reading.dialects.org_keywords",
     "reading.dialects.org_leaves",
     "reading.dialects.org",
+    "reading.dialects.wiki_tables",
     "reading.dialects.mediawiki",
     "reading.dialects.rst",
     "reading.dialects.rst_references",

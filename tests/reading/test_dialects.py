@@ -1063,3 +1063,29 @@ def test_a_long_property_of_org_ends_before_the_next_one() -> None:
         (3, "What owls do at night in rain and what they say of it by day", ("Ann Poe",), "2012"),
         (9, "Owls, larks, and rain", ("Ann Poe",), "2012"),
     ]
+
+
+def test_tables_of_wikitext_are_tables() -> None:
+    source = """\
+__NOTOC__
+== Journal Club ==
+=== Spring 2014 ===
+{| class="wikitable sortable"
+|-
+! Date !! Presenter !! Paper !! Notes
+|-
+| Jan 24 || Ann || [https://example.org/1 Owls in the rain], Poe et al., Neuron ||
+|-
+| Jan 31 || colspan="3" | ''no meeting''
+|-
+| Feb 7
+| Bo
+| [https://example.org/2 Snow: a rough guide to the owl?] Roe K (2009) TICS 13(7)
+| bring coffee
+|}
+"""
+    found = read(source, None, file="club.mediawiki")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (8, "Owls in the rain", ("Journal Club", "Spring 2014")),
+        (12, "Snow: a rough guide to the owl?", ("Journal Club", "Spring 2014")),
+    ]

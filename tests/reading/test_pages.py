@@ -90,7 +90,7 @@ def test_a_report_of_zotero() -> None:
 <tr><th class="author">Author</th><td>Bo Roe</td></tr><tr><th>Date</th><td>2015-05-28</td></tr>
 <tr><th>DOI</th><td><a href="http://doi.org/10.1000/a">10.1000/a</a></td></tr><tr><th>Publication</th><td>Things</td></tr>
 <tr><th>Extra</th><td>Citation Key: poe
-Mind the roots.</td></tr></table><h3 class="tags">Tags:</h3><ul class="tags"><li>trees</li></ul></li>
+Mind the roots.</td></tr></table><h3 class="tags">Tags:</h3><ul class="tags"><li>trees</li></ul><ul class="attachments"><li id="item_AA">Full Text PDF</li></ul></li>
 <li id="item_B" class="item book"><h2>Finer Things</h2><table><tr><th>Item Type</th><td>Book</td></tr>
 <tr><th>ISBN</th><td>978-0-262-03561-3</td></tr></table></li></ul></body></html>"""
     article, book = read(page, ListFormat.HTML).entries

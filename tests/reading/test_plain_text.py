@@ -421,3 +421,16 @@ def test_tabs_inside_numbered_lines_part_columns() -> None:
     assert [(entry.title, entry.date) for entry in found.entries] == [
         (what, "2019") for _, what, _, _ in WORKS
     ]
+
+
+def test_names_with_initials_last_between_titles_and_sources() -> None:
+    found = read(
+        "Fine Owls of the Rain\nPoe A, Roe B\nRain Lett. 2011 Aug 4;12(3):23-9.\n\n"
+        "Other Owls in the Wind\nDoe C\nJ Owls. 2012 Aug 4;12(3):23-9.\n\n"
+        "The Cloud and the Town\nMoe A, Roe B\nRain Lett. 2013 Aug 4;12(3):23-9.\n"
+    )
+    assert [(entry.line, entry.title, entry.authors) for entry in found.entries] == [
+        (1, "Fine Owls of the Rain", ("Poe A", "Roe B")),
+        (5, "Other Owls in the Wind", ("Doe C",)),
+        (9, "The Cloud and the Town", ("Moe A", "Roe B")),
+    ]

@@ -428,3 +428,9 @@ def test_a_row_that_counts_the_others_is_no_work() -> None:
     found = read(text, ListFormat.CSV)
     assert [entry.title for entry in found.entries] == ["Fine Rain", "Total"]
     assert [left.line for left in found.skipped] == [4]
+
+
+def test_files_and_notes_of_zotero_are_no_works() -> None:
+    text = "Key,Item Type,Title,Author\nA,book,Fine Rain,Ann Poe\nB,attachment,Full Text PDF,\nC,note,x,\n"
+    found = read(text, ListFormat.CSV)
+    assert [entry.title for entry in found.entries] == ["Fine Rain"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.characters import has_sign
+from paperkg.reading.dialects import wiki_tables
 
 __all__ = ["as_markdown", "is_mediawiki"]
 
@@ -54,7 +55,8 @@ def as_markdown(text: str) -> str:
     """
     if "{{" in text:
         text = _SPREAD.sub(_join_lines, text)
-    return "\n".join(map(_read_line, text.split("\n")))
+    lines = [_read_line(line) for line in text.split("\n")]
+    return "\n".join(wiki_tables.as_markdown(lines) if "{|" in text else lines)
 
 
 def _join_lines(template: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ _NO_TITLES = ("untitled", "n/a", "-")
 _TOTAL = re.compile(
     rf"{any_of(words_of('cells', 'totals'))}\s?(?:[:：=]?\s?[\d.,]{{0,12}})[.:]?", re.IGNORECASE
 )
+_PARTS = ("attachment", "note")  # items of Zotero that belong to others
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
 MIN_SECTION = 2
@@ -243,7 +244,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     is_named = any(map(parse_identifier, (*names, *urls)))
     is_total = _TOTAL.fullmatch(title) is not None and not row.first("authors")
     title = "" if title.lower() in _NO_TITLES or is_total else title
-    if not (title or is_named):
+    if not (title or is_named) or row.first("kind").lower() in _PARTS:
         return None
     authors = row.first("authors")
     authors = f"{authors};" if row.is_parted and "," in authors else authors

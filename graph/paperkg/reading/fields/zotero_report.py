@@ -16,7 +16,7 @@ from paperkg.reading.fields.read_marks import notes_read
 __all__ = ["is_zotero_report", "parse_zotero_report"]
 
 _REPORT = re.compile(r"<ul class=\"report\b")
-_ITEM = re.compile(r"<li id=\"item_", re.IGNORECASE)
+_ITEM = re.compile(r"<li id=\"item_[^\"<>]{0,40}\" class=\"item", re.IGNORECASE)
 _VENUES = ("publication", "proceedings title", "book title", "conference name", "university",
            "publisher", "website title", "blog title")  # fmt: skip
 _PAGES = ("web page", "blog post", "forum post", "computer program", "software", "dataset")

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.tokens import INITIALS_LAST
 
 __all__ = ["find_signed_lines"]
 
@@ -63,4 +64,5 @@ def _names_people(text: str) -> bool:
         return False
     full = sum(" " in name for name in people.names)
     are_full = full == len(people.names) >= MIN_NAMES
+    are_full = are_full or all(map(INITIALS_LAST.fullmatch, people.names))  # Poe AB, Roe C
     return are_full or _INITIAL.search(text) is not None or people.has_given_name
