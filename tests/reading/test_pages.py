@@ -752,3 +752,18 @@ def test_a_table_of_links_to_pages_of_the_site_is_no_part_of_a_list() -> None:
     found = read(page, ListFormat.HTML)
     assert [entry.title for entry in found.entries] == ["Rain in small towns", "Old snow"]
     assert not found.skipped
+
+
+def test_classes_of_google_docs_say_what_is_bold_and_in_italics() -> None:
+    page = """<html><head><style type="text/css">.c0{font-weight:700}.c1{font-style:italic}.c2{color:#000}</style></head>
+<body class="c9 doc-content"><h1>Owls</h1>
+<p class="c2"><span>Ann Poe. </span><span class="c0">Creating Rain: Changes over 15 Years</span><span>. </span><span class="c1">BioRain</span><span>, 2012.</span></p>
+<p class="c2"><span>Bo Roe. </span><span class="c0">What is new in snow?</span><span> </span><span class="c1">Snow and Coasts</span><span>, 2017.</span></p>
+<p class="c2"><span>Cy Doe. </span><span class="c0">Silver Owls of the North</span><span>. </span><span class="c1">Owl Monographs</span><span>, 1957.</span></p>
+</body></html>"""
+    entries = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors, entry.date) for entry in entries] == [
+        ("Creating Rain: Changes over 15 Years", ("Ann Poe",), "2012"),
+        ("What is new in snow?", ("Bo Roe",), "2017"),
+        ("Silver Owls of the North", ("Cy Doe",), "1957"),
+    ]

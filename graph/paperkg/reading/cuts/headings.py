@@ -54,7 +54,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _UNSPACED = re.compile(r"(#{1,6})([^#\s].{0,200})")
-_KEYWORD = re.compile(rf"\s*({TASK})\s+(?:\[#[A-Z]\]\s+)?")
+_KEYWORD = re.compile(rf"\s*(?!NEXT\s+[A-Z]{{3,}}\b)({TASK})\s+(?:\[#[A-Z]\]\s+)?")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|have|has|can|should|will|must|includes?|contains?|you|we|i|these|this|"
     r"following|here|please|below)\b",

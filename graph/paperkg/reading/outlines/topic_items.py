@@ -19,7 +19,7 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.outlines.field_lines import field_lines, head_of
 from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
 __all__ = [
@@ -90,7 +90,19 @@ def is_heading_of_works(head: Block, below: Sequence[Block], cuts: Cuts) -> bool
 
 def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
     """Whether an item leads nowhere, is a day or a folder, or leads to notes on the works below."""
+    if _is_signed(record):
+        return False
     return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether an item is an author whose name is turned, and a title: "Poe, Ann -- Fine Rain"."""
+    if len(record.segments) != 2 or record.text.rstrip().endswith((":", "：")):
+        return False
+    who, title = record.segments
+    is_turned = who.people is not None and who.people.is_known and "," in who.text
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.DASH and not title.bracket
+    return is_turned and is_title and " " in title.text and title.text[:1].isupper()
 
 
 def _is_folder(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:

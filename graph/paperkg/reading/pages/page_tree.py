@@ -30,6 +30,9 @@ _IN_WORD = re.compile(
     r"|(?<=[A-Z0-9₀-₉)\]])<(sup)>\d?[+−–-]</\3>",
     re.IGNORECASE,
 )
+_SHEET = re.compile(r"<style[^<>]{0,100}>([^<]{1,300000})</style", re.IGNORECASE)
+_RULE = re.compile(r"(?:^|[}\s,])\.([\w-]{1,40})\s*\{([^{}]{1,500})\}")
+_STYLE = re.compile(r"font-weight:\s?(?:[67]00|bold)|font-style:\s?italic")
 _SMALL_CAPITALS = re.compile(r"small-?caps")
 # What Word puts around words in another language, or with a fault of spelling.
 _OF_WORD = re.compile(r"<span\s[^<>]{0,200}?\b(?:lang=|SpellE|GramE|mso-)", re.IGNORECASE)
@@ -56,6 +59,15 @@ def parse(html: str, line: int) -> LexborHTMLParser:
     if "<su" in html or "<SU" in html:
         html = _IN_WORD.sub(lambda found: read_notation(found[0]), html)
     tree = LexborHTMLParser(_number_lines(html, line))
+    if tree.body is not None and (styles := _read_styles(html)):
+        for node in tree.css("span[class]"):
+            said = [
+                styles[name]
+                for name in (node.attributes.get("class") or "").split()
+                if name in styles
+            ]
+            if said:
+                node.attrs["style"] = ";".join((node.attributes.get("style") or "", *said))
     if tree.body is None or not (_SMALL_CAPITALS.search(html) or _OF_WORD.search(html)):
         return tree
     for node in tree.css('span[style*="small-caps"], span.smallcaps, span.small-caps'):
@@ -64,6 +76,16 @@ def parse(html: str, line: int) -> LexborHTMLParser:
         node.unwrap()
     tree.body.merge_text_nodes()
     return tree
+
+
+def _read_styles(html: str) -> dict[str, str]:
+    """Give what classes look like that are bold or in italics, as Google Docs names them ".c0"."""
+    sheet = _SHEET.search(html) if "<style" in html else None
+    styles: dict[str, list[str]] = {}
+    for rule in _RULE.finditer(sheet[1]) if sheet else ():
+        if said := _STYLE.findall(rule[2]):
+            styles.setdefault(rule[1], []).extend(said)
+    return {name: ";".join(said) for name, said in styles.items()}
 
 
 def _says_nothing(node: LexborNode) -> bool:
