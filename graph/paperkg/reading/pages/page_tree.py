@@ -31,7 +31,7 @@ _IN_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHEET = re.compile(r"<style[^<>]{0,100}>([^<]{1,300000})</style", re.IGNORECASE)
-_RULE = re.compile(r"(?:^|[}\s,])\.([\w-]{1,40})\s*\{([^{}]{1,500})\}")
+_RULE = re.compile(r"(?<![\w.#-])\.([\w-]{1,40})\s*\{([^{}]{1,500})\}")
 _STYLE = re.compile(r"font-weight:\s?(?:[67]00|bold)|font-style:\s?italic")
 _SMALL_CAPITALS = re.compile(r"small-?caps")
 # What Word puts around words in another language, or with a fault of spelling.

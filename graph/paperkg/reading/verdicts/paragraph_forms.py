@@ -125,10 +125,12 @@ def _is_annotated_citation(record: Record, place: int) -> bool:
     people, *before = record.segments[is_keyed:place]
     title, *after = record.segments[place : place + 2]
     is_sure = people.people is not None and people.people.is_sure
+    is_sure = is_sure or record.roles[is_keyed] is Role.AUTHORS  # as siblings tell
     if not (is_sure and after and title.cut is Cut.STOP and title.kind is Kind.TEXT):
         return False
     if not before:
-        return is_marked(title) and after[0].kind in (Kind.DATE, Kind.VENUE)
+        is_journal = title.mark is not after[0].mark is Mark.EMPHASIS  # A. Poe. **A Title**. *Rain*
+        return is_marked(title) and (is_journal or after[0].kind in (Kind.DATE, Kind.VENUE))
     is_dated = len(before) == 1 and before[0].kind is Kind.DATE and bool(before[0].bracket)
     is_placed = after[0].kind in (Kind.VENUE, Kind.NUMBER) or after[0].mark is Mark.EMPHASIS
     return is_dated and begins_big(title.text) and (is_placed or is_marked(title))
