@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.words import either
+from paperkg.reading.words import either, words_of
 
 __all__ = [
     "AND",
@@ -29,7 +29,9 @@ __all__ = [
     "MIN_SURNAMES",
     "MONTH_NAME",
     "NAMES_BEFORE",
+    "NO_YEAR",
     "OWNER",
+    "PAGES",
     "PARTICLE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
@@ -47,6 +49,14 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 
 RECENT_YEAR = r"(?:19|20)\d\d"
 """A year where little else says so: an earlier one may as well be a page."""
+
+NO_YEAR = "(?:{})".format(
+    "|".join(letters.replace(".", r"\.\s?") for letters in sorted(words_of("states", "no_year")))
+)
+"""What stands for the year of a work that has none, up to its last point: "n.d", "u. å"."""
+
+PAGES = either("venues", "pages")
+"""What stands before pages, without its point, as alternatives of a pattern: "pp", "str"."""
 
 BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽА-ЯЁ"
 """The capitals of Latin and Russian letters, as part of a set: "Kaiser Ł"."""

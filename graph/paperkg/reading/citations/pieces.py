@@ -15,7 +15,7 @@ from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.long_initials import ends_long_initial
-from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import AND, CAPITAL, PAGES, RECENT_YEAR
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 
@@ -40,6 +40,7 @@ OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 
 _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1, p. 5-9"
     r"(?>[Pp]ag(?:es?|ina)s?|[Pp](?:p|ágs?|ags?)?\.?|[Ss]tr\.?|стр\.?|[Nn]\.?\s?[º°]|[Vv]ol(?:\.|ume)?|[Nn](?:o|r|[uú]m)\.?"
+    rf"|(?:{PAGES})\."
     r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
 )
 _E_PAGE = r"\be(?=\d\d)"  # e124

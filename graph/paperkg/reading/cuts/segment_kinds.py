@@ -24,6 +24,7 @@ from paperkg.reading.patterns import (
     DAY_OF_WEEK,
     DOI_START,
     MONTH_NAME,
+    NO_YEAR,
     YEAR,
 )
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -75,7 +76,7 @@ _ASIDES = words_of("parts", "asides")
 _DATABASES = words_of("parts", "databases")
 VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
-    r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
+    rf"|{NO_YEAR}\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
 """When, but no year: "(c. 1400)", "(n.d.)"."""
 

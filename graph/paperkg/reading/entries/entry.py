@@ -29,6 +29,7 @@ from paperkg.reading.patterns import (
     CAPITAL,
     EDITORS_IN_BRACKETS,
     LEADING_NUMBER,
+    PAGES,
     RECENT_YEAR,
     YEAR,
 )
@@ -60,7 +61,7 @@ _NAMED_YEAR = re.compile(
 _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(
-    rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
+    rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:{PAGES}|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
 # When a book came out that appeared again: "Rain Press, 1968, reprinted by Snow Books 2008".
 _FIRST_PRINTED = re.compile(

@@ -12,7 +12,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
 from paperkg.reading.imprints.meeting_groups import read_group
 from paperkg.reading.imprints.press_names import read_press
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import PAGES, YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -54,7 +54,7 @@ _ADDED = re.compile(rf"(?!(?-i:Workshops?)(?:$|:|\s\w))(?:{_ADDITIONS.pattern})"
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
     r"(?:^|[\s,;:(]+)(?!(?:19|20)\d\d\s[^\W\d_]{2,}\s[^\W\d_])"
-    r"(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С)\b\.?\s*"
+    rf"(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|{PAGES}|pages?|art(?:icle)?|ch|Bd|Nr|Т)\b\.?\s*"
     r"|№\s*|n\.?\s?[°ºo]\s?)?"
     r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null|(?<=vol\.\s)(?-i:[IVXLC]{1,7})\b).*$",
     re.IGNORECASE | re.DOTALL,

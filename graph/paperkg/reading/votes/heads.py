@@ -18,7 +18,7 @@ from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, YEAR
+from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, NO_YEAR, YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.head_cuts import (
@@ -54,7 +54,7 @@ _BEFORE_YEAR = re.compile(
 # What stands there where a work has no year: "Poe, Ann, forthcoming. ", "Poe, A. n.d. ".
 _BEFORE_STATE = re.compile(
     rf"{_START}({_NAMES}\.?),?\s[\[(]?({any_of(words_of('states', 'undated'))}"
-    rf"|(?:[ns]\.\s?d|s\.\s?[af]|o\.\s?[DJ]|б\.\s?г)\.)[\])]?[,.:;]?\s+{_TITLE}"
+    rf"|{NO_YEAR}\.)[\])]?[,.:;]?\s+{_TITLE}"
 )
 _BEFORE_COLON = re.compile(
     rf"{_START}({_NAMES})(?:\s\([^()\d]{{2,40}}\))?\s?:\s+(?:{_TITLE}|(?=[‘“„«]))"
