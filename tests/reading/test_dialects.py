@@ -1088,4 +1088,35 @@ __NOTOC__
     assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
         (8, "Owls in the rain", ("Journal Club", "Spring 2014")),
         (12, "Snow: a rough guide to the owl?", ("Journal Club", "Spring 2014")),
+def test_citations_of_rst_stand_as_far_from_their_keys_as_they_like() -> None:
+    text = """\
+Bibliography
+============
+
+.. [Poe2000]   Poe, Ann (2000) *Why Owls Need Rain*,
+               Rain Press
+
+.. [Roe2001]       Roe, Ben (2001), *Snow and Its Birds*, Rain Press
+.. [Low2002] Low, Cyril (2002), *Hail on Roofs*, Rain Press
+"""
+    found = read(text, None, file="bibliography.rst").entries
+    assert [(entry.line, entry.title, entry.authors, entry.date) for entry in found] == [
+        (4, "Why Owls Need Rain", ("Poe, Ann",), "2000"),
+        (7, "Snow and Its Birds", ("Roe, Ben",), "2001"),
+        (8, "Hail on Roofs", ("Low, Cyril",), "2002"),
+    ]
+
+
+def test_french_quotation_marks_of_latex() -> None:
+    text = r"""\begin{itemize}
+\item Poe, Ann, << Sur la pluie (1922-1944) >>, \textit{Revue des mares}, 2021, p. 51-73.
+\item Roe, Ben, \og Sur la neige \fg{}, \textit{Revue des mares}, 2022, p. 51-73.
+\item Low, Cyril, \og{}Sur la pluie et la neige\fg, \textit{Revue des mares}, 2023, p. 1-3.
+\end{itemize}
+"""
+    found = read(text, None, file="textes.tex").entries
+    assert [(entry.title, entry.venue, entry.date) for entry in found] == [
+        ("Sur la pluie (1922-1944)", "Revue des mares", "2021"),
+        ("Sur la neige", "Revue des mares", "2022"),
+        ("Sur la pluie et la neige", "Revue des mares", "2023"),
     ]

@@ -53,6 +53,9 @@ _LAYOUT = re.compile(
 )
 _LINK = re.compile(r"\\href(?:\s*@noop)?\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _QUOTED = re.compile(r"(?<!`)``(?=[^\s`])([^`\n]{2,300}?)''(?!')")
+# French quotation marks in letters of ASCII, and as babel has them.
+_ANGLED = re.compile(r"<<[ ~]?([^<>\n]{2,300}?)[ ~]?>>")
+_FRENCH = re.compile(r"\\og(?:\{\}|\\?[ \n])\s?([^\\]{2,300}?)\s?\\fg(?![A-Za-z])(?:\{\})?")
 # "`Fine Letters.'" ends before a sign, or behind one; else at the first mark that ends a word.
 _SINGLE = re.compile(
     r"(?<![`\w])`(?=[^\W_])(?:([^`\n]{2,300}?)(?:'(?=[.,;:?!)\]]|\s*$)|(?<=[.,?!])'(?=\s))"
@@ -131,7 +134,11 @@ def write_quotes(text: str) -> str:
     --------
     >>> write_quotes("Poe. ``Fine Letters.''")
     'Poe. “Fine Letters.”'
+    >>> write_quotes("Poe, << Sur la pluie >>")
+    'Poe, «Sur la pluie»'
     """
+    text = _ANGLED.sub(r"«\1»", text) if ">>" in text else text
+    text = _FRENCH.sub(r"«\1»", text) if "\\fg" in text else text
     return _QUOTED.sub(r"“\1”", text)
 
 
@@ -151,7 +158,7 @@ def write_single_quotes(text: str) -> str:
 def _decode(item: str) -> str:
     item = _COMMENT.sub("", _TITLE.sub("", item))
     item = _NEW_BLOCK.sub(" ", item.strip().removeprefix("\\newblock"))
-    item = write_single_quotes(write_styles(item))
+    item = write_single_quotes(write_quotes(write_styles(item)))
     item = _LINK.sub(lambda found: f"{found[2]} {found[1]} ", item)
     item = _ADDRESS.sub(r" \1 ", item)
     return decode_latex(item)

@@ -36,7 +36,7 @@ _NAMED = re.compile(
 _NAME = re.compile(r"\|([\w-](?:[\w -]{0,38}[\w-])?)\|(?!\w)")
 # A remark that nobody sees: neither a citation nor a target, a name or a directive.
 _COMMENT = re.compile(r"^\.\. (?![\[_|])(?![^\n]*::)[^\n]*(?:\n[ \t]+\S[^\n]*)*", re.MULTILINE)
-_CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
+_CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)[ \t]*", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
 _MATH = re.compile(r":math:`([^`\n]{1,200})`")
@@ -96,7 +96,7 @@ def as_markdown(text: str) -> str:
     text = _BELOW_TARGET.sub(_take_out, text)
     text = _TARGET.sub("", text)
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
-    text = _CITATION.sub("-  ", text)
+    text = _CITATION.sub("-   ", text)
     styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
     first = 1 if _has_title(styles) else 2
     ranks = {style: min(rank, LOWEST) for rank, style in enumerate(styles, start=first)}
