@@ -13,7 +13,7 @@ __all__ = ["is_named_outside", "keep_whole"]
 def keep_whole(record: Record) -> None:
     """Take people, years and places in the italics of a title for words of it.
 
-    Who wrote it stands before it; years and places are its own where it is dated before, too.
+    Who wrote it stands before it; years and places are its own where it is dated outside, too.
     """
     title = record.segments[record.title] if record.title is not None else None
     if title is not None and title.mark in (Mark.LINK, Mark.QUOTE):
@@ -23,7 +23,11 @@ def keep_whole(record: Record) -> None:
     before = record.segments[: record.title]
     if not is_named_outside(before, title):
         return
-    is_dated = any(part.kind is Kind.DATE and part.span < title.span for part in before)
+    is_dated = any(
+        part.span != title.span and part.line == title.line
+        for part in record.segments
+        if part.kind is Kind.DATE or (part.kind is Kind.VENUE and part.date)
+    )
     kinds = (Kind.PEOPLE, Kind.DATE, Kind.VENUE) if is_dated else (Kind.PEOPLE,)
     parts = [
         part for part in record.segments if part.span == title.span and part.column == title.column

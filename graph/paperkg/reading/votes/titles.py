@@ -112,6 +112,8 @@ _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [
 _AND = words_of("people", "last_joints") | {"/", "or"}
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
+# Behind the quotation, its translation may stand: "« Mưa » [Rain], ".
+_QUOTED_LAST = re.compile(r"(?:,[”\"]|[”»\"]\s?(?:\[[^\[\]]{1,200}\])?,)$")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
@@ -272,10 +274,11 @@ def _is_joined(link: Segment, joint: Segment) -> bool:
 
 
 def _holds_another(record: Record, place: int) -> bool:
-    """Whether words in italics are the book that holds a title: "A Title" in *A Book*."""
+    """Whether words in italics hold a title: "A Title" in *A Book*, «A Title», *A Journal*."""
     number = record.segments[place].span - 1
     above = next((at.span.text for at in record.spans if at.number == number), "")
-    if not _IN_LAST.search(above.rstrip()):
+    above = above.rstrip()
+    if not (_IN_LAST.search(above) or _QUOTED_LAST.search(above)):
         return False
     return any(
         part.quoted or part.mark is Mark.LINK or part.text[:1] in _QUOTES
