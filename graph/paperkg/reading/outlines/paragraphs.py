@@ -60,6 +60,10 @@ _SIGNED = re.compile(
 _WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s", re.IGNORECASE)
 # "Ann Poe, A Fine Title", "Ann Poe: A Fine Title", "Ann Poe | A Fine Title"
 _NAME_ENDS = re.compile(r"[,:] | \| ")
+_DATED_NAME = re.compile(
+    rf"{CAPITAL}[\w'’-]+(?:,? {CAPITAL}[\w.'’-]+){{0,3}},? \(?{RECENT_YEAR}[a-z]?\)?[,.:]?\s"
+    rf"(?:[-–—] )?[\"“„«'‘(]?{CAPITAL}"
+)
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -149,10 +153,18 @@ def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segm
     """Whether lines without links are works, each by what it starts or ends with."""
     if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
         return True
-    signed = sum(_is_signed(plain_text(line).strip()) for line in lines)
+    texts = [plain_text(line).strip() for line in lines]
+    if sum(map(_is_dated_name, texts)) >= max(MIN_LINES, MOST * len(lines)):
+        return True
+    signed = sum(map(_is_signed, texts))
     most = max(MIN_LINES, NEARLY_ALL * len(lines))
     numbered = sum(len(parts) > 1 and parts[0].kind is Kind.NUMBER for parts in cut)
     return max(signed, numbered) >= most or all(map(_ends_with_source, lines))
+
+
+def _is_dated_name(text: str) -> bool:
+    """Whether a line begins with a surname and a year before a title: "Poe, 2001 - Rain"."""
+    return _DATED_NAME.match(text) is not None and _GOES_ON.search(text) is None
 
 
 def _is_signed(text: str) -> bool:

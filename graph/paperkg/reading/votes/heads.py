@@ -18,7 +18,15 @@ from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, NO_YEAR, YEAR
+from paperkg.reading.patterns import (
+    AND,
+    BIG,
+    CAPITAL,
+    EDITORS_IN_BRACKETS,
+    MONTH_NAME,
+    NO_YEAR,
+    YEAR,
+)
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.head_cuts import (
@@ -49,7 +57,8 @@ _TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A."; the sign behind a date.
 _START = rf"(?:\s*[:：])?\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
-    rf"{_START}({_NAMES}\.?)(?:[,;]?\s{EDITORS_IN_BRACKETS})?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
+    rf"{_START}({_NAMES}\.?)(?:[,;]?\s{EDITORS_IN_BRACKETS})?[,;]?\s\(?({YEAR})[a-z]?\)?"
+    rf"(?:[,.:;]|\s(?:[-–—:]|--)(?=\s))?(?:\s+|$)(?:{_TITLE}|(?=\({CAPITAL}))"
 )
 # What stands there where a work has no year: "Poe, Ann, forthcoming. ", "Poe, A. n.d. ".
 _BEFORE_STATE = re.compile(
@@ -88,6 +97,7 @@ _LONE = rf"(?:(?i:{any_of(words_of('people', 'called'))}|mr|mrs|ms)\.\s)?{CAPITA
 _BEFORE_SIGN = re.compile(
     rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
 )
+_WHEN = re.compile(rf"{MONTH_NAME}|spring|summer|autumn|fall|winter", re.IGNORECASE)
 # A name that was made up, and no surname: "AlphaNet", "GPT3", but "McPoe" and "DeRoe" are.
 # A stop inside that ends no initial: "Ann Poe. A Fine Title. FCC, 1993".
 _SENTENCE = re.compile(r"[^\W\dA-ZÀ-Þ_]{4,}\.\s")
@@ -331,6 +341,8 @@ def _are_surnames(heads: Sequence[Head], group: Group) -> bool:
     "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells. One tells
     where years stand before titles that are set apart: "Turing, 1936: *A Title*".
     """
+    if _are_repeated(heads):
+        return True
     if len(heads) < NEARLY_ALL * len(group.records):
         return False
     if all(head.year for head in heads) and sum(map(_is_sourced, heads)) >= NEARLY_ALL * len(heads):
@@ -339,6 +351,24 @@ def _are_surnames(heads: Sequence[Head], group: Group) -> bool:
     several = sum(found is not None and len(found.names) > 1 for found in people)
     is_dated = all(head.year and head.is_apart for head in heads)
     return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
+
+
+def _are_repeated(heads: Sequence[Head]) -> bool:
+    """Whether years stand behind surnames alone, and some of these before several of them.
+
+    "Poe 2001 - Rain", "Poe, 2004, Snow", beside others: no title is called as another, and an
+    author is. Meetings, months and seasons are few beside what they stand before.
+    """
+    names = [head.names.strip(" ,") for head in heads if head.year]
+    if len(names) < len(heads) or not all(map(_SURNAMES.fullmatch, names)):
+        return False
+    if any(sum(map(str.isupper, word)) > 1 or _WHEN.fullmatch(word) for word in names):
+        return False
+    years: dict[str, set[str]] = {}
+    for head, name in zip(heads, names, strict=True):
+        years.setdefault(name, set()).add(head.year)
+    repeated = sum(len(years[name]) > 1 for name in names)
+    return repeated >= max(MIN_GROUP, KNOWN * len(heads)) and 2 * len(years) > len(names)
 
 
 def _is_sourced(head: Head) -> bool:
