@@ -433,4 +433,30 @@ def test_names_with_initials_last_between_titles_and_sources() -> None:
         (1, "Fine Owls of the Rain", ("Poe A", "Roe B")),
         (5, "Other Owls in the Wind", ("Doe C",)),
         (9, "The Cloud and the Town", ("Moe A", "Roe B")),
+def test_quotations_over_lines_end_where_they_close_though_one_is_closed_twice() -> None:
+    text = """\
+Referenced by [2]:
+Poe D., "Approximation of shallow rain by owls"
+Low M., "Efficient owls for the computation of free-surface rain.""
+Roe RA., "An introduction to nearly-horizontal rain." https://example.org/rain
+Doe F, Garcia-Nava P., "A high-resolution owl scheme in finite volumes for the 2D shallow-rain
+equations."
+Elm DH, She HW, Lai JS, Fox III GQ., "Approximate owls in finite volumes for 2D rain wave
+modeling."
+"""
+    found = read(text).entries
+    assert [(entry.line, entry.title, entry.authors) for entry in found] == [
+        (2, "Approximation of shallow rain by owls", ("Poe D.",)),
+        (3, "Efficient owls for the computation of free-surface rain", ("Low M.",)),
+        (4, "An introduction to nearly-horizontal rain", ("Roe RA",)),
+        (
+            5,
+            "A high-resolution owl scheme in finite volumes for the 2D shallow-rain equations",
+            ("Doe F", "Garcia-Nava P"),
+        ),
+        (
+            7,
+            "Approximate owls in finite volumes for 2D rain wave modeling",
+            ("Elm DH", "She HW", "Lai JS", "Fox III GQ"),
+        ),
     ]

@@ -47,7 +47,7 @@ _NUMBER = re.compile(
 )
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
-_AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
+_AT_END = re.compile(r"[.\d)\]][\"”»]?\s*$|https?://\S+\s*$")
 # A line that begins as a sentence or a title does, and ends as a sentence or with an address.
 _IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")

@@ -82,7 +82,9 @@ def _find_quoted(tokens: Sequence[Token]) -> set[int]:
             inside.append(place)
         if token.type != "text":
             continue
-        for mark in _MARKS.findall(token.content):
+        is_odd = token.content.count('"') % 2 == 1  # as where somebody wrote a mark twice
+        text = token.content.replace('""', '"') if is_odd else token.content
+        for mark in _MARKS.findall(text):
             if closing and mark in closing:
                 found.update(inside if len(inside) <= MAX_QUOTED else ())
                 closing = ""
