@@ -240,6 +240,7 @@ ORDER = [
     "reading.votes.plain_names",
     "reading.votes.mixed_pairs",
     "reading.votes.misread_titles",
+    "reading.votes.titles_over_parts",
     "reading.votes.lone_names",
     "reading.votes.lone_dated",
     "reading.votes.lone_heads",

@@ -114,6 +114,7 @@ from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
+from paperkg.reading.votes.titles_over_parts import join_titles_over_parts
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 from paperkg.reading.votes.whole_works import name_whole_works
@@ -309,6 +310,7 @@ def read_blocks_as_list(
     agree_on_owned_titles(outline.groups)
     agree_on_link_tails(outline.groups)
     agree_on_misread_titles(outline.groups)
+    join_titles_over_parts(outline.groups)
     shorten_overlong_names(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_small_pairs(outline.groups)
