@@ -241,6 +241,7 @@ ORDER = [
     "reading.votes.mixed_pairs",
     "reading.votes.misread_titles",
     "reading.votes.titles_over_parts",
+    "reading.votes.years_behind_titles",
     "reading.votes.lone_names",
     "reading.votes.lone_dated",
     "reading.votes.lone_heads",

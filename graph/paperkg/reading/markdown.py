@@ -118,6 +118,7 @@ from paperkg.reading.votes.titles_over_parts import join_titles_over_parts
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 from paperkg.reading.votes.whole_works import name_whole_works
+from paperkg.reading.votes.years_behind_titles import agree_on_years_behind_titles
 from paperkg.reading.words import EAST_ASIAN
 
 __all__ = [
@@ -319,6 +320,7 @@ def read_blocks_as_list(
     agree_on_bold_leads(outline.groups)
     agree_on_led_names(outline.groups)
     name_whole_works(outline.groups)
+    agree_on_years_behind_titles(outline.groups)
     agree_on_title_tails(outline.groups)
     keep_years_of_others(outline.groups)
     agree_on_title_years(outline.groups)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from paperkg.reading.cuts.headings import is_contents, section_label
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, plain_text
 from paperkg.reading.words import words_of
 
@@ -19,6 +21,11 @@ ITEM_LEVEL = SUMMARY_LEVEL + 1
 
 _OPENED = words_of("sections", "opened")
 _SIGNS = " .:!…>▶►▼👇👈（）()[]【】"
+
+_BETWEEN = re.compile(r"[,;.]\s|\s[-–—|/]\s")
+_SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
+MIN_NAMED = 3
+"""What a list says of each work has so many parts at least."""
 
 YEAR_DIGITS = 4
 """A heading that is a number of fewer digits counts what stands below, and names nothing."""
@@ -41,12 +48,16 @@ class Sections:
         return any(label.isdecimal() for _, label in self._open[-1:])
 
     def enter(self, level: int, label: str) -> None:
-        """Enter a section; it ends those of its rank and below."""
+        """Enter a section; it ends those of its rank and below.
+
+        One that says which parts each work has, "Title, Year, Venue", has no name.
+        """
         self.leave(level)
         is_data = level > 2 and label.lower() == "index"  # a section of databases
         self.in_contents = is_contents(label) and not is_data
         is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
-        self._set([*self._open, (level, "" if self.in_contents or is_number else label)])
+        is_unnamed = self.in_contents or is_number or _names_parts(label)
+        self._set([*self._open, (level, "" if is_unnamed else label)])
 
     def enter_heading(self, block: Block, *, is_title: bool) -> bool:
         """Enter the section of a heading and say so.
@@ -90,3 +101,12 @@ class Sections:
 def _only_opens(label: str) -> bool:
     """Whether the words of a summary only say to open it: "Show more", "펼쳐보기"."""
     return label.strip(_SIGNS).lower() in _OPENED
+
+
+def _names_parts(label: str) -> bool:
+    """Whether words name the parts of what stands below: "Title, Year, Venue"."""
+    parts = _BETWEEN.split(label)
+    if len(parts) < MIN_NAMED:
+        return False
+    fields = {found[0] for part in parts if (found := read_field(f"{part.strip(' ()')}: x"))}
+    return Field.TITLE in fields and not _SAID.isdisjoint(fields)

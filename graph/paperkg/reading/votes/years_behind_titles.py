@@ -1,0 +1,100 @@
+"""Titles that a comma and their year end: "A Fine Title, 2020, Fine Venue".
+
+Where nearly all siblings are written so, all that stands before the year is the title, whatever
+quotation marks and dashes it holds, and the year ends it also where what follows is no known venue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["agree_on_years_behind_titles"]
+
+NEARLY_ALL = 0.8
+"""The share of the siblings that must be written so."""
+
+MAX_PARTS = 8
+"""The parts of a title that signs cut are no more."""
+
+_YEAR = re.compile(rf", ({RECENT_YEAR}), (?=[^\W_])")
+
+
+def agree_on_years_behind_titles(groups: Sequence[Group]) -> None:
+    """End the titles of such siblings at their years."""
+    for group in voters_of(groups, rows=False):
+        if group.container is Container.ROW:
+            continue
+        ended = sum(_is_ended(record) for record in group.records)
+        if ended == len(group.records) or ended < max(MIN_GROUP, NEARLY_ALL * len(group.records)):
+            continue
+        for record in group.records:
+            if not _is_ended(record):
+                _cut_at_year(record)
+                _join(record)
+
+
+def _first_text(record: Record) -> int:
+    """Find the words with which a record begins, behind a number or a tag; -1 of another."""
+    for place, part in enumerate(record.segments[:3]):
+        if part.kind is Kind.TEXT and part.mark in (Mark.PLAIN, Mark.QUOTE) and not part.bracket:
+            return place
+        if part.kind not in (Kind.NUMBER, Kind.TAG):
+            break
+    return -1
+
+
+def _is_ended(record: Record) -> bool:
+    """Whether the year stands right behind the title with which a record begins."""
+    place = _first_text(record)
+    if place < 0 or record.title != place or len(record.segments) < place + 3:
+        return False
+    title, year, source = record.segments[place : place + 3]
+    return _is_year(year, title) and source.cut is Cut.COMMA
+
+
+def _is_year(part: Segment, title: Segment) -> bool:
+    is_behind = part.cut is Cut.COMMA and not part.bracket and part.span == title.span
+    return is_behind and part.kind is Kind.DATE and part.text.isdecimal()
+
+
+def _cut_at_year(record: Record) -> None:
+    """Cut a text that holds a year between commas in three: a title, when and where."""
+    place = _first_text(record)
+    found = [*_YEAR.finditer(record.segments[place].text)] if place >= 0 else []
+    if not found or found[-1].start() == 0:
+        return
+    title, last = record.segments[place], found[-1]
+    start = title.whole.find(title.text, title.start)
+    if start < 0:
+        return
+    year = replace(title, text=last[1], kind=Kind.DATE, cut=Cut.COMMA, date=last[1])
+    year.start, year.end = start + last.start(1), start + last.end(1)
+    source = replace(title, text=title.text[last.end() :], kind=Kind.VENUE, cut=Cut.COMMA)
+    source.start, source.venue = start + last.end(), Venue(source.text, "", False)
+    title.text, title.end = title.text[: last.start()], start + last.start()
+    record.segments[place + 1 : place + 1] = [year, source]
+    record.title, record.why = place, "the words before the year, as in most siblings"
+
+
+def _join(record: Record) -> None:
+    """Join what stands before the year to one title, if none of it says more than words."""
+    place = _first_text(record)
+    if place < 0:
+        return
+    title = record.segments[place]
+    for last, part in enumerate(record.segments[place + 1 : place + MAX_PARTS], start=place + 1):
+        if _is_year(part, title):
+            record.join_segments(place, last - 1)
+            title.mark, title.quoted = Mark.PLAIN, False
+            title.take_for_words()
+            record.title, record.why = place, "the words before the year, as in most siblings"
+            return
+        if part.kind is not Kind.TEXT or part.span != title.span:
+            return
