@@ -141,6 +141,7 @@ ORDER = [
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
+    "reading.dialects.counted_rows",
     "reading.dialects.plain_lines",
     "reading.dialects.set_in_text",
     "reading.dialects.filled_text",

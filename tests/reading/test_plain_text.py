@@ -460,3 +460,19 @@ modeling."
             ("Elm DH", "She HW", "Lai JS", "Fox III GQ"),
         ),
     ]
+
+
+def test_a_profile_that_counts_citations_copied_as_text() -> None:
+    found = read(
+        "Title\nCited by\nYear\n"
+        "Fine Owls of the Rain\nA Poe, BC Roe\nRain Letters 21 (9), 34-43\t18*\t2011\n"
+        "Snow\nBC Roe\nJournal of Weather, Wind & Snow 3, 1-3\t\t\t2012\n"
+        "Do larks sing at night?\nA Poe, C van Moe, ...\t7\t2013\n"
+        "Articles 1–3\n"
+    )
+    assert [(entry.line, entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        (4, "Fine Owls of the Rain", ("A Poe", "BC Roe"), "2011"),
+        (7, "Snow", ("BC Roe",), "2012"),
+        (10, "Do larks sing at night?", ("A Poe", "C van Moe"), "2013"),
+    ]
+    assert found.entries[0].venue == "Rain Letters"

@@ -8,6 +8,7 @@ from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     addressed_text,
     asciidoc,
+    counted_rows,
     filled_text,
     grid_tables,
     latex_bibliography,
@@ -103,6 +104,8 @@ def _of_latex(text: str, *, file: str) -> str | None:
 
 def _of_plain_text(text: str, *, file: str) -> str | None:
     """Write a text without marks, whose lines alone say what is what; None where it is none."""
+    if counted_rows.is_counted_rows(text):
+        return counted_rows.as_markdown(text)
     if addressed_text.is_addressed_text(text, file=file):
         return addressed_text.as_markdown(text)
     if set_in_text.is_set_in_text(text, file=file):
