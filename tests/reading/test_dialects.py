@@ -1088,6 +1088,9 @@ __NOTOC__
     assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
         (8, "Owls in the rain", ("Journal Club", "Spring 2014")),
         (12, "Snow: a rough guide to the owl?", ("Journal Club", "Spring 2014")),
+    ]
+
+
 def test_citations_of_rst_stand_as_far_from_their_keys_as_they_like() -> None:
     text = """\
 Bibliography

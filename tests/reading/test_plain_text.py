@@ -433,6 +433,9 @@ def test_names_with_initials_last_between_titles_and_sources() -> None:
         (1, "Fine Owls of the Rain", ("Poe A", "Roe B")),
         (5, "Other Owls in the Wind", ("Doe C",)),
         (9, "The Cloud and the Town", ("Moe A", "Roe B")),
+    ]
+
+
 def test_quotations_over_lines_end_where_they_close_though_one_is_closed_twice() -> None:
     text = """\
 Referenced by [2]:

@@ -46,7 +46,6 @@ MIN_TITLE = 2
 
 MAX_SIGNS = 40
 """What a line says that it leads to has no more signs."""
-
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
@@ -124,13 +123,13 @@ def _is_annotated_citation(record: Record, place: int) -> bool:
         return False
     people, *before = record.segments[is_keyed:place]
     title, *after = record.segments[place : place + 2]
-    is_sure = people.people is not None and people.people.is_sure
-    is_sure = is_sure or record.roles[is_keyed] is Role.AUTHORS  # as siblings tell
+    is_named = record.roles[is_keyed] is Role.AUTHORS  # siblings may tell
+    is_sure = is_named or bool(people.people and people.people.is_sure)
     if not (is_sure and after and title.cut is Cut.STOP and title.kind is Kind.TEXT):
         return False
     if not before:
-        is_journal = title.mark is not after[0].mark is Mark.EMPHASIS  # A. Poe. **A Title**. *Rain*
-        return is_marked(title) and (is_journal or after[0].kind in (Kind.DATE, Kind.VENUE))
+        is_source = title.mark is not after[0].mark is Mark.EMPHASIS  # A. Poe. **A Title**. *Rain*
+        return is_marked(title) and (is_source or after[0].kind in (Kind.DATE, Kind.VENUE))
     is_dated = len(before) == 1 and before[0].kind is Kind.DATE and bool(before[0].bracket)
     is_placed = after[0].kind in (Kind.VENUE, Kind.NUMBER) or after[0].mark is Mark.EMPHASIS
     return is_dated and begins_big(title.text) and (is_placed or is_marked(title))
