@@ -767,3 +767,27 @@ def test_classes_of_google_docs_say_what_is_bold_and_in_italics() -> None:
         ("What is new in snow?", ("Bo Roe",), "2017"),
         ("Silver Owls of the North", ("Cy Doe",), "1957"),
     ]
+
+
+def test_letters_that_count_paragraphs_are_no_part_of_them() -> None:
+    page = (
+        "<html><body><h1>Texts</h1><p>a) A. Poe, <em>Rain in small towns</em>, Owl, 2001.</p>"
+        "<p>b) B. Roe, <em>Old snow</em>, Owl, 2004.</p><p>With one of these:</p>"
+        "<p>c) C. Doe, <em>The wind of the north</em>, any edition;</p></body></html>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors) for entry in found] == [
+        ("Rain in small towns", ("A. Poe",)),
+        ("Old snow", ("B. Roe",)),
+        ("The wind of the north", ("C. Doe",)),
+    ]
+
+
+def test_initials_count_no_paragraphs() -> None:
+    page = (
+        "<html><body><h1>Texts</h1><p>A. Poe, <em>Rain in small towns</em>, Owl, 2001.</p>"
+        "<p>B. Roe, <em>Old snow</em>, Owl, 2004.</p>"
+        "<p>C. Doe, <em>The wind of the north</em>, Owl, 2007.</p></body></html>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [entry.authors for entry in found] == [("A. Poe",), ("B. Roe",), ("C. Doe",)]

@@ -40,6 +40,7 @@ from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
+from paperkg.reading.outlines.lettered_lines import drop_letters
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lines_of_others import name_lines_of_others
@@ -258,6 +259,7 @@ def read_blocks_as_list(
     unstyle_citations(texts)
     drop_life_dates(texts)
     drop_joints(texts)
+    drop_letters(texts)
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from paperkg.reading.text.letter_marks import SMALL_LETTER, count_letter
+
 __all__ = ["make_items"]
 
 MIN_BULLETS = 2
@@ -64,10 +66,6 @@ def _form(lead: str, *, glued: bool = True) -> re.Pattern[str]:
     return re.compile(rf"\n {{0,3}}{lead}{behind}")
 
 
-def _of_letter(text: str) -> int:
-    return ord(text.lower()) - ord("a") + 1
-
-
 def _of_sign(text: str) -> int:
     return int(unicodedata.numeric(text, 0))
 
@@ -86,15 +84,15 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (_form(r"\*\*(\d{1,3})\\?[.):]?\*\*[.):]?"), int),
     (_form(r"([①-⒛❶-➓])"), _of_sign),
     (_form("([0-9])\ufe0f?\u20e3"), int),
-    (_form(r"\(?([a-z])[.)]", glued=False), _of_letter),
-    (_form(r"\(?([A-Z])[.)]", glued=False), _of_letter),
+    (_form(rf"\(?({SMALL_LETTER})[.)]", glued=False), count_letter),
+    (_form(r"\(?([A-Z])[.)]", glued=False), count_letter),
     (_form(rf"\(?({'|'.join(_ROMAN)})[.)]", glued=False), lambda text: _ROMAN.index(text) + 1),
 )  # fmt: skip
 # How a line begins that is the first of a notation: by a sign, or by two.
 _FIRST_SIGNS = frozenset("01１０①⑴⒈❶➀([（【\\№")
 _FIRST_PAIRS = frozenset((
     "#1", "**", "P1", "a.", "a)", "A.", "A)", "i.", "i)", "No", "no", "Nr", "nr", "Pa", "pa", "Ar",
-    "ar", "Bo", "bo", "论文", "文献",
+    "ar", "Bo", "bo", "论文", "文献", "а.", "а)", "α.", "α)",
 ))  # fmt: skip
 _PLAIN_NUMBER = re.compile(r"\n {0,3}\d{1,9}[.)][ \t]+")
 
