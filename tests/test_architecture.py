@@ -116,6 +116,7 @@ ORDER = [
     "reading.pages.element_spans",
     "reading.pages.element_lists",
     "reading.pages.element_tables",
+    "reading.pages.field_definitions",
     "reading.pages.headed_cards",
     "reading.pages.repeated",
     "reading.pages.cards",

@@ -791,3 +791,31 @@ def test_initials_count_no_paragraphs() -> None:
     )
     found = read(page, ListFormat.HTML).entries
     assert [entry.authors for entry in found] == [("A. Poe",), ("B. Roe",), ("C. Doe",)]
+
+
+def test_definitions_that_are_fields_of_works() -> None:
+    page = """\
+<html><body><h1>Publications</h1><h2>Articles</h2>
+<dl><dt>titre</dt><dd>La pluie en ville</dd><dt>auteur</dt><dd>Ann Poe</dd><dd>Bo Roe</dd>
+<dt>article</dt><dd><i>Cahiers des nuages</i>, 2017, pp.9-18</dd></dl>
+<dl><dt>titre</dt><dd>La neige : que reste-t-il ?</dd><dt>auteur</dt><dd>Cy Doe</dd>
+<dt>article</dt><dd><i>Courrier du ciel</i>, 2019, pp.55-71</dd><dt>bibtex</dt><dd></dd></dl>
+<h2>Books</h2>
+<dl><dt>Title:</dt><dd>Old owls</dd><dt>Publisher:</dt><dd>Owl Press</dd><dt>Year:</dt><dd>2001</dd>
+<dt>Title:</dt><dd>Young owls</dd><dt>Author(s):</dt><dd>Ann Poe</dd></dl>
+<h2>Words</h2>
+<dl><dt>Title</dt><dd>What stands above a text</dd><dt>Owl</dt><dd>A bird</dd></dl></body></html>
+"""
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors, entry.date, entry.topics) for entry in found] == [
+        ("La pluie en ville", ("Ann Poe", "Bo Roe"), "2017", ("Articles",)),
+        ("La neige : que reste-t-il ?", ("Cy Doe",), "2019", ("Articles",)),
+        ("Old owls", (), "2001", ("Books",)),
+        ("Young owls", ("Ann Poe",), "", ("Books",)),
+    ]
+    assert [entry.venue for entry in found] == [
+        "Cahiers des nuages",
+        "Courrier du ciel",
+        "Owl Press",
+        "",
+    ]

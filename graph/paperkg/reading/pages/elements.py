@@ -20,6 +20,7 @@ from paperkg.reading.pages.element_spans import (
     spans_inside,
 )
 from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.pages.field_definitions import read_field_definitions
 from paperkg.reading.pages.headed_cards import read_signed_card
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.page_tree import nests_without_end, parse
@@ -287,6 +288,8 @@ def _read_definitions(node: LexborNode, line: int, depth: int) -> list[Block]:
         for child in (children_of(part) if part.tag == "div" else [part])
         if child.tag in ("dt", "dd")
     ]
+    if works := read_field_definitions(parts, line):
+        return [Block(BlockKind.LIST, line, children=works)]
     if _are_sections(parts):
         return list(_sections_of(parts, line, depth))
     items = _definitions_of(parts, line, depth)
