@@ -357,6 +357,12 @@ def test_a_file_far_too_large_is_refused_before_it_is_looked_into() -> None:
         parse_list(b"- [x] line  \n" * 5_400_000, file="list.md")
 
 
+@pytest.mark.parametrize("file", ["list.Rmd", "list.qmd", "list.mdx", "list.mdown"])
+def test_kinds_of_markdown_are_told_by_their_endings(file: str) -> None:
+    text = "Topics, readings, links and notes of a week\n\n  * Read *Rain in Towns*, pp. 2-3\n"
+    assert find_format(file, text) is ListFormat.MARKDOWN
+
+
 def test_the_format_is_told_from_the_head_of_a_long_file() -> None:
     words = "深度学习" * 100_000
     text = f"@article{{k,\n abstract = {{{words}}},\n title = {{A}}\n}}\n@article{{l, title = {{Ende}}}}\n"

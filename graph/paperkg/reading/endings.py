@@ -25,7 +25,10 @@ class ListFormat(StrEnum):
 
 # The first of each is what kg writes.
 _ENDINGS = {
-    ListFormat.MARKDOWN: (".md", ".markdown", ".mkd", ".yml", ".yaml"),
+    ListFormat.MARKDOWN: (
+        ".md", ".markdown", ".mkd", ".mdown", ".mdwn", ".mkdn", ".mdx", ".rmd", ".rmarkdown",
+        ".qmd", ".yml", ".yaml",
+    ),
     ListFormat.BIBTEX: (".bib", ".bibtex"),
     ListFormat.RIS: (".ris",),
     ListFormat.CSL: (".json", ".csljson"),
