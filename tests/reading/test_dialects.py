@@ -204,6 +204,57 @@ def test_lists_and_tables_of_a_latex_document_are_read() -> None:
     assert found.entries[3].links[0].url == "https://example.org/fog#a"
 
 
+CV = r"""
+\cvsection{Papers on {Rain}}
+\begin{pubentries}
+\begin{small}
+{\bf{Poe, A.B.}}, \& R. Fox. (2018). Rain in small towns: owls are louder than snow. \emph{Rain Letters}.\\
+\\
+Fox, R., {\bf{A.B. Poe}}, \& C. Lind. (2017). Do owls need a roof in the winter? \emph{Owl Letters} 8(5):54-55.\\
+\vspace{2mm}
+Lind, C. \& {\bf{A.B. Poe.}} (2016). Snow on roofs of small houses. \emph{Owl Letters} 7(10):12--25. \par
+Lind, C. (2015). Fog in the valleys of the north. \emph{Owl Letters} 7(9):2--9.
+\end{small}
+\end{pubentries}
+\cvsubsection{Reports}
+
+Roe, B., \& R. Fox. (2011). The climate of small forests. Report No. 264.
+"""
+
+
+def test_paragraphs_of_latex_are_parted_by_breaks_and_by_room_between_lines() -> None:
+    found = read(CV, None, "cv.tex")
+    assert [(entry.title, entry.date, entry.topics) for entry in found.entries] == [
+        ("Rain in small towns: owls are louder than snow", "2018", ("Papers on Rain",)),
+        ("Do owls need a roof in the winter?", "2017", ("Papers on Rain",)),
+        ("Snow on roofs of small houses", "2016", ("Papers on Rain",)),
+        ("Fog in the valleys of the north", "2015", ("Papers on Rain",)),
+        ("The climate of small forests", "2011", ("Papers on Rain", "Reports")),
+    ]
+    assert [entry.line for entry in found.entries[:3]] == [5, 7, 9]
+    assert found.entries[1].authors == ("Fox, R.", "A.B. Poe", "C. Lind")
+
+
+MODERN = r"""
+\documentclass{moderncv}
+\begin{document}
+\section{Publications}
+\cvitem{2021}{\textbf{Owls below the Snow}. A. Poe, R. Fox. \textit{Owl Letters} 47.}
+\cvitem{2020}{\textbf{Roofs in the Rain}. R. Fox, \underline{A. Poe}. \textit{Rain Letters}}
+\cvitem{}{\textbf{Fog}. A. Poe. \textit{Rain Letters} (in press)}
+\end{document}
+"""
+
+
+def test_items_of_a_class_for_cvs_are_works_with_their_years() -> None:
+    found = read(MODERN, None, "cv.tex")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (5, "Owls below the Snow", "2021"),
+        (6, "Roofs in the Rain", "2020"),
+        (7, "Fog", ""),
+    ]
+
+
 def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     found = read(
         "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",

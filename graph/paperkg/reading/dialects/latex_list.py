@@ -41,13 +41,23 @@ _LISTS = (
     r"|(?:triv|easy)?list"
 )
 _TABLES = r"tabular[xy]?|tabulary|(?:long|super)table|supertabular|tabu"
+# What parts paragraphs as an empty line does: two breaks on end, or room between lines.
+_SPACE = (
+    r"\\\\[ \t]*\n[ \t]*\\\\(?!\[)|\\(?:par|(?:big|med|small)skip)(?![a-zA-Z])"
+    r"|\\vspace\*?\{[^{}\n]{0,30}\}"
+)
 _MARK = re.compile(
     rf"\\begin\s*\{{(?P<table>{_TABLES})\*?\}}{_OPTION}(?:{_DROPPED}){{0,3}}"
     rf"|\\begin\s*\{{(?P<begin>{_LISTS})\*?\}}{_OPTION}"
     rf"|\\end\s*\{{(?:(?P<end>{_LISTS})|(?P<last>{_TABLES}))\*?\}}"
-    rf"|\\(?P<rank>part|chapter|(?:sub){{0,2}}section)\*?{_OPTION}\s*(?P<head>{_GROUP})"
+    # Classes for CVs have sections of their own: \cvsection{…}.
+    r"|\\(?:(?!(?:sub){0,2}section)[a-zA-Z]{1,8}?(?=(?:sub){0,2}section))?"
+    r"(?P<rank>part|chapter|(?:sub){0,2}section)"
+    rf"\*?{_OPTION}\s*(?P<head>{_GROUP})"
     r"|\\item\b[ \t]*(?:\[(?P<label>(?:[^\[\]{}\n]|\{[^{}\n]{0,100}\}){0,100})\])?"
-    r"|(?P<gap>\n[ \t]*(?=\n))"
+    # "\cvitem{2001}{…}" of a class for CVs, without a list around it.
+    r"|\\cv(?:list)?item[ \t]*\{(?P<year>[^{}\n]{0,40})\}(?=[ \t]*\{)"
+    rf"|(?P<gap>\n[ \t]*(?=\n))|(?P<space>{_SPACE})"
 )
 _NUMBERED = frozenset({"enumerate", "compactenum", "inparaenum", "etaremune"})
 _RANKS = ("part", "chapter", "section", "subsection", "subsubsection")
@@ -60,6 +70,7 @@ _SETTING = re.compile(
     rf"|\\hypertarget\{{[^{{}}]*\}}\{{|\\(?:begin|end)\s*\{{[^{{}}]*\}}{_OPTION}"
     r"(?:\{[\d.]{0,9}\\(?:column|line|text)width\})?"
 )
+_NO_WORDS = re.compile(rf"(?:\s|{_SETTING.pattern})*")
 _RULES = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|addlinespace|endfirsthead|endhead|endfoot|endlastfoot"
     r"|c(?:mid)?(?:rule|line))\b(?:\([^()]*\))?(?:\{[^{}]*\})?(?:\[[^\]]*\])?"
@@ -81,17 +92,23 @@ MAX_DEPTH = 6
 
 
 def is_latex_list(text: str, *, file: str) -> bool:
-    r"""Whether a text is a document of LaTeX with lists or tables, and no bibliography.
+    r"""Whether a text is a document of LaTeX, or has lists or tables of it, and no bibliography.
 
     Examples
     --------
     >>> is_latex_list("\\begin{document}\n\\item Fine Things", file="list.tex")
     True
     """
+    is_latex = file.lower().endswith(".tex") or text.lstrip().startswith("\\documentclass")
+    is_latex = is_latex or _has_lists(text)
+    return is_latex and not _ELSEWHERE.search(text)
+
+
+def _has_lists(text: str) -> bool:
+    """Whether a text that may show LaTeX has a document of it with lists or tables."""
     if "\\item" not in text and "\\begin{" not in text:
         return False
-    is_latex = file.lower().endswith(".tex") or _START.search(text) is not None
-    return is_latex and _HOLDS.search(text) is not None and not _ELSEWHERE.search(text)
+    return _START.search(text) is not None and _HOLDS.search(text) is not None
 
 
 @dataclass(slots=True)
@@ -109,6 +126,9 @@ class _Page:
     lead: tuple[int, str] | None = None
     """The line of an item that has no words so far, and what stands before them."""
 
+    is_parted: bool = False
+    """Whether what comes is a paragraph of its own, even on the line where another ends."""
+
     last: int = -1
     """The last line that was written on."""
 
@@ -124,9 +144,11 @@ class _Page:
         if self.tables:
             self._write_rows(line, words)
         elif text := _write_inline(words):
+            line = max(line, self.last + 2) if self.is_parted else line
             line, before = self.lead or (line, "    " * min(len(self.open), MAX_DEPTH))
             self.write(line, f"{before}{text}")
             self.lead = None
+            self.is_parted = False
 
     def _write_rows(self, line: int, words: str) -> None:
         """Write each row of a table on the line where it starts; the first one is its head."""
@@ -168,15 +190,23 @@ def as_markdown(text: str) -> str:
         page.write(min(text.count("\n", 0, text.find("\\title")), line), f"# {name}")
     place = 0
     for found in (*_MARK.finditer(body), None):
+        if found and found["space"] and page.tables:
+            continue  # it stands in a cell
         stop = found.start() if found else len(body)
         words = body[place:stop]
-        page.write_words(line + words.count("\n", 0, len(words) - len(words.lstrip())), words)
+        page.write_words(line + words.count("\n", 0, _find_words(page, words)), words)
         line += words.count("\n")
         if found:
             _follow(found, page, line)
             line += found[0].count("\n")
             place = found.end()
     return "\n".join(page.lines)
+
+
+def _find_words(page: _Page, words: str) -> int:
+    """Find where words start: below what only sets the page, unless they are rows of a table."""
+    found = None if page.tables else _NO_WORDS.match(words)
+    return found.end() if found else len(words) - len(words.lstrip())
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -197,8 +227,10 @@ def _follow(found: re.Match[str], page: _Page, line: int) -> None:
     elif found["rank"]:
         page.lead = None
         page.write(line, f"{'#' * page.ranks[found['rank']]} {_write_inline(found['head'])}")
+    elif found["space"]:
+        page.is_parted = not page.open
     elif found["gap"] is None:
-        page.lead = (line, _lead_of(page, found["label"] or ""))
+        page.lead = (line, _lead_of(page, found["label"] or found["year"] or ""))
 
 
 def _lead_of(page: _Page, label: str) -> str:
