@@ -13,6 +13,7 @@ from dataclasses import replace
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, find_journal_last, is_city
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.people import BY, OF
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -242,6 +243,8 @@ def _may_be_imprint(record: Record, place: int) -> bool:
     if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
         return False
     text = EDITION.sub("", part.text)
+    if text.startswith((*BY, *OF)):
+        return False  # the name of a translator: "trad. it. di Anna Rossi"
     if count_words(text) > MAX_WORDS or reads_as_sentence(text) or _INITIALS.search(text):
         return False
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]

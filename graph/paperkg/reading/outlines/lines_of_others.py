@@ -6,7 +6,8 @@ Such a line may hold a title before the names; those of a document tell each oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from paperkg.reading.cuts.work_keys import is_lead, names_sort
@@ -33,10 +34,11 @@ _INITIAL = re.compile(r"\b[^\W\d_]\.")
 
 
 class _Line(NamedTuple):
-    """A line of names: the places of its spans in its block, and the names."""
+    """A line of names: the places of its spans in its block, which line it is, and the names."""
 
     first: int
     last: int
+    place: int
     names: str
 
 
@@ -46,9 +48,16 @@ def name_lines_of_others(texts: Iterable[Block]) -> None:
     found = [(block, line) for block in long if (line := _find(block.spans))]
     if len(found) < max(MIN_TEXTS, NEARLY_ALL * len(long)):
         return
-    if 2 * sum(_is_known(line.names) for _, line in found) >= len(found):
-        for block, line in found:
-            block.spans[line.first : line.last] = [author_field(f"{line.names} et al.")]
+    if 2 * sum(_is_known(line.names) for _, line in found) < len(found):
+        return
+    place = Counter(line.place for _, line in found).most_common(1)[0][0]
+    told = {id(block) for block, _ in found}
+    alone = [(block, line) for block in long if id(block) not in told
+             if (line := _find_names(block.spans, place))]  # fmt: skip
+    for block, line in found:
+        block.spans[line.first : line.last] = [author_field(f"{line.names} et al.")]
+    for block, line in alone:
+        block.spans[line.first : line.last] = [author_field(line.names)]
 
 
 def _is_long(spans: Sequence[Span]) -> bool:
@@ -57,15 +66,30 @@ def _is_long(spans: Sequence[Span]) -> bool:
     return lines >= MIN_LINES
 
 
-def _find(spans: Sequence[Span]) -> _Line | None:
-    """Find the first line of names among some, which is not the last of all."""
-    first = 0
+def _lines_of(spans: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+    """Give where each line begins and ends, and which it is; not the last, which nothing ends."""
+    first = place = 0
     for at, span in enumerate(spans):
         if span.is_break:
-            text = plain_text(spans[first:at])
-            if names := _read(text):
-                return _Line(first, at, names)
-            first = at + 1
+            yield first, at, place
+            first, place = at + 1, place + 1
+
+
+def _find(spans: Sequence[Span]) -> _Line | None:
+    """Find the first line of names among some, which is not the last of all."""
+    for first, last, place in _lines_of(spans):
+        if names := _read(plain_text(spans[first:last])):
+            return _Line(first, last, place, names)
+    return None
+
+
+def _find_names(spans: Sequence[Span], place: int) -> _Line | None:
+    """Find names that are known, without others, on the line where siblings have theirs."""
+    for first, last, at in _lines_of(spans):
+        if at == place:
+            text = plain_text(spans[first:last]).strip()
+            people = read_people(text, single=True)
+            return _Line(first, last, place, text) if people and people.is_known else None
     return None
 
 
