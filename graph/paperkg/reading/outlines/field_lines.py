@@ -19,6 +19,7 @@ from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import is_given_name
 
 __all__ = [
+    "BYLINE",
     "LISTS",
     "MAX_ITEMS",
     "MOST_TITLED",
@@ -67,7 +68,7 @@ _SEARCH = re.compile(
     r"https?://(?:[\w-]+\.){1,4}[a-z]{2,6}/[\w/-]{0,40}\?(?:[\w-]+=[^&]*&){0,4}"
     r"(?:q|query|term|search|search_query|searchtext|wd|keywords?)="
 )
-_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
+BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 
 def have_searches(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
@@ -279,7 +280,7 @@ def is_byline(spans: Sequence[Span], text: str = "") -> bool:
         return False
     if spans[0].emphasized and not is_given_name(text):
         return False  # *Fine Biology* 2020
-    found = _BYLINE.fullmatch(text)
+    found = BYLINE.fullmatch(text)
     return found is not None and read_people(found[1]) is not None
 
 

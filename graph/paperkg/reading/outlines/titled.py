@@ -22,6 +22,7 @@ from paperkg.reading.outlines.bare_headings import find_bare
 from paperkg.reading.outlines.cited_below import find_cited_below
 from paperkg.reading.outlines.cited_headings import find_cited_headings
 from paperkg.reading.outlines.field_lines import (
+    BYLINE,
     LISTS,
     field_lines,
     is_byline,
@@ -35,6 +36,7 @@ from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_n
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text, split_lines
@@ -53,6 +55,8 @@ _RATED = re.compile(
     r"^(?:\d{1,3}\.\s)?[\"“„«][^\"“”„«»]{2,200}[\"”“»]$|"
     r"\S\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s?$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
 )
+
+_YEAR_LAST = re.compile(rf"\S\s\({YEAR}\)\W{{0,3}}$")
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
@@ -254,7 +258,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         parts = parts[1:] if _is_led_by_names(parts) else parts
         return is_entry_like(parts) and read_fields(below, cuts) is not None
     has_words = len(plain_text(block.spans).split()) >= MIN_WORDS - 1
-    if is_citation(parts) or (has_words and _is_signed(content)):
+    if is_citation(parts) or (has_words and _is_signed(block, content)):
         return read_fields(content, cuts) is not None
     if _leads_to_its_paper(parts):
         below = [child for child in content if child.kind in LISTS]
@@ -309,11 +313,26 @@ def _leads_to_its_paper(parts: Sequence[Segment], *, least: int = MIN_WORDS) -> 
     return is_long and any(map(leads_to_paper, labels))
 
 
-def _is_signed(content: Sequence[Block]) -> bool:
+def _is_signed(heading: Block, content: Sequence[Block]) -> bool:
     """Whether a heading has a line of names below it, and in it or the next ones when."""
     below = [child for child in content if child.kind is BlockKind.PARAGRAPH]
     signed = [_has_imprint(child) or _is_byline(child) for child in below]
-    return signed[:1] == [True] and sum(signed) == 1
+    if signed[:1] == [True] and sum(signed) == 1:
+        return True
+    is_dated = _YEAR_LAST.search(plain_text(heading.spans)) is not None
+    named = [_has_full_names(child, is_dated=is_dated) for child in below]
+    return named[:1] == [True] and sum(named) == 1 and content[0] is below[0]
+
+
+def _has_full_names(paragraph: Block, *, is_dated: bool) -> bool:
+    """Whether a paragraph begins with a line of names and a year, "A. Poe (1982)".
+
+    A surname alone may cite another work. Where the heading is dated, the line may be names alone.
+    """
+    text = plain_text(next(iter(split_lines(paragraph.spans)), ())).strip()
+    dated = BYLINE.fullmatch(text)
+    people = read_people(dated[1] if dated else text) if dated or is_dated else None
+    return people is not None and people.is_known and not people.has_others
 
 
 def _is_byline(paragraph: Block) -> bool:
