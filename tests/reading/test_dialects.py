@@ -255,6 +255,23 @@ def test_items_of_a_class_for_cvs_are_works_with_their_years() -> None:
     ]
 
 
+def test_bullets_of_japanese_begin_lines_of_a_text_also_behind_dashes() -> None:
+    text = (
+        "——Owls of the North----\n"
+        '——・Poe, Ann, and Rob Fox. "Owls in the rain." Owl Letters 2 (2013).\n\n'
+        '——・Fox, Rob. "Snow on the roofs of houses." Rain Letters 3 (2001).\n\n'
+        '——・\n・Lind, Cy. "Fog in the valleys." Rain Letters 4 (2002).\n'
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.authors[0]) for entry in found.entries] == [
+        (2, "Owls in the rain", "Poe, Ann"),
+        (4, "Snow on the roofs of houses", "Fox, Rob"),
+        (7, "Fog in the valleys", "Lind, Cy"),
+    ]
+    assert {entry.topics for entry in found.entries} == {("Owls of the North",)}
+    assert not found.skipped
+
+
 def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     found = read(
         "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",

@@ -35,6 +35,8 @@ _HEAD = re.compile(r"#{1,6} ")
 _ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
+# Bullets that nothing has to follow, behind dashes that set them in: "——・A Title".
+_DOT = re.compile(r"\s*[-–—―─]{0,6}[・･•]\s*")
 # A name of one's own begins a title, too: "iRain: A Fine Paper".
 _COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 # A day on which a group meets: "пн 12 января", "lundi 3/4".
@@ -185,7 +187,9 @@ def _write(line: str, above: str) -> str:
         return f"## {line.rstrip(' :：')}"
     if file := _FILE.match(line):
         return f"- {_read_file_name(file[1])}"
-    item = _ITEM.match(line)
+    item = _ITEM.match(line) or _DOT.match(line)
+    if item and item.end() == len(line):
+        return ""  # a bullet that waits for words
     return f"- {COLUMN_GAP.sub(' | ', line[item.end() :] if item else line)}"
 
 

@@ -37,6 +37,8 @@ MAX_RANK = 6
 
 # "== Rain ==", "---- Rain", "*** Rain ***", "[Rain]"; a sign more than once, so no item.
 _FRAMED = re.compile(r"(?P<sign>[=*~#+_-])(?P=sign)+\s*(?P<name>[^\W_].*?)\s*(?P=sign)*\s*")
+# Longer dashes stand on both sides, "——Rain----": those before a line alone may say who said it.
+_DASHED = re.compile(r"[—–―─━]{2,}\s*(?P<name>[^\W_].*?)\s*[—–―─━-]{2,}\s*")
 _BRACKETED = re.compile(r"\[(?P<name>[^\W\d_][^\[\]]*)\]\s*")
 _RULE = re.compile(r"([=*~#+_.^-])\1{2,}\s*")
 # What is Markdown, wikitext or reStructuredText already.
@@ -134,7 +136,8 @@ def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
 
 def _read_framed(line: str, after: str) -> tuple[int, str] | None:
     """Read a heading between signs, "== Rain ==", or in brackets above an empty line."""
-    found = _FRAMED.fullmatch(line) or (None if after.strip() else _BRACKETED.fullmatch(line))
+    found = _FRAMED.fullmatch(line) or _DASHED.fullmatch(line)
+    found = found or (None if after.strip() else _BRACKETED.fullmatch(line))
     return (2, found["name"]) if found and _may_name(found["name"]) else None
 
 

@@ -29,13 +29,15 @@ KEYED = 0.6
 """The share of the paragraphs that begin with keys."""
 
 # Bullets of other programs; dashes and ticks in their place.
-_SIGNS, _DASHES, _TICKS = "•●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑✅✓✔"
+_SIGNS, _DASHES, _TICKS = "•・･●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑✅✓✔"
 _ARROWS, _HARD_BREAKS = "➢➤▶►", ("\\", "  ", "<br>", "<br/>", "<br />")
 _BULLET = re.compile(
     rf"^([ \t]*)(?:([{_SIGNS}])\ufe0f?[ \t]*(?=[^\s\ufe0f])|([{_DASHES}])[ \t]+(?=\S)"
     rf"|(-(?=[^\W\d_a-z])|[*+](?=[^\W\d_a-z][^*\n]*(?:\n[*+\s]|\n?\Z)))|(?=([{_TICKS}])))",
     re.MULTILINE,
 )
+# Dashes that set an item in: "——・A Title" below "・Rain".
+_SET_IN = re.compile(rf"^[ \t]*[-–—―─]{{1,6}}(?=[{_SIGNS}][ \t]*[^\s{_SIGNS}])", re.MULTILINE)
 _BULLETS = frozenset(_SIGNS + _DASHES + _TICKS)
 # A star without a space may begin a footnote: "*Equal contribution".
 _LEAST = {"*": 3, "+": 3}
@@ -124,6 +126,9 @@ def make_items(text: str) -> str:
         text = _STARRED.sub("", text)
         starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
+    if not signs.isdisjoint("-–—―─") and len(_SET_IN.findall(text)) >= MIN_BULLETS:
+        text = _SET_IN.sub("  ", text)
+        signs |= {line.lstrip()[:1] for line in text.split("\n")}
     if "+ " in starts and {"1.", "1)"} & starts and "2" not in signs:
         text = _FIRST_OF_PLUS.sub("+  ", text)
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
