@@ -98,18 +98,17 @@ def _marked_parts(record: Record, place: int) -> Sequence[int]:
 
 def _is_alone(record: Record, title: Segment) -> bool:
     """Whether nothing else stands in the span of a title."""
-    for part in record.segments:
-        if part.span == title.span and part is not title:
-            return False
-    return True
+    return all(part is title or part.span != title.span for part in record.segments)
 
 
 def _find_signed(record: Record, title: int) -> int:
-    """Find who signs in the link of a title: what follows is not of it, "A Title by Poe at RAM"."""
-    span = record.segments[title].span
+    """Find who signs a title, or its press: "A Title by Poe at RAM", "«A Title» – М.: «Rain»"."""
+    head = record.segments[title]
     for place, part in enumerate(record.segments[title + 1 :], start=title + 1):
-        is_inside = part.people is not None and part.span == span and not part.bracket
+        is_inside = part.people is not None and part.span == head.span and not part.bracket
         if is_inside and part.people and (part.people.is_sure or part.text.startswith(BY)):
+            return place
+        if head.quoted and part.cut is Cut.DASH and _IMPRINT.match(part.text):
             return place
     return len(record.segments)
 
