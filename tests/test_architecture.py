@@ -328,6 +328,7 @@ ORDER = [
     "reading.tables.plain_heads",
     "reading.tables.section_rows",
     "reading.tables.blank_cells",
+    "reading.tables.spanning_cells",
     "reading.tables.table_cuts",
     "reading.tables.table",
     "reading.outlines",

@@ -819,3 +819,26 @@ def test_definitions_that_are_fields_of_works() -> None:
         "Owl Press",
         "",
     ]
+
+
+def test_cells_over_several_rows_say_what_the_works_beside_them_are_on() -> None:
+    page = """\
+<html><body><h1>Books for the exam</h1><table>
+<thead><tr><td>Období</td><td>č.</td><td>Autor</td><td>Dílo</td><td>Druh</td></tr></thead>
+<tbody><tr><td rowspan="2"><b>Do konce 18. století</b></td><td>1.</td><td>Poe, Ann</td>
+<td>Déšť</td><td>D</td></tr>
+<tr><td>2.</td><td>Roe, Marie</td><td>Sníh a mlha</td><td>P</td></tr>
+<tr><td rowspan="3"><b>20. a 21. století</b></td><td>3.</td><td>Doe, Karel</td>
+<td>S. O. V. A.</td><td>D</td></tr>
+<tr><td>4.</td><td>Poe, Ann</td><td>Bo Roe</td><td>P</td></tr>
+<tr><td>5.</td><td>Doe, Karel</td><td>Vítr ve městech</td><td>P</td></tr></tbody></table>
+</body></html>
+"""
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors, entry.topics) for entry in found] == [
+        ("Déšť", ("Poe, Ann",), ("Do konce 18. století",)),
+        ("Sníh a mlha", ("Roe, Marie",), ("Do konce 18. století",)),
+        ("S. O. V. A.", ("Doe, Karel",), ("20. a 21. století",)),
+        ("Bo Roe", ("Poe, Ann",), ("20. a 21. století",)),
+        ("Vítr ve městech", ("Doe, Karel",), ("20. a 21. století",)),
+    ]

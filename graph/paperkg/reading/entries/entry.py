@@ -73,8 +73,8 @@ _SHORT_DATE = re.compile(
 )
 _FINAL_SIGNS = ".,:;"
 _LETTERS_LAST = re.compile(
-    r"(?<![^\W_])(?:(?:[A-Za-z]\.){2,4}|[Ee]tc\.|[JS]r\.)$"
-)  # 1000 B.C., the U.S.A.
+    r"(?<![^\W_])(?:(?:[A-Za-z]\.){2,4}|(?:[A-Z]\. ){1,3}[A-Z]\.|[Ee]tc\.|[JS]r\.)$"
+)  # 1000 B.C., the U.S.A., O. W. L.
 _OFFICE = re.compile(EDITORS_IN_BRACKETS)
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉", "„": "“",

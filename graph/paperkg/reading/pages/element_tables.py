@@ -56,13 +56,24 @@ def is_for_layout(rows: list[LexborNode]) -> bool:
 def rows_of(rows: list[LexborNode], line: int) -> Iterator[Block]:
     """Make the rows of a table that starts on a line; rows of names alone are marked."""
     spanning: dict[int, tuple[Block, int]] = {}
+    first = _find_plain_head(rows)
     for row in rows:
         cells = [cell for cell in children_of(row) if cell.tag in CELLS]
         start = line_of(row, line)
         children = _with_spanning(cells, spanning, start)
         if children:
-            is_head = all(cell.tag == "th" for cell in cells)
+            is_head = row is first or all(cell.tag == "th" for cell in cells)
             yield Block(BlockKind.ROW, start, children=children, level=int(is_head))
+
+
+def _find_plain_head(rows: list[LexborNode]) -> LexborNode | None:
+    """Find the head of a table that is marked as such, though its cells are not: ``<thead><td>``.
+
+    It is the only row there, for some programs put all rows into the head.
+    """
+    heads = [row for row in rows if row.parent is not None and row.parent.tag == "thead"]
+    is_one = len(heads) == 1 and len(rows) > 1 and heads[0].css_first("th, a[href]") is None
+    return heads[0] if is_one else None
 
 
 def _with_spanning(

@@ -17,6 +17,7 @@ from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
+from paperkg.reading.tables.spanning_cells import find_spanning
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
     TableRow,
@@ -47,7 +48,13 @@ from paperkg.reading.tables.table_columns import (
     names_tools,
     says_what,
 )
-from paperkg.reading.tables.title_cells import join_title_lines, part_led_titles, part_told_titles
+from paperkg.reading.tables.title_cells import (
+    join_title_lines,
+    join_words,
+    part_led_titles,
+    part_told_titles,
+    take_names_for_titles,
+)
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, make_item, plain_text
 from paperkg.reading.votes.title_words import count_words
 
@@ -70,10 +77,6 @@ RARE = 0.25
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
-MAX_JOINED = 0.25
-"""Where more of the titles have names or remarks beside them, they are such."""
-
-_WORDS = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE, Kind.NUMBER})
 _RESULT = re.compile(r"\b\d+\.\d+\b|\d\s?%")
 
 
@@ -226,8 +229,11 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         _name_titles(rows, title, of_books=names_books(called))
         _join_titles(titles)
         if Field.AUTHORS in fields.values():
+            take_names_for_titles(
+                (row.cells for row in rows if has_cell(row, title)), title, fields
+            )
             join_title_lines(titles)
-            _join_words(titles)
+            join_words(titles)
         else:
             (part_told_titles if names_authors_first(called) else part_led_titles)(titles)
         join_files(titles)
@@ -241,6 +247,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     parts = (part for row in rows for cell in row.cells for part in cell)
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
+    topic = topic or find_spanning([row.block for row in rows], title, fields.keys())
     is_of_tools = any(map(names_tools, names[:title][-1:]))
     is_told = title in told and _are_all_works(sampled, names, title)
     are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
@@ -387,32 +394,6 @@ def _join_titles(cells: Sequence[list[Segment]]) -> None:
         name, title = cell[:2]
         name.text, name.end = tidy(name.whole[name.start : title.end]), title.end
         del cell[1]
-
-
-def _join_words(cells: Sequence[list[Segment]]) -> None:
-    """Undo what cuts a few titles where a column of its own says who wrote them.
-
-    "Gardens: Small Owls, Big Larks", "Gardens (for Ann)": all of it is the title.
-    """
-    cut = [cell for cell in cells if len(cell) > 1 and _is_all_words(cell)]
-    if len(cut) > MAX_JOINED * len(cells):
-        return
-    for cell in cut:
-        title, last = cell[0], cell[-1]
-        title.text, title.end = tidy(title.whole[title.start : last.end]), last.end
-        title.take_for_words()
-        del cell[1:]
-
-
-def _is_all_words(cell: Sequence[Segment]) -> bool:
-    """Whether a cell is one text in one style, cut only by what reads as names or remarks.
-
-    One small word in a bracket says of what sort a work is: "(anthology)".
-    """
-    return all(
-        part.kind in _WORDS and part.span == cell[0].span and part.mark is cell[0].mark
-        for part in cell
-    ) and not any(part.bracket and part.text.islower() and " " not in part.text for part in cell)
 
 
 def _name_works(cells: Sequence[list[Segment]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from paperkg.reading.labels import Field
@@ -12,7 +12,13 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.inline import ends_open
 
-__all__ = ["join_title_lines", "part_led_titles", "part_told_titles"]
+__all__ = [
+    "join_title_lines",
+    "join_words",
+    "part_led_titles",
+    "part_told_titles",
+    "take_names_for_titles",
+]
 
 NEARLY_ALL = 0.9
 """The share of the titles before which names stand, where any does."""
@@ -23,7 +29,11 @@ PAIR = 2
 MIN_LED = 3
 """Fewer such titles tell nothing."""
 
+MAX_JOINED = 0.25
+"""Where more of the titles have names or remarks beside them, they are such."""
+
 _WORDS = frozenset({Kind.TEXT, Kind.PEOPLE})
+_ANY_WORDS = _WORDS | {Kind.VENUE, Kind.NUMBER}
 _LED = re.compile(r"(?P<who>[^\W\d_][^,:;()]{0,40}),\s(?P<title>\S.*)", re.DOTALL)
 
 _NAME = re.compile(rf"{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*| [a-z]{{1,3}}){{1,4}}")
@@ -94,3 +104,44 @@ def _goes_on(line: Segment, below: Segment) -> bool:
     are_words = line.kind in _WORDS and below.kind in _WORDS
     is_open = ends_open(line.text) or below.text[:1].islower()
     return is_styled and are_words and is_open and line.line != below.line
+
+
+def take_names_for_titles(
+    rows: Iterable[Sequence[list[Segment]]], title: int, fields: Mapping[int, Field]
+) -> None:
+    """Take a name that fills a cell of titles for one, where the row says elsewhere who wrote it.
+
+    "Ann Poe" beside "Bo Roe" is what he wrote on her, and "O. W. L." is no initials.
+    """
+    authors = [column for column, field in fields.items() if field is Field.AUTHORS]
+    for cells in rows:
+        is_signed = any(any(cells[column - 1 : column]) for column in authors)
+        for part in cells[title - 1] if is_signed and len(cells[title - 1]) == 1 else ():
+            if part.kind is Kind.PEOPLE:
+                part.take_for_words()
+
+
+def join_words(cells: Sequence[list[Segment]]) -> None:
+    """Undo what cuts a few titles where a column of its own says who wrote them.
+
+    "Gardens: Small Owls, Big Larks", "Gardens (for Ann)": all of it is the title.
+    """
+    cut = [cell for cell in cells if len(cell) > 1 and _is_all_words(cell)]
+    if len(cut) > MAX_JOINED * len(cells):
+        return
+    for cell in cut:
+        title, last = cell[0], cell[-1]
+        title.text, title.end = tidy(title.whole[title.start : last.end]), last.end
+        title.take_for_words()
+        del cell[1:]
+
+
+def _is_all_words(cell: Sequence[Segment]) -> bool:
+    """Whether a cell is one text in one style, cut only by what reads as names or remarks.
+
+    One small word in a bracket says of what sort a work is: "(anthology)".
+    """
+    return all(
+        part.kind in _ANY_WORDS and part.span == cell[0].span and part.mark is cell[0].mark
+        for part in cell
+    ) and not any(part.bracket and part.text.islower() and " " not in part.text for part in cell)
