@@ -842,3 +842,24 @@ def test_cells_over_several_rows_say_what_the_works_beside_them_are_on() -> None
         ("Bo Roe", ("Poe, Ann",), ("20. a 21. století",)),
         ("Vítr ve městech", ("Doe, Karel",), ("20. a 21. století",)),
     ]
+
+
+def test_lines_with_signs_are_items_alone_below_a_name_and_without_a_line_above() -> None:
+    page = """\
+<html><body><h1>Books for the summer</h1><h2>Ours</h2>
+<p><b>Ann Poe</b><br>– «Rain in towns» (a novel)<br>– «Old snow»</p>
+<p><b>Bo Roe</b><br>– «Wind of the north»</p>
+<p><b>Cy Doe</b><br>– «The owls», translated by Ann Poe</p>
+<h2>Others</h2>
+<p>- “Fog over the valleys” (1883), Cy Orr<br>- “Ice on the rivers” (1901), Cy Orr</p>
+</body></html>
+"""
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.topics) for entry in found] == [
+        ("Rain in towns", ("Ours", "Ann Poe")),
+        ("Old snow", ("Ours", "Ann Poe")),
+        ("Wind of the north", ("Ours", "Bo Roe")),
+        ("The owls", ("Ours", "Cy Doe")),
+        ("Fog over the valleys", ("Others",)),
+        ("Ice on the rivers", ("Others",)),
+    ]
