@@ -863,3 +863,20 @@ def test_lines_with_signs_are_items_alone_below_a_name_and_without_a_line_above(
         ("Fog over the valleys", ("Others",)),
         ("Ice on the rivers", ("Others",)),
     ]
+
+
+def test_lines_with_numbers_in_brackets_below_a_label_are_items() -> None:
+    page = """\
+<html><body><h1>Ann Poe</h1><p><strong>Papers：</strong><br/>
+[1] A. Poe and B. Roe, Rain in small towns, <em>Rain Letters</em>, 53 (2015), 18–19.<br/>
+[2] A. Poe and C. Doe, Old snow on new roofs, <em>Snow Letters</em>, 12 (2016), 1–9.<br/></p>
+<p><strong>Books：</strong><br/>1、A. Poe. Fog over the valleys. Owl Press, 2001.<br/>
+2、A. Poe. Wind of the north. Owl Press, 2004.</p></body></html>
+"""
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.date, entry.topics) for entry in found] == [
+        ("Rain in small towns", "2015", ("Papers",)),
+        ("Old snow on new roofs", "2016", ("Papers",)),
+        ("Fog over the valleys", "2001", ("Books",)),
+        ("Wind of the north", "2004", ("Books",)),
+    ]

@@ -25,7 +25,11 @@ MIN_ITEMS = 2
 MIN_HEADED = 3
 """So many paragraphs at least are a line in bold over items."""
 
-_ITEM = re.compile(r"\s*(?:[-–•·▪○●※]|(?P<number>\d{1,2})[.)])\s+(?=\S)")
+# "- Rain", "2. Rain", "[2] Rain", "2、Rain".
+_ITEM = re.compile(
+    r"\s*(?:(?:[-–•·▪○●※]|(?P<number>\d{1,2})[.)]|[\[［【]\d{1,3}[\]］】])\s+"
+    r"|(?P<mark>\d{1,2})[、．]\s*)(?=\S)"
+)
 
 
 def list_marked_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -66,7 +70,7 @@ def _part(block: Block, least: int) -> Iterator[Block]:
         _item(lines[start:end], block.line)
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
-    is_ordered = any(mark and mark["number"] for mark in marks)
+    is_ordered = any(mark and (mark["number"] or mark["mark"]) for mark in marks)
     yield Block(BlockKind.LIST, items[0].line, children=items, ordered=is_ordered)
 
 
