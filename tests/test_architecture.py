@@ -144,6 +144,7 @@ ORDER = [
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
     "reading.dialects.counted_rows",
+    "reading.dialects.diary_lines",
     "reading.dialects.plain_lines",
     "reading.dialects.set_in_text",
     "reading.dialects.filled_text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -479,3 +479,27 @@ def test_a_profile_that_counts_citations_copied_as_text() -> None:
         (10, "Do larks sing at night?", ("A Poe", "C van Moe"), "2013"),
     ]
     assert found.entries[0].venue == "Rain Letters"
+
+
+DIARIES: list[Write] = [
+    lambda who, what, _day, _place: f"{what.upper()} / {who}\n         lent to Jo 14/2\n",
+    lambda who, what, _day, _place: f"{who}. “{what}”. 8/10\n  with Jo\n",
+]
+
+
+@pytest.mark.parametrize("write", DIARIES)
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("5 Jan    ", "19 Feb   ", "??       ", "8 March  "),
+        ("05.01 - ", "19.02 - ", "?? марта - ", "11.05 - "),
+    ],
+    ids=["names", "numbers"],
+)
+def test_days_before_what_was_read(write: Write, days: Sequence[str]) -> None:
+    works = [f"{day}{write(*work)}" for day, work in zip(days, WORKS, strict=True)]
+    found = read(f"OWLS CLUB 1998\n\n{''.join(works)}nothing for two weeks\n\ntotal to May: 4\n")
+    assert [(entry.line, entry.title.lower(), entry.topics) for entry in found.entries] == [
+        (place, what.lower(), ())
+        for place, (_, what, _, _) in zip((3, 5, 7, 9), WORKS, strict=True)
+    ]

@@ -9,6 +9,7 @@ from paperkg.reading.dialects import (
     addressed_text,
     asciidoc,
     counted_rows,
+    diary_lines,
     filled_text,
     grid_tables,
     latex_bibliography,
@@ -114,4 +115,6 @@ def _of_plain_text(text: str, *, file: str) -> str | None:
         return filled_text.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
+    if diary_lines.is_diary(text, file=file):
+        return diary_lines.as_markdown(text)
     return None
