@@ -344,6 +344,7 @@ ORDER = [
     "reading.outlines.note_parts",
     "reading.outlines.noted",
     "reading.outlines.headed_names",
+    "reading.outlines.quoted_headings",
     "reading.outlines.signed_headings",
     "reading.outlines.cited_headings",
     "reading.outlines.cited_below",

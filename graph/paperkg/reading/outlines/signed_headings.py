@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from paperkg.reading.cuts.headings import names_books, section_label
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL
@@ -25,12 +26,17 @@ MIN_WORDS = 2
 MIN_RANK = 4
 """Fewer headings that begin so tell nothing."""
 
-# "Poe, A Fine Title", "Ann Poe and Bo Orr, A Fine Title".
+# "Poe, A Fine Title", "Ann Poe and Bo Orr, A Fine Title", "Ann Poe: A Fine Title".
 _NAME = rf"{CAPITAL}[\w'’.-]*(?: (?:de |van |von |do |da )?{CAPITAL}[\w'’.-]*){{0,3}}"
-_LED = re.compile(rf"({_NAME}(?:(?:, {_NAME})*,? (?:{AND}) {_NAME})?),\s(?={CAPITAL}\S*\s\S)")
+_LED = re.compile(
+    rf"({_NAME}(?:(?:, {_NAME})*,? (?:{AND}) {_NAME})?)"
+    rf"(?:,\s(?={CAPITAL}\S*\s\S)|:\s(?=\S)(?P<sign>))"
+)
 
 
-def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: Cuts) -> list[int]:
+def find_signed(
+    blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: Cuts, *, title: Block | None
+) -> list[int]:
     """Find the headings that are signed where most of their rank are, and half by known names.
 
     Parameters
@@ -41,10 +47,14 @@ def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: C
         The places of its headings, those of each rank together.
     cuts
         What cuts lines into segments.
+    title
+        The heading of the document. Only in one of books is "Ann Poe: Fine Rain" a work by her;
+        elsewhere it may be a talk, or her office.
     """
     found: list[int] = []
+    is_of_books = title is not None and names_books(section_label(title.spans))
     for rank in ranks:
-        found.extend(_find_led(blocks, rank))
+        found.extend(_find_led(blocks, rank, is_of_books=is_of_books))
         read = {place: _read_signature(blocks[place], cuts) for place in rank}
         named = {place: people for place, people in read.items() if people}
         known = sum(people.has_given_name for people in named.values())
@@ -67,9 +77,10 @@ def _is_bold_line(block: Block, place: int, named: Mapping[int, People]) -> bool
     return block.kind is BlockKind.PARAGRAPH and place not in named
 
 
-def _find_led(blocks: Sequence[Block], rank: Sequence[int]) -> list[int]:
+def _find_led(blocks: Sequence[Block], rank: Sequence[int], *, is_of_books: bool) -> list[int]:
     """Find headings that begin with names, where nearly all of their rank do, half known."""
-    led = {place: people for place in rank if (people := _read_led(blocks[place]))}
+    read = {place: _read_led(blocks[place], is_of_books=is_of_books) for place in rank}
+    led = {place: people for place, people in read.items() if people}
     known = sum(
         people.is_sure or people.has_given_name or len(people.names) > 1 for people in led.values()
     )
@@ -77,12 +88,16 @@ def _find_led(blocks: Sequence[Block], rank: Sequence[int]) -> list[int]:
     return list(led) if is_agreed else []
 
 
-def _read_led(block: Block) -> People | None:
-    """Read the names before a comma and the rest of a heading."""
+def _read_led(block: Block, *, is_of_books: bool) -> People | None:
+    """Read the names before a comma, or among books a colon, and the rest of a heading."""
     if block.kind is not BlockKind.HEADING or has_link(block.spans):
         return None
     found = _LED.match(plain_text(block.spans).strip())
-    return read_people(found[1], single=True) if found else None
+    if not found:
+        return None
+    if found["sign"] is not None and not (is_of_books and " " in found[1]):
+        return None  # "Rain: what it is" has a topic before the colon
+    return read_people(found[1], single=True)
 
 
 def _read_signature(block: Block, cuts: Cuts) -> People | None:

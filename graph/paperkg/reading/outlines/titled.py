@@ -33,6 +33,7 @@ from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
+from paperkg.reading.outlines.quoted_headings import find_quoted
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
@@ -117,11 +118,13 @@ def find_titled(
     for rank in open_ranks:
         found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
     found += find_bare(blocks, open_ranks)
-    for place in find_signed(blocks, open_ranks, cuts):
-        if is_section_name(plain_text(blocks[place].spans)):
-            continue
-        if read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
-            found.append(place)
+    found += [
+        place
+        for place in find_signed(blocks, open_ranks, cuts, title=title)
+        if not is_section_name(plain_text(blocks[place].spans))
+        and read_fields(blocks[place + 1 : ends[place]], cuts) is not None
+    ]
+    found += find_quoted(blocks, open_ranks, ends, {*found})
     told_ends = {
         place: wholes[place].end
         if place in wholes and place in noted
