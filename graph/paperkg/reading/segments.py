@@ -35,10 +35,12 @@ __all__ = [
     "tidy",
 ]
 
-_SYMBOLS = re.compile(  # most letters go by at one look; words of Persian have some joints inside
+# Most letters go by at one look. Words of Persian have some joints inside, and arrows both ways
+# stand between the words of a title: "Sense ↔ Text".
+_SYMBOLS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u00ad\u200b\ue000-\uf8ff"
     "\U0001f000-\U0001faff\u200c\u200d]"
-    r"(?<!(?<=[^\W_])[\u200c\u200d](?=[^\W_]))"
+    r"(?<!(?<=[^\W_])[\u200c\u200d](?=[^\W_]))(?<!(?<=\w\s)[↔⇄⇆⇋⇌⇔](?=\s\w))"
 )
 LEADING_SIGNS = re.compile(rf"(?>(?:\s*+(?>{_SYMBOLS.pattern}))+)")
 """Stars, ticks and other pictures before the words of a text."""
