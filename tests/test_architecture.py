@@ -215,6 +215,7 @@ ORDER = [
     "reading.cuts.works",
     "reading.votes",
     "reading.votes.dated_titles",
+    "reading.votes.paged_titles",
     "reading.votes.dated_fields",
     "reading.votes.cited_places",
     "reading.votes.title_words",

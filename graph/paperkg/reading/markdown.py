@@ -98,6 +98,7 @@ from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
+from paperkg.reading.votes.paged_titles import drop_pages
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
@@ -325,6 +326,7 @@ def read_blocks_as_list(
     agree_on_years_behind_titles(outline.groups)
     agree_on_title_tails(outline.groups)
     keep_years_of_others(outline.groups)
+    drop_pages(outline.groups)
     agree_on_title_years(outline.groups)
     agree_on_colon_tails(outline.groups)
     name_lone_tails(outline.groups, vocabulary)
