@@ -185,6 +185,7 @@ ORDER = [
     "reading.citations.cited_authors",
     "reading.citations.colon_titles",
     "reading.citations.held_titles",
+    "reading.citations.source_leads",
     "reading.citations.semicolons",
     "reading.citations.editors",
     "reading.citations.cited_titles",

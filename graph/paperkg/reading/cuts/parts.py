@@ -22,6 +22,7 @@ from paperkg.reading.citations.pieces import (
 )
 from paperkg.reading.citations.quotations import QUOTES, closing_dash
 from paperkg.reading.citations.semicolons import find_parts
+from paperkg.reading.citations.source_leads import drop_source_leads
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.dated_venues import name_dated_venues
@@ -109,6 +110,7 @@ def cut_line(
             is_opened = before[-1:] in QUOTES and before[-2:-1].strip() == ""
     if has_italics:
         segments = _without_article(segments)
+        drop_source_leads(segments)
     name_dated_venues(segments)
     segments = _without_in(segments)
     if is_style_cut:
@@ -311,10 +313,9 @@ def _find_piece(text: str, mark: Mark, cut: Cut) -> Piece | None:
         if text[-1] == "." and text[-2].isalpha() and not ends_abbreviation(text, end - 1):
             end -= 1
     words = text[start:end]
-    if not are_words_alone(words) or "  " in words or len(words) > MAX_LENGTH:
+    is_plain = are_words_alone(words) and "  " not in words and len(words) <= MAX_LENGTH
+    if not is_plain or "olla" in words or "onsor" in words:  # for the ALICE collaboration
         return None
-    if "olla" in words or "onsor" in words:
-        return None  # for the ALICE collaboration
     return Piece(start, end, cut)
 
 
@@ -343,10 +344,8 @@ def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
     for piece in cut_at_signs(text):
         is_whole = piece.bracket or piece.quoted
         for part in [piece] if is_whole else cut_attributes(text, piece, vocabulary):
-            if is_after or part.cut is Cut.COMMA:
-                pieces += _after_source(text, part)
-            else:
-                pieces.append(part)
+            may_end = is_after or part.cut is Cut.COMMA
+            pieces += _after_source(text, part) if may_end else [part]
     return pieces
 
 

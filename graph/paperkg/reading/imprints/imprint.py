@@ -116,6 +116,11 @@ _ISSUE = re.compile(
     rf",\s{_WORDS}"
     r"\s\d{1,4}\s?\(\d+\)(?:[,:]\s(?:pp?\.\s?)?\d+(?:[-–—]\d+)?)?$"
 )
+# What is called by what it holds: ", The Fine Handbook of Rain".
+_HOLDER_LAST = re.compile(
+    r",\s(?:The )?(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Handbook|Companion|Encyclop(?:ae|æ|e)dia)"
+    r" (?:of|on|to) (?:the )?[A-ZÀ-Þ][^,:.;]{2,60}$"
+)
 _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
@@ -164,6 +169,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     in_book = (
         in_book or _PRESENTED.search(text) or _IN_EDITED.search(text) or _IN_QUOTED.search(text)
     )
+    in_book = in_book or _HOLDER_LAST.search(text)
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)
 
 
