@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
     r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
     rf"(?-i:{LONG_INITIALS})|"
+    r"['’‘]t(?=\s)|"  # 't Hooft
     r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
