@@ -22,6 +22,9 @@ __all__ = ["hold_remarks", "open_quotations"]
 MIN_HEADINGS = 2
 """So many headings at least have a quotation below them."""
 
+MIN_SPACES = 3
+"""A title that a quotation cites has so many spaces at least."""
+
 MIN_REMARKS, REMARKED = 2, 0.25
 """So many works, and such a share of the paragraphs, have quotations below them."""
 
@@ -54,8 +57,9 @@ def hold_remarks(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     """Put quotations into the paragraph, or the only item of the list, that they stand below.
 
     So many people write what they think of a work. One quotation in a document, or below what is
-    no work, may be about anything.
+    no work, may be about anything, but for one that cites the item above it by its title.
     """
+    blocks = _hold_citations(blocks)
     remarks = {
         id(below): block
         for block, below in pairwise(blocks)
@@ -68,6 +72,25 @@ def hold_remarks(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
             holder = above if above.kind is BlockKind.PARAGRAPH else above.children[0]
             holder.children.append(block)
     return [block for block in blocks if id(block) not in remarks]
+
+
+def _hold_citations(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Put quotations that cite what is in bold in the item above them into that item."""
+    held = set()
+    for block, below in pairwise(blocks):
+        if block.kind is BlockKind.LIST and below.kind is BlockKind.QUOTE and below.children:
+            title = _bold_of(_line_of(block.children[-1]))
+            cited = plain_text(_line_of(below).spans)
+            if title.count(" ") >= MIN_SPACES and title in cited.lower() and HAS_YEAR.search(cited):
+                block.children[-1].children.append(below)
+                held.add(id(below))
+    return [block for block in blocks if id(block) not in held] if held else blocks
+
+
+def _bold_of(line: Block) -> str:
+    """Give the words in bold with which a line begins, in small letters; empty of another."""
+    head = next((span for span in line.spans if span.text.strip()), None)
+    return " ".join(head.text.lower().split()) if head is not None and head.strong else ""
 
 
 def _may_be_told(block: Block) -> bool:
