@@ -135,7 +135,8 @@ _SORT_BEFORE = re.compile(
     r"(?:\s(?:about|called|entitled|on|titled|über|sobre|sur))?",
     re.IGNORECASE,
 )
-_IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
+# "Poe, “A Title” in *A Book*", "“A Title” chapter 1 in A Book"
+_IN = re.compile(rf"(?:(?:chap(?:ter|\.)|ch\.|cap\.|kap\.) \w{{1,4}},? )?[Ii]n:?\s+(?:{CAPITAL}|$)")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 # "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
 _KIND_AFTER = re.compile(
@@ -416,7 +417,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     if text[start] in "「『" and "\u3041" <= after[:1] <= "\u3096":
         return False  # 「雨の日」を考える: a small word of Japanese goes on the title
     is_open = inner.endswith(("...", "…")) and len(inner.split()) < 5
-    if is_open and not before and after[:1].isalpha():
+    if is_open and not before and after[:1].isalpha() and not _IN.match(after):
         return False  # "What happens if..." Learning of Things
     led_on = after[1:].lstrip()[:1] if after[:1] == ":" else ""
     if led_on.isupper() and inner[-1] in "?!.…" and not before.strip(SEPARATORS):

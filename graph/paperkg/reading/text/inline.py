@@ -55,7 +55,7 @@ _ENDS_OPEN = re.compile(
 # A line with who and when, and the start of a title: "Poe, A. (2002): Ten years of".
 _CITED = re.compile(rf"{CAPITAL}[\w.'’-]*\s\({YEAR}[a-z]?\)[.:,]?\s[^.]*$")
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
-_CLOSED = re.compile(r"[^\s(\[]\"\W*$")  # what ends with the quotation that goes on in it
+_CLOSED = re.compile(r"[^\s(\[]\"[^\w\"]{0,3}$")  # what ends with the quotation that goes on in it
 _LABEL = re.compile(r"[^\W\d_]{3,14}: ")
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}[\s.,](?!.*://)")
