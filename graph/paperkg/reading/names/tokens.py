@@ -38,9 +38,10 @@ _TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
 """What people are called by, in small letters: "prof. Ann Poe"."""
 
 ORDINARY = re.compile(
-    rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:{either('people', 'last_joints')}|others|otros|outros|altri|colleagues|en|eds?|editors?|"
+    rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:{either('people', 'last_joints')}|"
+    r"others|otros|outros|altri|colleagues|en|eds?|editors?|"
     rf"hg|hrsg|dir|coords?|{any_of(PARTICLES)}|"
-    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|kol|mtsai|spol|tsai|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
+    r"ym|dkk|ark|cols|kol|mtsai|spol|tsai|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 
