@@ -114,7 +114,6 @@ _CUTS = {
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
 _DATED_BEFORE = re.compile(rf"\({RECENT_YEAR}[a-z]?\)[.,:]?\s*$")
-_YEAR_ALONE = re.compile(RECENT_YEAR)
 _YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
 _WORDED = re.compile(r"[a-z]{2,}(?:,\s?|\s)(?:[a-z]+(?:,\s?|\s))*[a-z]{4,}")
@@ -354,7 +353,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
         return False
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     before = text[start - 1] if start else ""
-    is_issue = before.isdigit() and not _YEAR_ALONE.fullmatch(inner)  # but 19, 5(2016), 613
+    is_issue = before.isdigit() and not re.fullmatch(RECENT_YEAR, inner)  # but 19, 5(2016), 613
     if before.isalnum() and (is_issue or not dated):
         return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
     if dated or is_label(inner):
