@@ -92,6 +92,24 @@ def test_a_table_of_books() -> None:
     assert curies(entry) == ["isbn:9780262035613"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Last name,First name,Book,Type",
+        "Author's surname,Author's given name,Title,Year",
+        "Name,Vorname,Titel,Verlag",
+        "Nom,Prénom,Titre,Genre",
+        "Фамилия,Имя,Название,Год",
+    ],
+)
+def test_the_parts_of_names_in_columns_of_their_own(header: str) -> None:
+    found = read(f"{header}\nPoe,Ann,Rain,x\nRoe,Bo,Fine Owls,y\n", ListFormat.CSV)
+    assert [(entry.title, entry.authors) for entry in found.entries] == [
+        ("Rain", ("Ann Poe",)),
+        ("Fine Owls", ("Bo Roe",)),
+    ]
+
+
 def test_topics_and_what_is_inside_them() -> None:
     found = read(
         "Broad Topic,Subtopic,Research group,Title,Authors,Extra\n"

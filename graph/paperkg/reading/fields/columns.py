@@ -25,6 +25,12 @@ _NAMES = {
                    "video", "slides", "demo"),
     "authors": ("author full names", "authors", "author", "author s", "author names",
                 "authorships author display name", "first author", "creators", "af", "au"),
+    "family": ("last name", "lastname", "surname", "family name", "nachname", "familienname",
+               "nom de famille", "apellido", "apellidos", "sobrenome", "cognome", "achternaam",
+               "efternamn", "etternavn", "nazwisko", "příjmení", "фамилия", "прізвище", "姓"),
+    "given": ("first name", "firstname", "first names", "given name", "given names", "forename",
+              "vorname", "vornamen", "prénom", "prénoms", "prenom", "voornaam", "förnamn",
+              "fornavn", "imię", "jméno", "имя", "ім я", "名"),
     "other_authors": ("additional authors", "co authors", "coauthors"),
     "date": ("date", "publication date", "date published", "published", "published on",
              "original publication year", "year", "publication year", "published year",
@@ -66,6 +72,12 @@ _PRESENTERS = frozenset(
 
 _MEETINGS = ("date", "when", "day", "week")
 _IN_WORDS = ("title", "authors", "date", "venue")
+_NAME_PARTS = ("family", "given")
+"""Meanings that the last words of a name tell: "Author's last name"."""
+
+_NAMES_TOO = ("name", "nom")
+"""What the column of surnames may be called beside one of given names."""
+
 _LOOSE = ("group", "source", "task")
 """Words that say little behind another one: "Research group", "my_column/_source"."""
 
@@ -91,10 +103,13 @@ def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
         for meaning, known in _NAMES.items()
     }
     found = {meaning: list(dict.fromkeys(places)) for meaning, places in found.items()}
+    _find_name_parts(plain, found)
+    of_names = {*found["family"], *found["given"]}
+    found["title"] = [place for place in found["title"] if place not in of_names]
     for meaning in _TOLD_BY_WORDS:
         if not found[meaning]:
             told = [place for place, name in enumerate(plain) if _is_told(name, meaning)]
-            found[meaning] = told[:1]
+            found[meaning] = [place for place in told if place not in of_names][:1]
     words = [frozenset(name.split()) for name in plain]
     others = [place for place, said in enumerate(words) if not said & _NOT_OF_PAPER]
     found["ids"] += [place for place in others if plain[place].endswith(_ENDS_OF_IDS)]
@@ -102,6 +117,15 @@ def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
     if any(said & _PRESENTERS for said in words):
         found["date"] = [place for place in found["date"] if plain[place] not in _MEETINGS]
     return found if found["title"] or found["ids"] or found["urls"] else {}
+
+
+def _find_name_parts(plain: Sequence[str], found: dict[str, list[int]]) -> None:
+    """Find the columns of surnames and given names; "Name" is one beside "Vorname"."""
+    for meaning in _NAME_PARTS:
+        ends = tuple(f" {name}" for name in _NAMES[meaning])
+        found[meaning] += [place for place, name in enumerate(plain) if name.endswith(ends)]
+    if found["given"] and not found["family"]:
+        found["family"] = [plain.index(name) for name in _NAMES_TOO if name in plain][:1]
 
 
 def count_known(columns: Mapping[str, Sequence[int]]) -> int:

@@ -115,7 +115,11 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
         columns["title"] = _find_unnamed_titles(below, columns)
     header = rows[place][1]
     titled = _titles_in(below, columns["title"]) if columns else []
-    is_signed = columns and not columns["authors"] and _are_signed([title for _, title in titled])
+    is_signed = (
+        columns
+        and not (columns["authors"] or columns["family"])
+        and _are_signed([title for _, title in titled])
+    )
     is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
     titles = -1 if columns else _find_titles([cells for _, cells in rows])
     sections = _find_sections(below, {line for line, _ in titled})
@@ -246,7 +250,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     title = "" if title.lower() in _NO_TITLES or is_total else title
     if not (title or is_named) or row.first("kind").lower() in _PARTS:
         return None
-    authors = row.first("authors")
+    authors = row.first("authors") or f"{row.first('given')} {row.first('family')}".strip()
     authors = f"{authors};" if row.is_parted and "," in authors else authors
     folders = row.all("folders")
     if row.columns["saved"]:  # Instapaper: its own folders say what is read
