@@ -35,6 +35,7 @@ __all__ = [
     "PARTICLE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
+    "SEVERAL",
     "SOURCE_AFTER",
     "SPECIES",
     "SURNAMES_ALONE",
@@ -94,6 +95,9 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+SEVERAL = r"(?:A\.?[Aa]\.\s?V\.?[Vv]\.|V\.?[Vv]\.\s?A\.?[Aa]\.)(?!\w)"
+"""That several wrote it, in place of who: "AA. VV." (autori vari), "VV. AA." (varios autores)."""
 
 MIN_SURNAMES = 3
 """So many words alone are the surnames of several, where more words stand after them."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import EDITORS, EDITORS_IN_BRACKETS
+from paperkg.reading.patterns import EDITORS, EDITORS_IN_BRACKETS, SEVERAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
 
@@ -34,6 +35,11 @@ _HOLDER = re.compile(
     r"(?:[Hh]andbook|Companion|Encyclop(?:ae|æ|e)dia|Sourcebook) (?:of|on|to) "
     r"|[A-Z]\w+(?: [A-Z]\w+){0,2}: an? (?:\w+ )?(?:journal|magazine|review) "
 )
+# "*A Title*, in Bo Roe, *A Book*", "in AA. VV., *A Book*", "in Id., *A Book*".
+_BEFORE_BOOK = re.compile(
+    rf"(?:^|[”»\"],|^,)\s(?P<lead>(?:in|dans|en|em)\s?:?)\s"
+    rf"(?P<who>(?P<other>{SEVERAL}|(?:Id|Ead|Idem|Eadem)\b\.?)|[^\W\d_a-zß-ÿ][^()]{{2,100}}?),\s$"
+)
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")
 
 
@@ -51,6 +57,16 @@ def blank_editors(spans: list[Span]) -> None:
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)
             spans[place] = span._replace(text=text)
+    for place, (span, after) in enumerate(pairwise(spans)):
+        is_before = after.emphasized and not span.url
+        last = _BEFORE_BOOK.search(span.text) if is_before else None
+        if last and (last["other"] or _are_known(last["who"])):
+            spans[place] = span._replace(text=_blank(span.text, last))
+
+
+def _are_known(text: str) -> bool:
+    people = read_people(text, single=True)
+    return people is not None and (people.is_sure or people.is_known)
 
 
 def _blank_office(text: str) -> str:

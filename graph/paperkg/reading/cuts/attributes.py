@@ -59,6 +59,10 @@ MAX_DATE = 30
 MAX_SMALL = 5
 """So long is a small word before a date at most, "Rain since 3 May 2021": they are one title."""
 
+# "Roma 1986, vol. II": after a year no title goes on with a volume.
+_VOLUME_LAST = re.compile(
+    rf"(?<=[,\s]{RECENT_YEAR}),\s((?:[Vv]ol|[Tt]|[Tt]om|Bd)\.\s?[IVXLC]{{1,6}})\.?\s*$"
+)
 _YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
@@ -178,7 +182,7 @@ def _is_number_alone(body: str) -> bool:
 def _find_last(body: str) -> re.Match[str] | None:
     """Find the identifier or, as Vancouver style has it, the year with which a piece ends."""
     if not body[-1:].isdigit() and "/" not in body:
-        return None if HAS_YEAR.search(body) else find_length(body)
+        return _VOLUME_LAST.search(body) if HAS_YEAR.search(body) else find_length(body)
     if found := _IDENTIFIER_LAST.search(body):
         return found
     if date := _find_date_last(body):

@@ -7,7 +7,7 @@ import re
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.cuts.passwords import blank_passwords
-from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
+from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, SEVERAL, YEAR
 from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
 
@@ -99,6 +99,7 @@ _MARKED = re.compile(
 )
 _DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
 _SIGN = re.compile(r"[*∗†‡§¶][,;.]")
+_SEVERAL = re.compile(rf"\b{SEVERAL}")
 # Who did as much as others: "*A. Poe, *B. Orr".
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 # A bracket that somebody left empty: "Poe, A. () A Fine Title", but "fine_rain()".
@@ -169,6 +170,7 @@ def without_asides(text: str, mark: Mark) -> str:
     if "éd" in text or " ed" in text or "Aufl" in text:
         text = _FIRST_EDITION.sub(blank, text)
     text = blank_passwords(blank_looked_at(text))
+    text = _SEVERAL.sub(_as_one_word, text) if "V." in text or "v." in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     if (
@@ -184,6 +186,11 @@ def without_asides(text: str, mark: Mark) -> str:
     if ("*" in text or not text.isascii()) and _SIGN.search(text):
         text = _MARKED.sub(_without_mark, text)
     return text
+
+
+def _as_one_word(found: re.Match[str]) -> str:
+    is_before_words = found.string[found.end() :].lstrip()[:1].isalpha()
+    return ("AAVV." if is_before_words else "AAVV").rjust(len(found[0]))
 
 
 def _without_repeated(text: str) -> str:

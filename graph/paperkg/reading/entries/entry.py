@@ -199,8 +199,8 @@ def _tidy_title(text: str) -> str:
         return text  # no signs around it
     text = text.strip(" \t*_|-–—·•`").removeprefix("...").removeprefix(". ")
     text = text.lstrip(":;,… ").rstrip("([{（【 ")
-    if text[-1:] == "]":
-        text = DOCUMENT_TYPE.sub("", text)
+    text = DOCUMENT_TYPE.sub("", text) if text[-1:] == "]" else text
+    text = text[:-1] if text[-2:] == ".." and text[-3:] != "..." else text
     if text[-1:] == "." and text[-2:] != ".." and not _LETTERS_LAST.search(text):
         text = text[:-1].rstrip()
     elif text[-1:] in _FINAL_SIGNS:
