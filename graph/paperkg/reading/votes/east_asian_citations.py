@@ -51,6 +51,7 @@ _CLOSING = "：:.．。"
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]+?)[，,.．。]?[”\"](?=\s?[，,.．。、\s]|$)")
 # Titles in such marks, which are told elsewhere.
 _IN_OWN_MARKS = re.compile("(?:「[^」]+」|『[^』]+』|《[^》]+》|〈[^〉]+〉)(?![^\\W\\d_])")
+_MARKED = re.compile(r"(?:^|[：:，、,]\s?)[「『《〈]")
 
 _HELD = re.compile(r"[「『“《〈（(【\[][^「『“《〈（(【\[」』”》〉）)】\]]*[」』”》〉）)】\]]")
 _PARTED = re.compile(r"\s?[，．。,]\s?|\s?(?<![Vv]ol)(?<![Nn]o)(?<!\b[Pp]p)(?<!\b[Pp])\.(?:\s|$)")
@@ -65,6 +66,7 @@ _NUMBERS = re.compile(
     rf"\s?(?:{_VOLUME}|[(（]?(?:19|20)\d\d(?:[年년/.)）-]|$)|[A-Z]?\d{{1,4}}$)", re.IGNORECASE
 )
 _VOLUME_LAST = re.compile(r"[，,、\s]+\d{1,4}$")
+_INSIDE = re.compile(r"(?<=[^\W\d_])(?:19|20)\d\d(?=[^\W\d_])")  # 雨学会2017論文集
 _TYPE = re.compile(r"\[[A-Z](?:/[A-Z]{2})?\]")
 """What Chinese citations say of a document, by which they are told elsewhere: "雨的研究[J]"."""
 
@@ -103,13 +105,18 @@ def part_east_asian_citations(groups: Sequence[Group]) -> None:
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
         cited = [found for record in group.records if (found := _read(record))]
-        told = sum(EAST_ASIAN.search(record.text) is not None for record in group.records)
+        told = sum(_may_be_cited(record.text) for record in group.records)
         known = sum(_are_told(found.people.names) for found in cited)
         articles = sum(map(_is_article, cited))
         least = max(MIN_GROUP, AGREED * told)
         if articles >= least and known >= KNOWN * len(cited):
             for found in cited:
                 _part(found)
+
+
+def _may_be_cited(text: str) -> bool:
+    """Whether a text is of East Asia, and marks tell its title from the rest in no other way."""
+    return EAST_ASIAN.search(text) is not None and _MARKED.search(text) is None
 
 
 def _is_article(found: _Cited) -> bool:
@@ -222,8 +229,8 @@ def _find_source(pieces: Sequence[_Place], text: str, *, least: int) -> int:
         numbers = _NUMBERS.search(text[start:end])
         if numbers and not text[start : start + numbers.start()].strip(_EDGES):
             return max(place - 1, least)
-        venue = read_venue(text[start:end])
-        if numbers or (venue and venue.is_sure):
+        found = read_venue(text[start:end]) or read_venue(_INSIDE.sub("", text[start:end]))
+        if numbers or (found and found.is_sure):
             return place
     return -1
 
