@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from paperkg.reading.cuts.line_roles import may_be_venue
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import is_label
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.text.blocks import (
@@ -107,7 +108,7 @@ def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
     text, above = plain_text(line), plain_text(title)
     if text[:1].isdigit() and above[:1].isdigit():
         return False  # "2001 Fine Rain", "2002 Finer Rain"
-    if _is_address(line) or text[:1].islower() or text[:1] == "(":
+    if _is_address(line) or _are_labels(line) or text[:1].islower() or text[:1] == "(":
         return True
     if find_date(text) is not None:
         return find_date(above) is None or may_be_venue(text)
@@ -122,6 +123,12 @@ def _is_styled_anew(line: Sequence[Span], title: Sequence[Span]) -> bool:
         for spans in (title, line)
     ]
     return styles[0] != styles[1] and all(map(any, styles))
+
+
+def _are_labels(line: Sequence[Span]) -> bool:
+    """Whether a line is links to forms of one work: "[PDF] [Code]"."""
+    said = [span for span in line if any(map(str.isalnum, span.text))]
+    return bool(said) and all(span.url and is_label(span.text) for span in said)
 
 
 def _is_address(line: Sequence[Span]) -> bool:
