@@ -16,6 +16,7 @@ __all__ = [
     "BIG",
     "BOOK_MARKS",
     "CAPITAL",
+    "COINED_LEAD",
     "COLUMN_GAP",
     "DAY_OF_WEEK",
     "DOI_START",
@@ -179,6 +180,9 @@ BIBTEX = re.compile(
     r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.IGNORECASE | re.MULTILINE
 )
 """How an entry of BibTeX begins: "@article{poe2020,"."""
+
+COINED_LEAD = re.compile(r"[a-z]{1,8}[A-Z0-9]")
+"""A name of one's own begins a title, too: "iRain: A Fine Paper"."""
 
 COLUMN_GAP = re.compile(r"(?<=\S)(?: ?\t+ ?| {3,})(?=\S)")
 """What parts the columns of a text that is set with tabs or spaces."""

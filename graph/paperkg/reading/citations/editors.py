@@ -66,7 +66,7 @@ def blank_editors(spans: list[Span]) -> None:
 
 def _are_known(text: str) -> bool:
     people = read_people(text, single=True)
-    return people is not None and (people.is_sure or people.is_known)
+    return people is not None and people.is_known
 
 
 def _blank_office(text: str) -> str:

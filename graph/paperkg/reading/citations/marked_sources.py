@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source
 from paperkg.reading.imprints.venues import Venue
-from paperkg.reading.names.east_asian_names import read_east_asian_names
+from paperkg.reading.names.east_asian_names import is_known_name
 from paperkg.reading.names.east_asian_offices import split_by_offices
 from paperkg.reading.names.people import People
 from paperkg.reading.segments import Cut, Kind, Segment, tidy
-from paperkg.reading.words import EAST_ASIAN, is_foreign_name, words_of
+from paperkg.reading.words import EAST_ASIAN, words_of
 
 __all__ = ["name_marked_sources"]
 
@@ -165,15 +165,11 @@ def _read_writers(text: str, *, is_held: bool) -> People | None:
             break
         if not all(map(_may_be_name, run.names)):
             return None
-        is_known = is_known and all(map(_is_known, run.names))
+        is_known = is_known and all(map(is_known_name, run.names))
         names += run.names
     if is_known or has_office or (is_held and all(len(name) >= MIN_NAME for name in names)):
         return People(tuple(names), len(text), True, others is not None)
     return None
-
-
-def _is_known(name: str) -> bool:
-    return read_east_asian_names(name) is not None or is_foreign_name(name)
 
 
 def _may_be_name(name: str) -> bool:

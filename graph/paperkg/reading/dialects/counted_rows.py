@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paperkg.reading.dialects.pipe_rows import write_gap, write_row, write_rule
 from paperkg.reading.patterns import CAPITAL, YEAR
 
 __all__ = ["as_markdown", "is_counted_rows"]
@@ -28,7 +29,8 @@ _YEAR = re.compile(YEAR)
 # Initials without points come first: "A Poe", "BC van Roe".
 _NAME = rf"{CAPITAL}{{1,4}}(?: [\w'’-]{{2,40}}){{1,4}}"
 _NAMES = re.compile(rf"{_NAME}(?:, ?{_NAME}){{0,40}}(?:, ?(?:\.\.\.|…))?,?")
-_HEAD = ("| Title | Authors | Venue | Year |", "|---|---|---|---|")
+_COLUMNS = ("Title", "Authors", "Venue", "Year")
+_HEAD = (write_row(_COLUMNS), write_rule(len(_COLUMNS)))
 
 
 @dataclass(slots=True)
@@ -74,11 +76,10 @@ def as_markdown(text: str) -> str:
     first = max(rows[0].place, len(_HEAD))  # the table has its head above
     written[first - len(_HEAD) : first] = _HEAD
     last = max(rows[-1].place, first)
-    written[first : last + 1] = ["|" * 5] * (last + 1 - first)
+    written[first : last + 1] = [write_gap(len(_COLUMNS))] * (last + 1 - first)
     for row in rows:
         cells = (row.title, row.authors, row.venue, row.year)
-        said = " | ".join(cell.replace("|", "\\|") for cell in cells)
-        written[max(row.place, first)] = f"| {said} |"
+        written[max(row.place, first)] = write_row(cells)
     return "\n".join(written)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from paperkg.reading.dialects.pipe_rows import write_row
+from paperkg.reading.dialects.pipe_rows import write_row, write_rule
 
 __all__ = ["as_markdown"]
 
@@ -79,7 +79,7 @@ def _write_table(lines: list[str], first: int) -> int:
     for place, cells in rows:
         lines[head if heads and place < rule else place] = _row(cells)
     lines[head] = lines[head] if heads else _row([""] * count)
-    lines[head + 1] = "|" + "---|" * count
+    lines[head + 1] = write_rule(count)
     lines[end - 1] = ""
     return end
 

@@ -13,6 +13,7 @@ from paperkg.reading.dialects.latex_bibliography import (
     write_single_quotes,
     write_styles,
 )
+from paperkg.reading.dialects.pipe_rows import write_gap, write_rule
 from paperkg.reading.latex import decode_latex
 
 __all__ = ["as_markdown", "is_latex_list"]
@@ -160,11 +161,11 @@ class _Page:
                 continue
             width = self.tables[-1]
             for empty in range(self.last + 1, start if width else 0):
-                self.write(empty, "|" * (width + 1))  # a table has no line without a sign
+                self.write(empty, write_gap(width))
             self.write(start if width else start - 1, f"| {' | '.join(cells)} |")
             if not width:  # the line of the head is free, where the table begins above it
                 self.tables[-1] = len(cells)
-                self.write(start, "|" + "---|" * len(cells))
+                self.write(start, write_rule(len(cells)))
 
 
 def as_markdown(text: str) -> str:

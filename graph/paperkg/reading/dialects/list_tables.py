@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.dialects.pipe_rows import write_row
+from paperkg.reading.dialects.pipe_rows import write_row, write_rule
 
 __all__ = ["as_markdown"]
 
@@ -62,7 +62,7 @@ def _write_table(lines: list[str], first: int, found: re.Match[str]) -> int:
         return end
     for place in range(first, end):
         lines[place] = "" if place < above else write_row(written.get(place, [""] * count))
-    lines[above], lines[above + 1] = write_row(head), "|" + "---|" * count
+    lines[above], lines[above + 1] = write_row(head), write_rule(count)
     if above > first:
         lines[above - 1] = found[3]
     return end

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from paperkg.reading.patterns import COLUMN_GAP
 
-__all__ = ["are_parted", "find_front", "find_heads", "part_columns"]
+__all__ = ["are_parted", "find_front", "find_heads", "find_parts", "part_columns"]
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
@@ -41,6 +41,13 @@ _SIGNS = (
     re.compile(r"\S [\"“«„][^\"”»“]+[\"”»“]"),
     re.compile(r", "),
 )
+
+
+def find_parts(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Give the places of the lines between empty ones."""
+    for has_words, run in groupby(range(len(lines)), lambda place: bool(lines[place].strip())):
+        if has_words:
+            yield list(run)
 
 
 def are_parted(lines: Sequence[str]) -> bool:
@@ -79,7 +86,7 @@ def part_columns(text: str) -> str:
 
 def find_front(lines: Sequence[str], *, is_heading: Callable[[str], bool]) -> list[int]:
     """Find the lines of the first paragraph, where they lack what parts nearly all others."""
-    parts = list(_parts_of(lines))
+    parts = list(find_parts(lines))
     if len(parts) < 2 or not (len(parts[0]) <= MAX_FRONT and len(parts[1]) > 1):
         return []
     front = [lines[place] for place in parts[0]]
@@ -98,7 +105,7 @@ def find_heads(lines: Sequence[str]) -> list[int]:
     >>> find_heads(["Rain", "Fog - Poe", "Hail - Roe", "", "Snow", "Ice - Li", "Sleet - Wu"])
     [0, 4]
     """
-    parts = [part for part in _parts_of(lines) if len(part) > 1]
+    parts = [part for part in find_parts(lines) if len(part) > 1]
     others = [lines[place] for part in parts for place in part[1:]]
     sign = _sign_of(others) if len(parts) >= MIN_HEADS and len(others) > len(parts) else None
     if sign is None:
@@ -111,13 +118,6 @@ def _may_be_head(line: str, sign: re.Pattern[str]) -> bool:
     return (
         not sign.search(line) and len(line.split()) <= MAX_WORDS and line.rstrip()[-1:] not in ".,;"
     )
-
-
-def _parts_of(lines: Sequence[str]) -> Iterator[list[int]]:
-    """Give the places of the lines between empty ones."""
-    for has_words, run in groupby(range(len(lines)), lambda place: bool(lines[place].strip())):
-        if has_words:
-            yield list(run)
 
 
 def _sign_of(lines: Sequence[str]) -> re.Pattern[str] | None:

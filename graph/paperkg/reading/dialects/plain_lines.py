@@ -9,7 +9,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
-from paperkg.reading.patterns import COLUMN_GAP
+from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
 from paperkg.reading.words import any_of, either, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]
@@ -37,8 +37,6 @@ _ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # Bullets that nothing has to follow, behind dashes that set them in: "——・A Title".
 _DOT = re.compile(r"\s*[-–—―─]{0,6}[・･•]\s*")
-# A name of one's own begins a title, too: "iRain: A Fine Paper".
-_COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 # A day on which a group meets: "пн 12 января", "lundi 3/4".
 _DAY = re.compile(rf"(?:{any_of(words_of('meetings', 'weekdays'))})\.?,?\s+\d", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
@@ -140,7 +138,7 @@ def _begins(line: str, *, is_free: bool) -> bool:
     """Whether a line begins with a capital, or goes on with none."""
     if _LEGEND.match(line) or _PLACE.fullmatch(line):
         return True
-    is_begun = is_free or not line[0].islower() or _COINED.match(line) or _DAY.match(line)
+    is_begun = is_free or not line[0].islower() or COINED_LEAD.match(line) or _DAY.match(line)
     is_open = len(line) <= LONGEST and is_begun and not line.endswith(",")
     return bool(is_open) and not _MARKED.match(line)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import COLUMN_GAP
+from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
 
 __all__ = ["as_markdown", "is_set_in_text"]
 
@@ -48,8 +48,6 @@ _SAID = re.compile(r"[,.;(|]\s?\(?(?:[^,;()|]*\s)?(?:1[5-9]|20)\d\d\b.*$|^[a-z]{
 _COLONS = (":", "：")
 # Who and what: "Ann Poe: Fine Rain", "Fine Rain - Ann Poe".
 _PARTED = re.compile(r"[^\W\d_]: \S|\S [-–—] \S|\S\t+\S")
-# A name of one's own begins a title, too: "iRain: A Fine Paper".
-_COINED = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 
 
 @dataclass(slots=True)
@@ -144,7 +142,7 @@ def _works_of(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 def _are_titles(works: Sequence[_Line]) -> bool:
     """Whether lines begin as titles do, and have several words in the mean, as no menus have."""
-    begun = sum(not work.text[0].islower() or bool(_COINED.match(work.text)) for work in works)
+    begun = sum(not work.text[0].islower() or bool(COINED_LEAD.match(work.text)) for work in works)
     words = sum(len(work.text.split()) for work in works)
     return begun >= MOST * len(works) and words >= MEAN_WORDS * len(works)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.dialects.pipe_rows import write_row
+from paperkg.reading.dialects.pipe_rows import write_row, write_rule
 
 __all__ = ["as_markdown"]
 
@@ -53,7 +53,7 @@ def _write_table(lines: list[str], place: int) -> int:
         return place + 1
     for row in (head, *range(rule + 1, end)):
         lines[row] = _write_row(lines[row], starts)
-    lines[rule] = "|" + "---|" * len(starts)
+    lines[rule] = write_rule(len(starts))
     if is_framed:
         lines[place] = lines[end] = ""
     return end + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, starmap
 
 from paperkg.characters import has_digit
+from paperkg.reading.dialects.parted_lines import find_parts
 from paperkg.reading.labels import is_label, read_field
 
 __all__ = ["write_heads"]
@@ -80,7 +81,7 @@ def _find_numbered(lines: Sequence[str]) -> list[tuple[int, int]]:
     Each counts on from the one before, as "7.2", "7.1.1" and "8.1" do after "7.1", and something
     stands below nearly all.
     """
-    parts = _parts_of(lines)
+    parts = list(find_parts(lines))
     found = [
         (place, number, len(part))
         for place, part in enumerate(parts)
@@ -164,7 +165,7 @@ def _read_bare(line: str, after: str, following: str) -> tuple[int, str] | None:
 
 def _are_stacked(lines: Sequence[str]) -> bool:
     """Whether lines between empty ones are as many each time: "SNOW ⏎ Ann Poe", a work each."""
-    counts = [len(part) for part in _parts_of(lines)]
+    counts = [len(part) for part in find_parts(lines)]
     return len(counts) >= MIN_STACKS and len({*counts}) == 1 and STACKED.issuperset(counts)
 
 
@@ -180,22 +181,11 @@ def _may_name(name: str) -> bool:
 
 def _find_alone(lines: Sequence[str]) -> list[int]:
     """Find lines between empty ones, each above lines that are not, where no other line is so."""
-    parts = _parts_of(lines)
+    parts = list(find_parts(lines))
     alone = [part[0] for part in parts if len(part) == 1]
     above = [part[0] for part, below in pairwise(parts) if len(part) == 1 < len(below)]
     are_heads = len(alone) >= MIN_HEADS and alone == above and 2 * len(alone) == len(parts)
     return alone if are_heads and all(_is_bare(lines[place]) for place in alone) else []
-
-
-def _parts_of(lines: Sequence[str]) -> list[list[int]]:
-    """Give the places of the lines between empty ones."""
-    parts: list[list[int]] = []
-    for place, line in enumerate(lines):
-        if line.strip() and parts and parts[-1][-1] == place - 1:
-            parts[-1].append(place)
-        elif line.strip():
-            parts.append([place])
-    return parts
 
 
 def _is_bare(line: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from paperkg.reading.dialects.pipe_rows import write_gap, write_row, write_rule
+
 __all__ = ["as_markdown"]
 
 MAX_CELLS = 100
@@ -80,12 +82,11 @@ def _write(shown: list[str], start: int, end: int, rows: Sequence[_Row]) -> None
     first = head.line if others[0].line > head.line + 1 else head.line - 1
     shown[first] = _shown(head.cells, width)
     for place in range(first + 1, others[-1].line):
-        shown[place] = "|" * (width + 1)  # a table has no line without a sign
-    shown[first + 1] = "|" + "---|" * width
+        shown[place] = write_gap(width)
+    shown[first + 1] = write_rule(width)
     for row in others:
         shown[row.line] = _shown(row.cells, width)
 
 
 def _shown(cells: Sequence[str], width: int) -> str:
-    filled = [cell.replace("|", "\\|").strip() for cell in cells] + [""] * (width - len(cells))
-    return f"| {' | '.join(filled)} |"
+    return write_row([*map(str.strip, cells), *[""] * (width - len(cells))])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.dialects.pipe_rows import write_row
+from paperkg.reading.dialects.pipe_rows import write_row, write_rule
 
 __all__ = ["as_markdown"]
 
@@ -89,7 +89,7 @@ def _write_table(lines: list[str], head: int, rule: int, end: int) -> None:
     last = max(stop for _, stop, _ in rows)
     lines[head:rule] = [""] * (rule - head)
     lines[rule - 1] = write_row(names)
-    lines[rule] = f"|{'---|' * width}"
+    lines[rule] = write_rule(width)
     lines[rule + 1 : last + 1] = [EMPTY] * (last - rule)
     for start, _, cells in rows:
         lines[start] = write_row(cells)

@@ -15,6 +15,7 @@ from paperkg.reading.words import EAST_ASIAN, is_foreign_name, words_of
 __all__ = [
     "EastAsianNames",
     "begins_with_surname",
+    "is_known_name",
     "match_east_asian_names",
     "read_east_asian_names",
 ]
@@ -60,6 +61,11 @@ class EastAsianNames(NamedTuple):
     names: tuple[str, ...]
     is_sure: bool
     has_others: bool
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a text is a name that is known as one, or that of a foreigner."""
+    return read_east_asian_names(name) is not None or is_foreign_name(name)
 
 
 def read_east_asian_names(text: str) -> EastAsianNames | None:

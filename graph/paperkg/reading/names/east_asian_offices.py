@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from paperkg.reading.words import words_of
 
-__all__ = ["NameRun", "split_by_offices"]
+__all__ = ["OFFICES", "NameRun", "split_by_offices"]
 
 _WRITE = words_of("people", "east_asian_writers") | words_of("people", "east_asian_editors")
 _TRANSLATE = words_of("people", "east_asian_translators")
+OFFICES = "|".join(sorted(_WRITE | _TRANSLATE))
+"""What says who did what, as alternatives of a pattern."""
+
 # A syllable of Korean may end a name, so that a space or a bracket parts the office from that.
 _OFFICE = re.compile(
     r"(?:\s|[（(]|(?<=[^\uac00-\ud7a3]))"

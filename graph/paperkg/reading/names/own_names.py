@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.names.bylines import is_among_names
 from paperkg.reading.names.east_asian_names import read_east_asian_names
+from paperkg.reading.names.east_asian_offices import OFFICES
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.styles import plainly
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.text.inline import join_texts
-from paperkg.reading.words import is_given_name, words_of
+from paperkg.reading.words import is_given_name
 
 __all__ = ["unstyle_own_names"]
 
@@ -39,15 +40,10 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,3}")
 _EAST_ASIAN = re.compile(
     "[\u4e00-\u9fff々]{1,4}\\s?[\u3041-\u30fa\u30fc\u4e00-\u9fff々]{1,4}|[\uac00-\ud7a3]{2,4}"
 )
-_OFFICES = "|".join(
-    words_of("people", "east_asian_writers")
-    | words_of("people", "east_asian_editors")
-    | words_of("people", "east_asian_translators")
-)
 _BEFORE = re.compile(r"(?:^|[、，,・･·;；&])\s*$")
 _NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_]{2,5})\s?[、，,・･·&]\s?\Z")
 _NAME_AFTER = re.compile(r"\s?[、，,・･·&]\s?(?P<name>[^\W\d_]{2,5})(?![^\W_])")
-_BEHIND = re.compile(rf"\s*(?:[、，,・･·;；&「『《〈“\"]|[（(](?:19|20)\d\d|[（(]?(?:{_OFFICES}))")
+_BEHIND = re.compile(rf"\s*(?:[、，,・･·;；&「『《〈“\"]|[（(](?:19|20)\d\d|[（(]?(?:{OFFICES}))")
 
 
 def unstyle_own_names(every: Iterable[Block]) -> None:

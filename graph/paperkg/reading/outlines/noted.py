@@ -180,8 +180,7 @@ def find_little(blocks: Sequence[Block], ends: Sequence[int], places: Iterable[i
 
 def _has_little(heading: Block, blocks: Sequence[Block], place: int, end: int) -> bool:
     after = blocks[end] if end < len(blocks) else None
-    has_parts = after is not None and after.kind is BlockKind.HEADING
-    if has_parts and after is not None and after.level > heading.level:
+    if after and after.kind is BlockKind.HEADING and after.level > heading.level:
         return False
     lines = [line for child in blocks[place + 1 : end] for line in _lines_in(child)]
     if end - place > SHORT or len(lines) > 1 or any(map(has_link, lines)):

@@ -384,16 +384,7 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         return _as_item(blocks, line) or blocks
     if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
         return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
-    if tag in _PARAGRAPHS or tag in (
-        "div",
-        "section",
-        "article",
-        "main",
-        "dl",
-        "body",
-        "header",
-        "aside",
-    ):
+    if tag in _PARAGRAPHS or tag in _CONTAINERS:
         return _blocks_of(node, line, depth + 1)
     return None
 

@@ -15,7 +15,6 @@ from paperkg.reading.votes.title_words import begins_big
 
 __all__ = ["judge_errands"]
 
-_TEXT = Kind.TEXT
 MOST = 0.75
 """The share of the other headlines that begin big."""
 
@@ -43,4 +42,5 @@ def _may_be_errand(record: Record) -> bool:
     """Whether a headline is words alone that begin with a small letter."""
     text = record.text.lstrip()
     is_small = text[:1].islower() and not begins_big(text)
-    return is_small and not record.has_link and {part.kind for part in record.segments} == {_TEXT}
+    kinds = {part.kind for part in record.segments}
+    return is_small and not record.has_link and kinds == {Kind.TEXT}

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from paperkg.reading.citations.east_asian import read_han_signature
 from paperkg.reading.imprints.venues import Venue
-from paperkg.reading.names.east_asian_names import read_east_asian_names
+from paperkg.reading.names.east_asian_names import is_known_name, read_east_asian_names
 from paperkg.reading.names.east_asian_offices import split_by_offices
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import EAST_ASIAN, is_foreign_name, is_given_name
+from paperkg.reading.words import EAST_ASIAN, is_given_name
 
 __all__ = ["part_east_asian_brackets"]
 
@@ -114,10 +114,6 @@ def _read(record: Record, part: Segment, found: re.Match[str]) -> _Found | None:
     return _Found(record, part, title, made, is_sure)
 
 
-def _is_known(name: str) -> bool:
-    return read_east_asian_names(name) is not None or is_foreign_name(name)
-
-
 def _read_names(said: str) -> tuple[People | None, bool]:
     """Read a bracket as names, and say whether it can be nothing else."""
     if not EAST_ASIAN.search(said):
@@ -128,7 +124,7 @@ def _read_names(said: str) -> tuple[People | None, bool]:
     if any(run.has_office for run in runs):  # アン・ポー、雨宮花子訳
         names = [name for run in runs if not run.is_other for name in run.names]
         every = [name for run in runs for name in run.names]
-        are_names = any(map(_is_known, every)) and all(map(read_han_signature, every))
+        are_names = any(map(is_known_name, every)) and all(map(read_han_signature, every))
         return (People(tuple(names or every), len(said), True) if are_names else None), are_names
     if _POINTS.search(said):
         people = read_han_signature(said)
