@@ -243,3 +243,14 @@ def test_authors_in_several_fields_and_other_names_of_titles() -> None:
     rain, snow = read(source, None, "x.json").entries
     assert (rain.title, rain.authors, rain.date) == ("Fine Rain", ("Ann Poe", "Bo Roe"), "1953")
     assert snow.title == "Fine Snow"
+
+
+def test_a_property_of_years_in_any_language_says_when() -> None:
+    items = [
+        {"naslov": name, "prvoizdanje": year}
+        for name, year in (("Kiša", 1961), ("Snijeg", 1987), ("Tuča", 2004))
+    ]
+    found = read(json.dumps(items), ListFormat.CSL).entries
+    assert [(entry.title, entry.date) for entry in found] == [
+        ("Kiša", "1961"), ("Snijeg", "1987"), ("Tuča", "2004"),
+    ]  # fmt: skip

@@ -452,3 +452,19 @@ def test_files_and_notes_of_zotero_are_no_works() -> None:
     text = "Key,Item Type,Title,Author\nA,book,Fine Rain,Ann Poe\nB,attachment,Full Text PDF,\nC,note,x,\n"
     found = read(text, ListFormat.CSV)
     assert [entry.title for entry in found.entries] == ["Fine Rain"]
+
+
+def test_an_isbn_beside_a_number_of_ones_own_identifies_a_book() -> None:
+    text = "ID,Title,ISBN\n001,Fine Rain,978-0-262-03561-3\n002,Fine Snow,978-0-13-468599-1\n"
+    found = read(text, ListFormat.CSV).entries
+    assert list(map(curies, found)) == [["isbn:9780262035613"], ["isbn:9780134685991"]]
+
+
+def test_a_column_of_years_in_any_language_says_when() -> None:
+    rows = ("Rain,Poe,1961", "Snow,Roe,1987", "Hail,Li,2004")
+    found = read("\n".join(("Title,Author,Prvoizdanje", *rows)), ListFormat.CSV).entries
+    assert [entry.date for entry in found] == ["1961", "1987", "2004"]
+    for other in ("Finished", "Lu en"):  # years of one reader lie close together
+        recent = [row[:-4] + year for row, year in zip(rows, ("2019", "2020", "2024"), strict=True)]
+        found = read("\n".join((f"Title,Author,{other}", *recent)), ListFormat.CSV).entries
+        assert [entry.date for entry in found] == ["", "", ""]

@@ -96,6 +96,7 @@ from paperkg.reading.votes.mixed_pairs import tell_mixed_pairs
 from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
+from paperkg.reading.votes.of_names import agree_on_of_names
 from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
 from paperkg.reading.votes.paged_titles import drop_pages
@@ -282,6 +283,7 @@ def read_blocks_as_list(
     part_quoted_works(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
+    agree_on_of_names(outline.groups)
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)

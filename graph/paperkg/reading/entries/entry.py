@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
+from itertools import product
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
-from paperkg.model import Entry, Link
+from paperkg.model import Entry
 from paperkg.notation import read_notation
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
+from paperkg.reading.entries.badges import read_badges
 from paperkg.reading.entries.entry_identifiers import find_identifiers
+from paperkg.reading.entries.entry_links import links_of, without_asides
 from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.entries.open_brackets import drop_half_brackets
 from paperkg.reading.entries.remarks import note_of
@@ -22,7 +24,7 @@ from paperkg.reading.imprints.dated_addresses import find_imprint
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, read_venue
-from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.labels import Field
 from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import (
@@ -34,7 +36,7 @@ from paperkg.reading.patterns import (
     YEAR,
 )
 from paperkg.reading.records import Container, Record, Role
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Kind, Segment, tidy
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["make_entry"]
@@ -109,7 +111,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
     is_numbered = has_digit(words)  # else there is no date to look for, and few identifiers
     may_spell = is_numbered or ":" in words or "：" in words
     identifiers = find_identifiers(record, may_spell=may_spell)
-    links = _links_of(record)
+    links = links_of(record)
     parts = _by_role(record)
     date = _date_of(record, parts, is_numbered=is_numbered)
     venue = _venue_of(parts)
@@ -119,8 +121,10 @@ def make_entry(record: Record, *, file: str) -> Entry:
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
+    if not (venue and date) and (said := read_badges(record)):
+        venue, date = venue or said.name, date or said.date
     if not (venue and date):  # which tell where and when better than an address
-        by_address = find_imprint(title, _without_asides(record, links), kind, file_beside)
+        by_address = find_imprint(title, without_asides(record, links), kind, file_beside)
         venue = venue or (by_address.name if date[:4] in by_address.date else "")
         date = date or by_address.date
     return Entry(
@@ -221,40 +225,6 @@ def _without_quotes(text: str) -> str:
     elif text[:1] == '"' and text.count('"') % 2:
         text = text[1:]  # "What is "rain"?
     return text.strip()
-
-
-# Links
-
-
-def _links_of(record: Record) -> tuple[Link, ...]:
-    """All links, in their order; those of the lines below the record too."""
-    linked = [part for part in record.segments if part.url]
-    if not linked:
-        return ()
-    own = {(place.column, place.number): place.span for place in record.spans if place.span.url}
-    links: list[Link] = []
-    for part in linked:
-        if part.mark is Mark.IMAGE and "shields.io" in part.url:
-            continue
-        span = own.get((part.column, part.span))
-        if span and span.url == part.url:
-            text = tidy(span.text)
-        else:
-            text = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
-        links.append(Link(text, part.url, link_kind(text, part.url)))
-    return tuple(dict.fromkeys(links) if len(links) > 1 else links)
-
-
-def _without_asides(record: Record, links: Sequence[Link]) -> Sequence[Link]:
-    """Leave out the links that go on a remark below a title: they lead to what is said there."""
-    asides = {
-        part.url
-        for (before, part), role in zip(pairwise(record.segments), record.roles[1:], strict=False)
-        if part.url and part.line and role is Role.NOTE and part.kind is Kind.TEXT
-        if before.line and before.kind is Kind.TEXT and not (before.is_link or part.bracket)
-        if part.cut in (Cut.SPACE, Cut.BREAK)
-    }
-    return [link for link in links if link.url not in asides] if asides else links
 
 
 # Who, where and when

@@ -10,6 +10,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.entries.badges import badge_identifiers
 from paperkg.reading.labels import Field, is_picture, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER, BOOK_MARKS
 from paperkg.reading.records import Record
@@ -53,6 +54,7 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any(part.is_link for part in titles):
         papers = _papers(linked)
+    papers = papers or badge_identifiers(record)
     if papers:
         papers = _without_volume(record, papers)
     if len(papers) > 1:

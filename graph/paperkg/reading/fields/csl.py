@@ -7,7 +7,8 @@ their sites, differs from CSL in the names of its fields alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import starmap
 from typing import Any
 
@@ -23,6 +24,7 @@ from paperkg.reading.fields.csl_yaml import read_items as read_yaml
 from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_stated, split_keywords
 from paperkg.reading.fields.json_items import JsonItem, read_items
 from paperkg.reading.fields.read_marks import notes_read
+from paperkg.reading.fields.year_fields import find_years
 from paperkg.reading.record_names import name_in_english
 
 __all__ = ["parse_csl"]
@@ -87,18 +89,30 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     items = (
         starmap(JsonItem, read_yaml(text, file=file)) if is_yaml else read_items(text, file=file)
     )
-    for line, item, sections in limit_works(items, file=file):
+    listed = list(limit_works(items, file=file))
+    years = _find_unnamed_years([item for _, item, _ in listed if isinstance(item, dict)])
+    for line, item, sections in listed:
         if isinstance(item, dict) and _is_part(item):
             skipped.append(Skipped(file, line, _text(item, "title"), reasons.JSON_PART))
             continue
         if isinstance(item, dict) and not isinstance(item.get("children"), list):
-            works.append(_describe(line, _in_english(item), sections))
+            work = _describe(line, _in_english(item), sections)
+            works.append(replace(work, date=_text(item, years)) if years else work)
             continue
         is_page = isinstance(item, dict)  # of Roam, or a folder of a browser
         said = _text(item, "title", "name") if is_page else json.dumps(item)
         reason = reasons.JSON_PAGE if is_page else reasons.JSON_ITEM
         skipped.append(Skipped(file, line, tidy_text(said)[:100], reason))
     return make_list(works, file=file, skipped=skipped)
+
+
+def _find_unnamed_years(items: Sequence[Mapping[str, Any]]) -> str:
+    """Find the field of years whose name does not say so, where no other says when."""
+    names = {str(name) for item in items for name in item}
+    if any(name in _DATES or name_in_english(name) == "date" for name in names):
+        return ""
+    texts = [{name: _text(item, name) for name in item} for item in items]
+    return find_years(texts, {name: name for name in names - _NAMED}) or ""
 
 
 def _is_part(item: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
+from paperkg.reading.fields.year_fields import find_years
 from paperkg.reading.names.people import read_people
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.words import any_of, words_of
@@ -113,6 +114,8 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     below = rows[place + 1 :]
     if columns and not columns["title"]:
         columns["title"] = _find_unnamed_titles(below, columns)
+    if columns and not columns["date"]:
+        columns["date"] = _find_unnamed_years(below, columns, rows[place].cells)
     header = rows[place][1]
     titled = _titles_in(below, columns["title"]) if columns else []
     is_signed = (
@@ -267,8 +270,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         date=_read_day(max(row.all("date"), key=len, default="")),
         note="; ".join(text for text in row.all("notes") if not text.startswith("RAYYAN-")),
         short_name=row.first("short"),
-        # An ISBN beside a DOI is that of the volume.
-        names=tuple(name for name in names if not name.startswith("isbn:")) or tuple(names),
+        names=tuple(_without_volume(names)),
         urls=tuple(urls),
         other_urls=tuple(row.urls("other_urls")),
         folders=tuple(_read_folders(row.all("topics"), row.first("subtopics"), folders)),
@@ -276,6 +278,12 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         is_read=is_read or any(map(notes_read, row.all("extra"))),
         kind=PaperKind.PAPER if row.first("kind") and not is_page else None,
     )
+
+
+def _without_volume(names: Sequence[str]) -> Sequence[str]:
+    """Leave out an ISBN beside the identifier of a paper: it is that of the volume."""
+    others = [name for name in names if not name.startswith("isbn:")]
+    return others if any(map(parse_identifier, others)) else names
 
 
 def _read_day(date: str) -> str:
@@ -332,6 +340,16 @@ def _find_unnamed_titles(
     is_worded = 2 * sum(" " in text for text in texts) > len(texts)
     is_full = len(texts) >= MOSTLY * len(rows) and len(set(texts)) == len(texts)
     return [column] if column >= 0 and is_worded and is_full else []
+
+
+def _find_unnamed_years(
+    rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]], header: Sequence[str]
+) -> list[int]:
+    """Find the column of years whose name does not say so."""
+    known = {place for places in columns.values() for place in places}
+    others = {place: name for place, name in enumerate(header) if place not in known}
+    years = find_years([dict(enumerate(cells)) for _, cells in rows], others)
+    return [] if years is None else [years]
 
 
 def _are_signed(titles: Sequence[str]) -> bool:

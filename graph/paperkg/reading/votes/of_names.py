@@ -1,0 +1,78 @@
+"""Who wrote a work, behind a comma and "de" and the like: "Emma, de Jane Austen".
+
+By itself such a line is as well a list of names, "Ássia, de Ivan Turgueniev", or a title of two
+parts. That most siblings end so, and many of the names are known, tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL, PARTICLE
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import either, is_given_name
+
+__all__ = ["agree_on_of_names"]
+
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK})
+_NAME = rf"{CAPITAL}[\w.’'-]*(?: (?:(?:{PARTICLE}) ){{0,2}}{CAPITAL}[\w.’'-]*){{0,4}}"
+_SIGNED = re.compile(
+    rf",\s(?:{either('people', 'by_after')})\s(?P<name>{_NAME})(?=[.;,]?\s*$|\s[(\[–—-])"
+)
+
+
+class _Signed(NamedTuple):
+    """A record, the parts of its first line up to the end of a name, and where the name stands."""
+
+    record: Record
+    parts: Sequence[Segment]
+    found: re.Match[str]
+
+    @property
+    def name(self) -> str:
+        """The name, without the stop of a sentence."""
+        name = self.found["name"]
+        return name[:-1] if name[-1:] == "." and name[-3:-2].isalpha() else name
+
+
+def agree_on_of_names(groups: Sequence[Group]) -> None:
+    """Part titles and names where most siblings have such a word between them."""
+    for group in voters_of(groups, rows=False):
+        if group.container not in (Container.ITEM, Container.PARAGRAPH):
+            continue
+        signed = [found for record in group.records if (found := _find(record))]
+        if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
+            continue
+        if sum(is_given_name(it.name) for it in signed) >= KNOWN * len(signed):
+            for it in signed:
+                _part(it)
+
+
+def _find(record: Record) -> _Signed | None:
+    """Find the name at the end of the first span, which has no style."""
+    first = record.segments[0] if record.segments else None
+    if first is None or first.mark not in _MARKS or first.quoted or "," not in first.whole:
+        return None
+    found = list(_SIGNED.finditer(first.whole))
+    if not found:
+        return None
+    parts = [part for part in record.segments if part.span == first.span and not part.line]
+    inside = [part for part in parts if part.start < found[-1].end()]
+    is_whole = first.start == 0 and all(part.end <= found[-1].end() + 1 for part in inside)
+    return _Signed(record, inside, found[-1]) if is_whole else None
+
+
+def _part(signed: _Signed) -> None:
+    """Let a record begin with the title, and the name follow."""
+    first, found, name = signed.parts[0], signed.found, signed.name
+    title = replace(first, text=first.whole[: found.start()].strip(), end=found.start())
+    title.take_for_words()
+    who = replace(title, text=name, cut=Cut.COMMA, start=found.start() + 1, end=found.end())
+    who.kind = Kind.PEOPLE
+    who.people = read_people(name, single=True) or People((name,), len(name), True)
+    signed.record.segments[: len(signed.parts)] = [title, who]
