@@ -306,6 +306,7 @@ ORDER = [
     "reading.verdicts.paragraph_forms",
     "reading.verdicts.signed_works",
     "reading.verdicts.bare_names",
+    "reading.verdicts.coursework",
     "reading.verdicts.no_works",
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",

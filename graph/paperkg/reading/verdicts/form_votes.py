@@ -9,7 +9,7 @@ from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_
 from paperkg.reading.names.people import BY
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.verdicts.no_works import is_coursework
+from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,

@@ -13,12 +13,12 @@ from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.group_judgement import judge_groups
 from paperkg.reading.verdicts.link_rows import leads_row_of_names
 from paperkg.reading.verdicts.no_works import (
     is_about_course,
     is_about_list,
-    is_coursework,
     is_credit,
     is_form,
     is_of_program,

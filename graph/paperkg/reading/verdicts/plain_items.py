@@ -15,7 +15,7 @@ from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NU
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
-from paperkg.reading.verdicts.no_works import is_coursework
+from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.verdicts.pointers import is_part_of_book, is_part_of_text
 from paperkg.reading.votes.title_words import (

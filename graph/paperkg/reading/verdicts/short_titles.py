@@ -11,7 +11,7 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
-from paperkg.reading.verdicts.no_works import is_coursework
+from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
 from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of

@@ -1,0 +1,75 @@
+"""What a course asks for beside reading: homework, talks, days off, errands."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.words import any_of, words_of
+
+__all__ = ["is_coursework", "is_errand"]
+
+# "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_COURSE_WORDS = words_of("coursework", "starts")
+_TASKS = ("lab", "hw", "homework", "assignment", "quiz", "exercise", "challenge")
+_SORTS_OF_TASKS = ("programming", "written", "reading")
+_COURSEWORK = re.compile(
+    rf"(?i:{any_of(_COURSE_WORDS)})(?!\s+[A-Z][a-z])"
+    rf"|(?i:(?:(?:{'|'.join(_SORTS_OF_TASKS)}) )?(?:{'|'.join(_TASKS)}))\s?\d{{1,2}}\b"
+    r"|(?i:(?:guest |invited )?speakers?:\s)"
+)
+# "May 31: No class", "**31. Mai** - kein Seminar".
+_DAY = re.compile(
+    r"[\s*_]*(?:[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [^\W\d_]{3,9}"
+    r"|\d{1,2}[./]\d{1,2}\.?)"
+    r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
+)
+# "Submit the proposal by 9:00am, January 28", "Abgabe bis 31.03.".
+_HANDED_IN = re.compile(
+    rf"{any_of(words_of('coursework', 'handed_in'))}\b.{{0,120}}?\s"
+    rf"{any_of(words_of('coursework', 'until'))}\s(?:\S+\s){{0,3}}?\d{{1,2}}[:./\s,apAP]",
+    re.IGNORECASE,
+)
+_HANDED_IN_STARTS = frozenset(word[:2] for word in words_of("coursework", "handed_in"))
+# "Complete the first task", and not the title "Complete The Look".
+_ERRANDS = words_of("coursework", "errands")
+_ERRAND = re.compile("|".join(rf"(?i:{word[0]}){re.escape(word[1:])}\b" for word in _ERRANDS))
+_ERRAND_STARTS = frozenset(word[:2] for word in _ERRANDS)
+# How all these begin: one look leaves most other texts out.
+_COURSE_STARTS = frozenset(
+    word[:2] for word in (*_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, "guest", "invited", "speaker")
+)
+# "First paper due", "Draft of the essay due (by noon)".
+_DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
+_TASK_DUE = re.compile(
+    r"(?i:(?:\S+\s){0,4}(?:assignments?|drafts?|essays?|exams?|homework|outlines?|papers?|portfolios?"
+    r"|problem sets?|projects?|proposals?|quiz(?:zes)?|reflections?|reports?|responses?|thes[ei]s)"
+    r"(?: \d{1,2})?) Due[.!:]?"
+)
+
+
+def is_coursework(text: str) -> bool:
+    """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
+    start = text[:2]
+    may_begin = start.lower() in _COURSE_STARTS or not start.isascii()
+    if may_begin and _COURSEWORK.match(text):
+        return True
+    if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
+        return True
+    if is_errand(text):
+        return True
+    if "Due" in text and _TASK_DUE.fullmatch(text):
+        return True
+    if start.lower() in _HANDED_IN_STARTS and _HANDED_IN.match(text):
+        return True
+    return "due" in text and _DUE.fullmatch(text) is not None
+
+
+def is_errand(text: str) -> bool:
+    """Whether a text asks for something that is no reading: "Submit your essay".
+
+    Examples
+    --------
+    >>> is_errand("Complete the first task"), is_errand("Complete The Look")
+    (True, False)
+    """
+    return text[:2].lower() in _ERRAND_STARTS and _ERRAND.match(text) is not None
