@@ -23,9 +23,13 @@ _OPENED = words_of("sections", "opened")
 _SIGNS = " .:!…>▶►▼👇👈（）()[]【】"
 
 _BETWEEN = re.compile(r"[,;.]\s|\s[-–—|/]\s")
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!] [A-Z]\w* [a-z]+ ")
 _SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_NAMED = 3
 """What a list says of each work has so many parts at least."""
+
+LONG_NAME = 14
+"""A heading of more words, with a full stop, says something of the list."""
 
 YEAR_DIGITS = 4
 """A heading that is a number of fewer digits counts what stands below, and names nothing."""
@@ -50,13 +54,14 @@ class Sections:
     def enter(self, level: int, label: str) -> None:
         """Enter a section; it ends those of its rank and below.
 
-        One that says which parts each work has, "Title, Year, Venue", has no name.
+        One that says which parts each work has, "Title, Year, Venue", has no name, nor has one of
+        whole sentences.
         """
         self.leave(level)
         is_data = level > 2 and label.lower() == "index"  # a section of databases
         self.in_contents = is_contents(label) and not is_data
         is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
-        is_unnamed = self.in_contents or is_number or _names_parts(label)
+        is_unnamed = self.in_contents or is_number or _names_parts(label) or _says_more(label)
         self._set([*self._open, (level, "" if is_unnamed else label)])
 
     def enter_heading(self, block: Block, *, is_title: bool) -> bool:
@@ -101,6 +106,13 @@ class Sections:
 def _only_opens(label: str) -> bool:
     """Whether the words of a summary only say to open it: "Show more", "펼쳐보기"."""
     return label.strip(_SIGNS).lower() in _OPENED
+
+
+def _says_more(label: str) -> bool:
+    """Whether words are more than a name: a long sentence, or several."""
+    if label.count(" ") < LONG_NAME:
+        return False
+    return label.endswith((".", "!")) or _TWO_SENTENCES.search(label) is not None
 
 
 def _names_parts(label: str) -> bool:
