@@ -246,6 +246,7 @@ ORDER = [
     "reading.votes.plain_names",
     "reading.votes.mixed_pairs",
     "reading.votes.misread_titles",
+    "reading.votes.titles_on_titles",
     "reading.votes.titles_over_parts",
     "reading.votes.years_behind_titles",
     "reading.votes.lone_names",

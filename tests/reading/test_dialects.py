@@ -1191,3 +1191,16 @@ def test_french_quotation_marks_of_latex() -> None:
         ("Sur la neige", "Revue des mares", "2022"),
         ("Sur la pluie et la neige", "Revue des mares", "2023"),
     ]
+
+
+def test_marks_behind_names_in_latex_are_no_italics() -> None:
+    text = (
+        "\\begin{document}\n"
+        "{\\bf{Poe, A.T.}}*, A.R Roe*, J.B. Li, \\& P.B. Orr. (2018). Owls in a dry year of rain. "
+        "\\emph{Ecology} 6:e4485.\\\\\n\n"
+        "Roe, B., \\& A.T. Poe. (2015). Owls in a year of snow. \\emph{Ecology} 95: 2069.\\\\\n"
+        "\\end{document}\n"
+    )
+    first, _ = parse_list(text.encode(), file="cv.tex").entries
+    assert first.title == "Owls in a dry year of rain"
+    assert first.authors == ("Poe, A.T.", "A.R Roe", "J.B. Li", "P.B. Orr")

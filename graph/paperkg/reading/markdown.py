@@ -117,6 +117,7 @@ from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
+from paperkg.reading.votes.titles_on_titles import join_titles_on_titles
 from paperkg.reading.votes.titles_over_parts import join_titles_over_parts
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
@@ -281,6 +282,7 @@ def read_blocks_as_list(
     east_asian = outline.groups if _has_east_asian(texts) else []
     part_joined_works(outline.groups)
     part_quoted_works(outline.groups)
+    join_titles_on_titles(outline.groups)
     agree_on_said_titles(outline.groups)
     agree_on_month_leads(outline.groups)
     agree_on_of_names(outline.groups)

@@ -84,6 +84,9 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"\\(url|path|nolinkurl|doi)\s*\{([^{}\s]*)\}|(?<![\w/{])(https?://[^\s{}]+)")
 _ESCAPE = re.compile(r"\\([%#&_~])(?:\{\})?")
 _QUOTE = re.compile(rf"\\(?:enquote|textquote)\*?\s*{_GROUP}")
+# A mark behind a name, "Poe, A.*", where Markdown would begin or end italics.
+_STAR = re.compile(r"(?<=[\w.}])\*(?![*{\[])")
+_STARRED = "\ue002"
 _KEPT = re.compile("\ue000(\\d{1,7})\ue001")
 _NUMBER = re.compile(r"\W*\d{0,3}\W*")
 _KEY = re.compile(r"\d[a-z]?\]?$")  # "Poe 2001", "Poe01a"
@@ -252,13 +255,14 @@ def _write_inline(words: str) -> str:
         kept.append(_ESCAPE.sub(r"\1", address).replace("\\", ""))
         return f"\ue000{len(kept) - 1}\ue001"
 
-    text = _SETTING.sub("", " ".join(words.split()))
+    text = _STAR.sub(_STARRED, _SETTING.sub("", " ".join(words.split())))
     text = _LINK.sub(lambda found: f"[{found[2]}]({keep(found[1])})", text)
     text = _ADDRESS.sub(lambda found: _write_address(found, keep(found[2] or found[3])), text)
     text = write_single_quotes(write_quotes(_QUOTE.sub(r"“\1”", text)))
     text = write_styles(text)
     lines = [decode_latex(part) for part in _BREAK.split(text)]
     written = "<br>".join(filter(None, lines)) if len(lines) > 1 else lines[0]
+    written = written.replace(_STARRED, "\\*")
     return _KEPT.sub(lambda found: "".join(kept[int(found[1]) :][:1]), written)
 
 

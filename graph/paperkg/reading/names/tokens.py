@@ -48,17 +48,20 @@ ORDINARY = re.compile(
 INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
+# "and 12 others", "& 36 co-authors"
+_COUNTED = rf"\d{{1,4}} (?:{any_of(words_of('people', 'counted_others'))})"
 _TOKEN = re.compile(
     r"(?!\s)(?:"  # no space is any of these, which is told at one look
     r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|"
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
-    r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
+    rf"(?-i:u\.\sa\b\.?)|{_COUNTED}\b|"
     rf"(?-i:{LONG_INITIALS})|"
     r"['’‘]t(?=\s)|"  # 't Hooft
     r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
+_COUNTED_OTHERS = re.compile(_COUNTED)
 _ELIDED = re.compile(rf"d['’][{BIG}][\w’'-]+")  # "d'Este"
 _JOINTS = words_of("people", "joints")
 _LAST_JOINTS = words_of("people", "last_joints")
@@ -156,7 +159,9 @@ def sort_word(text: str) -> Word | None:
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
     is_particle, is_joint = text in PARTICLES, lower in _JOINTS
-    is_others = (lower in _OTHERS and not text.isupper()) or lower.endswith((" others", " more"))
+    is_others = (lower in _OTHERS and not text.isupper()) or _COUNTED_OTHERS.fullmatch(
+        lower
+    ) is not None
     return Word(
         text=text,
         is_initials=is_initials,
