@@ -1201,6 +1201,6 @@ def test_marks_behind_names_in_latex_are_no_italics() -> None:
         "Roe, B., \\& A.T. Poe. (2015). Owls in a year of snow. \\emph{Ecology} 95: 2069.\\\\\n"
         "\\end{document}\n"
     )
-    first, _ = parse_list(text.encode(), file="cv.tex").entries
+    first, _ = read(text, None, file="cv.tex").entries
     assert first.title == "Owls in a dry year of rain"
     assert first.authors == ("Poe, A.T.", "A.R Roe", "J.B. Li", "P.B. Orr")

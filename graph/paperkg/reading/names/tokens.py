@@ -39,7 +39,7 @@ _TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
 
 ORDINARY = re.compile(
     rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:{either('people', 'last_joints')}|"
-    r"others|otros|outros|altri|colleagues|en|eds?|editors?|"
+    r"others|otros|outros|altri|colleagues|(?:co-?)?authors|coautores|more|en|eds?|editors?|"
     rf"hg|hrsg|dir|coords?|{any_of(PARTICLES)}|"
     r"ym|dkk|ark|cols|kol|mtsai|spol|tsai|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
