@@ -1,4 +1,4 @@
-"""Titles that read as a year, a number or a person: "1984", "Steve Owls - Walter Lim".
+"""Titles that read as a year, a number, a person or a venue: "1984", "Steve Owls - Walter Lim".
 
 By itself such a part is no title. Where siblings have theirs in its place, beside a name, it is.
 """
@@ -29,6 +29,7 @@ _Pair = tuple[Record, Segment, Segment]
 """A record, its part that may be a title, and the other of its first two."""
 
 _NUMBER = re.compile(r"\d{1,4}(?:[./]\d{1,4}){1,3}")  # "13.67", "22/11/63"
+_WHOLE_NUMBER = re.compile(r"\d{1,4}")
 _NUMBERS = frozenset({Kind.DATE, Kind.NUMBER})
 _ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 
@@ -82,8 +83,16 @@ def _says_who(record: Record) -> bool:
 
 
 def _parts_of(record: Record) -> list[Segment]:
-    """Give the parts of a record without labels, tags, and the number that leads it."""
-    parts = [part for part in record.segments if _is_said(part)]
+    """Give the parts of a record without labels, tags, and the number that leads it.
+
+    A link on a year or a venue is no label where no title is: "[1984](…) (Ann Poe)".
+    """
+    has_title = _has_other_title(record)
+    parts = [
+        part
+        for part in record.segments
+        if _is_said(part) or (not has_title and _is_linked_name(part))
+    ]
     is_led = len(parts) > MIN_PARTS and parts[0].kind is Kind.NUMBER
     return parts[1:] if is_led else parts
 
@@ -96,8 +105,10 @@ def _is_titled(record: Record, part: Segment, name: Segment) -> bool:
 def _mend(pairs: Sequence[_Pair]) -> None:
     for record, part, name in pairs:
         people = name.people or read_people(name.text, single=True)
-        has_other = record.title is not None and record.segments[record.title] is not name
-        if people and not has_other and _may_be_title(part) and _may_sign(people):
+        title = None if record.title is None else record.segments[record.title]
+        has_other = title is not None and title is not name and title is not part
+        is_misread = _may_be_title(part) or _names_venue(part) or _is_linked_name(part)
+        if people and not has_other and is_misread and _may_sign(people):
             name.kind, name.people = Kind.PEOPLE, people
             _take_for_title(record, part)
 
@@ -106,6 +117,11 @@ def _may_sign(people: People) -> bool:
     """Tell a name from a title that reads as one, "Ann Poe, Der Regen der Inseln"."""
     is_short = all(name.count(" ") < MAX_SPACES for name in people.names)
     return is_short or people.is_known
+
+
+def _names_venue(part: Segment) -> bool:
+    """Whether a part is called as a journal is, without when: "Nature", beside who wrote it."""
+    return part.kind is Kind.VENUE and not part.date and not part.bracket
 
 
 def _may_be_title(part: Segment) -> bool:
@@ -156,6 +172,20 @@ def _is_said(part: Segment) -> bool:
 def _is_linked_number(part: Segment) -> bool:
     """Whether a link is a number with signs inside, as that of a novel: "13.67"."""
     return part.is_link and _NUMBER.fullmatch(part.text) is not None
+
+
+def _has_other_title(record: Record) -> bool:
+    """Whether the title of a record does not read as a name."""
+    titles = [part for part in record.segments if _is_title(record, part)]
+    return any(read_people(part.text, single=True) is None for part in titles)
+
+
+def _is_linked_name(part: Segment) -> bool:
+    """Whether a link is a whole number, or the name of a venue, and no label in brackets."""
+    if not part.is_link or part.kind is not Kind.LABEL or part.bracket or part.field:
+        return False
+    is_venue = part.venue is not None and part.venue.name == part.text
+    return is_venue or _WHOLE_NUMBER.fullmatch(part.text) is not None
 
 
 def _is_title(record: Record, part: Segment) -> bool:
