@@ -21,6 +21,11 @@ _TASK = re.compile(rf"\n\*+\s+{TASK}\s")  # "\n" is found sooner than "^"
 _SETTING = re.compile(
     r"^#\+(?:title|author|startup|options|filetags|date|todo)\b", re.IGNORECASE | re.MULTILINE
 )
+# What Markdown alone has: headings, also underlined, and metadata above; a "#" alone begins a
+# comment of org. What org alone has: headlines below others, drawers, and blocks.
+_MARKDOWN = re.compile(r"^#{2,6} \S|^[^\s*#].{0,200}\n={3,}[ \t]*$|\A---\n", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^# \w", re.MULTILINE)
+_OF_ORG = re.compile(r"^(?:\*{2,}\s+\S|[ \t]{0,20}:PROPERTIES:|#\+\w)", re.MULTILINE)
 _HEADLINE = re.compile(r"^(\*+)\s+(.*)$")
 _DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
 _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
@@ -61,12 +66,23 @@ _LINK_AND_TEXT = re.compile(
 
 
 def is_org(text: str, *, file: str) -> bool:
-    """Tell org from Markdown: by the name of the file, else by tasks or settings in it."""
-    if file.lower().endswith(".org"):
+    """Tell org from Markdown: by the name of the file, else by tasks or settings in it.
+
+    Below headings of Markdown, "* TODO A Fine Paper" is an item.
+    """
+    name = file.lower()
+    if name.endswith(".org"):
         return True
     if _TASK.search(f"\n{text}"):
-        return True
+        return _OF_ORG.search(text) is not None or not _has_headings(text, name)
     return has_sign(text, "#+") and _SETTING.search(text) is not None
+
+
+def _has_headings(text: str, name: str) -> bool:
+    """Whether a text has headings as Markdown does, of any rank in a file named as it is."""
+    if name.endswith((".md", ".markdown")) and _FIRST_HEADING.search(text):
+        return True
+    return _MARKDOWN.search(text) is not None
 
 
 def as_markdown(text: str) -> str:

@@ -11,7 +11,7 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER
+from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER, TASK
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -44,6 +44,7 @@ _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add 
 _COUNT = re.compile(
     r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
 )
+_TASK = re.compile(rf"^{TASK}\s?[:：–—-]\s?")  # "TODO: add more papers"
 _ARROW = re.compile(r"\s(?:[→⇒⟶➜➡]|<?[-=]{1,4}>)\s")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 # What says of a page itself when it was changed: "Last updated: 2026-03-20".
@@ -93,7 +94,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
-    text = LEADING_NUMBER.sub("", text)
+    text = _TASK.sub("", LEADING_NUMBER.sub("", text), count=1)
     text = text.removeprefix(first.text) if first.kind is Kind.DATE else text  # 2023 Guideline for
     start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
