@@ -350,6 +350,7 @@ ORDER = [
     "reading.outlines.stacks",
     "reading.outlines.note_parts",
     "reading.outlines.noted",
+    "reading.outlines.alike_headings",
     "reading.outlines.headed_names",
     "reading.outlines.quoted_headings",
     "reading.outlines.signed_headings",

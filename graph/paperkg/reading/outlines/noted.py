@@ -27,7 +27,7 @@ from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
-__all__ = ["MIN_WORDS", "SHORT", "find_little", "find_noted", "titles_of"]
+__all__ = ["MIN_WORDS", "SHORT", "find_little", "find_noted", "names_section", "titles_of"]
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -189,8 +189,13 @@ def _has_little(heading: Block, blocks: Sequence[Block], place: int, end: int) -
         return False
     text = plain_text(heading.spans).strip()
     is_long = " " in text or (not text.isascii() and len(text) >= MIN_SIGNS)
+    return is_long and not names_section(text)
+
+
+def names_section(text: str) -> bool:
+    """Whether a heading is that of a section, or of what is said of the list: "How to help"."""
     is_named = is_section_name(text) or text.lower().strip(" .:：!！") in _ASIDES
-    return is_long and not is_named and not _TALK.search(text) and not _COUNT.search(text)
+    return is_named or _TALK.search(text) is not None or _COUNT.search(text) is not None
 
 
 def titles_of(

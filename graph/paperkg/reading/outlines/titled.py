@@ -18,6 +18,7 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.works import is_citation, reads_as_title
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.alike_headings import find_alike
 from paperkg.reading.outlines.bare_headings import find_bare
 from paperkg.reading.outlines.cited_below import find_cited_below
 from paperkg.reading.outlines.cited_headings import find_cited_headings
@@ -117,7 +118,8 @@ def find_titled(
         )
     for rank in open_ranks:
         found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
-    found += find_bare(blocks, open_ranks)
+    bare = find_bare(blocks, open_ranks)
+    found += [*bare, *find_alike(blocks, open_ranks, ends, said, {*bare}, cuts)]
     found += [
         place
         for place in find_signed(blocks, open_ranks, cuts, title=title)
