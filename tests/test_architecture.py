@@ -132,6 +132,7 @@ ORDER = [
     "reading.dialects.org_chores",
     "reading.dialects.org_fields",
     "reading.dialects.org_keywords",
+    "reading.dialects.org_log",
     "reading.dialects.org_leaves",
     "reading.dialects.org",
     "reading.dialects.wiki_tables",

@@ -1204,3 +1204,34 @@ def test_marks_behind_names_in_latex_are_no_italics() -> None:
     first, _ = read(text, None, file="cv.tex").entries
     assert first.title == "Owls in a dry year of rain"
     assert first.authors == ("Poe, A.T.", "A.R Roe", "J.B. Li", "P.B. Orr")
+
+
+def test_what_emacs_logs_below_headlines_of_org_is_no_work() -> None:
+    text = """* Paper
+** Ice and its owls
+** A history of ice
+** Leaves of autumn
+* Kindle
+** Owls in the rain
+   - Note taken on [2019-12-15 Sun 23:07] \\\\
+     A fine book on owls and what they do in rain.
+** Snow at night
+   - State "DONE"       from "TODO"       [2019-12-15 Sun 23:07]
+** Hail for all
+   CLOSED: [2020-01-02 Thu 10:00]
+   - Rescheduled from "[2020-01-02 Thu]" on [2020-01-05 Sun 10:00]
+** Fog and its owls
+** Wind over towns
+"""
+    found = read(text, None, "books.org")
+    assert [
+        (entry.line, entry.title) for entry in found.entries if entry.topics == ("Kindle",)
+    ] == [
+        (6, "Owls in the rain"),
+        (9, "Snow at night"),
+        (11, "Hail for all"),
+        (14, "Fog and its owls"),
+        (15, "Wind over towns"),
+    ]
+    assert found.entries[3].note == "A fine book on owls and what they do in rain."
+    assert not found.skipped

@@ -12,6 +12,7 @@ from paperkg.reading.dialects.org_chores import drop_chores
 from paperkg.reading.dialects.org_fields import write_fields
 from paperkg.reading.dialects.org_keywords import read_keywords, write_known
 from paperkg.reading.dialects.org_leaves import write_leaves
+from paperkg.reading.dialects.org_log import drop_log
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TASK
 
@@ -101,7 +102,7 @@ def as_markdown(text: str) -> str:
     lines: list[str] = []
     levels: dict[int, int] = {}
     drawer = False
-    for line in drop_chores(_without_indents(text.split("\n"))):
+    for line in drop_chores(_without_indents(drop_log(text.split("\n")))):
         if drawer:
             drawer = not _END.match(line)
             lines.append(_read_property(line))

@@ -1,4 +1,7 @@
-"""Headlines of org with nothing below, which are what items are in Markdown."""
+"""Headlines of org with nothing below, which are what items are in Markdown.
+
+Beside many of them one with a remark below is such an item, too.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ __all__ = ["write_leaves"]
 MIN_LEAVES = 3
 """So many headlines stand side by side, at least, and none has anything below."""
 
+NEARLY_ALL = 0.8
+"""The share of the headlines of a section that have nothing below."""
+
 _PARTS = words_of("pointers", "named")
 """What parts of one text are called, whose outline is no list: "Introduction"."""
 
@@ -24,7 +30,7 @@ _NUMBER = re.compile(r"^(\d{1,9})(?=[.)] )")
 
 
 def write_leaves(lines: Sequence[str], levels: Mapping[int, int]) -> list[str]:
-    """Write as items the headlines of each section that has headlines alone, none with more below.
+    """Write as items the headlines of each section that has headlines alone, nearly all bare.
 
     Parameters
     ----------
@@ -48,9 +54,12 @@ def write_leaves(lines: Sequence[str], levels: Mapping[int, int]) -> list[str]:
         names = [_HEADING.sub("", lines[place], count=1) for place in places]
         if not _PARTS.isdisjoint(map(str.lower, names)):
             continue
-        if all(_is_leaf(lines, place, ends[place]) for place in places):
+        bare = sum(not _has_text(lines, place, ends[place]) for place in places)
+        if bare >= NEARLY_ALL * len(places) and all(_may_be_item(lines[place]) for place in places):
             for place, name in zip(places, names, strict=True):
                 shown[place] = f"- {_NUMBER.sub(_ESCAPED, name)}"
+                for below in range(place + 1, ends[place]):
+                    shown[below] = f"  {lines[below]}".rstrip()
     return shown
 
 
@@ -66,13 +75,11 @@ def _by_section(levels: Mapping[int, int]) -> dict[int, list[int]]:
     return below
 
 
-def _has_text(lines: Sequence[str], parent: int, first: int) -> bool:
-    """Whether text stands above the first headline of a section; that above all is of the file."""
-    return parent >= 0 and any(line.strip() for line in lines[parent + 1 : first])
+def _has_text(lines: Sequence[str], place: int, end: int) -> bool:
+    """Whether text stands below a headline, up to the next; that above all is of the file."""
+    return place >= 0 and any(line.strip() for line in lines[place + 1 : end])
 
 
-def _is_leaf(lines: Sequence[str], place: int, end: int) -> bool:
-    """Whether a headline has words, no keyword of a task, and nothing below."""
-    if not _HEADING.match(lines[place]) or _TASK.match(lines[place]):
-        return False
-    return not any(line.strip() for line in lines[place + 1 : end])
+def _may_be_item(headline: str) -> bool:
+    """Whether a headline has words, and no keyword of a task."""
+    return _HEADING.match(headline) is not None and not _TASK.match(headline)
