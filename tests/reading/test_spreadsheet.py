@@ -468,3 +468,118 @@ def test_a_column_of_years_in_any_language_says_when() -> None:
         recent = [row[:-4] + year for row, year in zip(rows, ("2019", "2020", "2024"), strict=True)]
         found = read("\n".join((f"Title,Author,{other}", *recent)), ListFormat.CSV).entries
         assert [entry.date for entry in found] == ["", "", ""]
+
+
+UNNAMED = (
+    ("Poe, Ann", "Owls at Noon", "Lark Press, Lund", "1999"),
+    ("Lind, P.", "The Rain", "Penguin Books", "2004"),
+    ("Roe, Maria", "A History of Snow in the Hills", "Suhrkamp", "2011"),
+    ("Orr, Ottoline", "1847", "Journal of Hail", "1986"),
+    ("Ash, Peter", "Rain and Myth", "Gallimard, Paris", "1961"),
+)
+"""Who wrote what, where it appeared, and when."""
+
+
+@pytest.mark.parametrize("order", ["0123", "1023", "3102", "1230", "n0123", "10n32"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_columns_without_names_hold_what_most_rows_say(order: str, delimiter: str) -> None:
+    rows = (
+        delimiter.join(str(number) if sign == "n" else f'"{row[int(sign)]}"' for sign in order)
+        for number, row in enumerate(UNNAMED, start=1)
+    )
+    entries = read("\n".join(rows), ListFormat.CSV).entries
+    assert [(entry.title, entry.authors, entry.venue, entry.date) for entry in entries] == [
+        ("Owls at Noon", ("Ann Poe",), "Lark Press, Lund", "1999"),
+        ("The Rain", ("P. Lind",), "Penguin Books", "2004"),
+        ("A History of Snow in the Hills", ("Maria Roe",), "Suhrkamp", "2011"),
+        ("1847", ("Ottoline Orr",), "Journal of Hail", "1986"),
+        ("Rain and Myth", ("Peter Ash",), "Gallimard, Paris", "1961"),
+    ]
+
+
+def test_columns_without_names_may_hold_titles_and_years_alone() -> None:
+    rows = "1;Der Regen;1924\n2;Schnee im Norden;1963\n3;Eulen;2010\n"
+    found = read(rows, ListFormat.CSV).entries
+    assert [(entry.title, entry.date) for entry in found] == [
+        ("Der Regen", "1924"),
+        ("Schnee im Norden", "1963"),
+        ("Eulen", "2010"),
+    ]
+
+
+def test_columns_without_names_have_parts_of_names_isbns_marks_and_years_of_reading() -> None:
+    rows = (
+        "Poe,Anna,Owls at Noon,1999,2020,9781400033416,x\n"
+        "Lind,Peter,The Rain,2004,2021,9780451524935,\n"
+        "Roe,Maria,A History of Snow,2011,2021,9780385474542,x\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [(entry.title, entry.authors, entry.date, entry.read) for entry in found] == [
+        ("Owls at Noon", ("Anna Poe",), "1999", True),
+        ("The Rain", ("Peter Lind",), "2004", False),
+        ("A History of Snow", ("Maria Roe",), "2011", True),
+    ]
+    assert curies(found[0]) == ["isbn:9781400033416"]
+
+
+def test_a_row_of_unknown_names_of_columns_is_no_work() -> None:
+    rows = (
+        "jina,mwandishi,mwaka\nOwls at Noon,Anna Poe,1999\nThe Rain,Peter Lind,2004\n"
+        "Snow,Maria Roe,2011\nHail,Paul Orr,1986\nRain and Myth,Anna Ash,1961\n"
+        "Sleet,Peter Poe,1962\nThaw,Maria Lind,1963\nDew,Paul Roe,1964\nFog,Anna Orr,1965\n"
+        "Mist,Peter Ash,1966\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [entry.line for entry in found] == [*range(2, 12)]
+
+
+def test_a_row_that_lacks_cells_keeps_its_year() -> None:
+    rows = [",".join(f'"{cell}"' for cell in row) for row in UNNAMED]
+    found = read("\n".join((*rows, '"Poe, Ann, Hail, Lark Press",2001')), ListFormat.CSV).entries
+    assert (found[-1].title, found[-1].date) == ("Poe, Ann, Hail, Lark Press", "2001")
+
+
+@pytest.mark.parametrize("mark", ["## {}", '"## {}"', "## {},,"])
+def test_rows_that_begin_with_number_signs_are_headings(mark: str) -> None:
+    rows = (
+        "# Books",
+        mark.format("Rain"),
+        "Anna Poe,Owls at Noon,1999",
+        "Peter Lind,The Rain,2004",
+        "",
+        mark.format("Snow"),
+        "Maria Roe,A History of Snow,2011",
+    )
+    found = read("\n".join(rows), ListFormat.CSV).entries
+    assert [(entry.line, entry.title, entry.topics) for entry in found] == [
+        (3, "Owls at Noon", ("Rain",)),
+        (4, "The Rain", ("Rain",)),
+        (7, "A History of Snow", ("Snow",)),
+    ]
+
+
+def test_headings_of_rows_stand_inside_each_other() -> None:
+    rows = (
+        "Title,Author\n# Weather\n## Rain\nOwls at Noon,Ann Poe\n## Snow\nThe Drift,Bo Lind\n"
+        "# Birds\nLarks,Cy Roe\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [entry.topics for entry in found] == [
+        ("Weather", "Rain"),
+        ("Weather", "Snow"),
+        ("Birds",),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["", ",,"])
+def test_rows_of_one_cell_that_begin_the_table_and_others_are_sections(cells: str) -> None:
+    rows = (
+        f"Rain{cells}\nOwls at Noon,Anna Poe,1999\nThe Rain,Peter Lind,2004\n"
+        f"A Wet Spring,Paul Orr,1986\nSnow{cells}\nA History of Snow,Maria Roe,2011\n"
+        "The Drift,Anna Ash,1961\nThaw,Peter Poe,1962\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [(entry.line, *entry.topics) for entry in found] == [
+        *((line, "Rain") for line in (2, 3, 4)),
+        *((line, "Snow") for line in (6, 7, 8)),
+    ]

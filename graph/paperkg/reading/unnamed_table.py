@@ -2,30 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
-from paperkg.reading.fields.spreadsheet import SheetRow
+from paperkg.reading.fields.sheet_sections import read_heading
+from paperkg.reading.fields.spreadsheet import SheetRow, parse_rows
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
+from paperkg.reading.tables.column_votes import tell_columns
+from paperkg.reading.tables.section_rows import SECTION
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.inline import split_addresses
 from paperkg.reading.votes.title_words import count_words
+from paperkg.reading.words import is_given_name
 
 __all__ = ["find_citations", "parse_unnamed_rows", "read_column"]
 
 MIN_WORDS = 6
 """A citation has more words: who, what, where and when."""
 
+MAX_NAME = 2
+"""What a column is called in a row of such names has no more words."""
+
+_OF_SIGNS = ("year", "identifier", "url")
+"""Columns with digits or addresses, so that words over them name them."""
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[ _-][^\W\d_]+)*")
+
 
 def parse_unnamed_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList | None:
-    """Read a table without names, or its column of citations; None where no row is an entry."""
+    """Read a table without names, or its column of citations; None where no row is an entry.
+
+    Where the votes of all rows tell what the columns hold, it is read as if they had these names.
+    One that identifies works is else no table of words.
+    """
     place = find_citations(rows)
+    names = tell_columns([row.cells for row in rows]) if place is None else []
+    if names:
+        works = rows[1:] if _is_head(rows[0].cells, names) else rows
+        made = [SheetRow(0, names), *(_fill_row(row, names) for row in works)]
+        return parse_rows(made, file=file)
+    if any(any(map(parse_identifier, cells)) for _, cells in rows):
+        return None
     if place is None:
         found = read_blocks_as_list([_as_table(rows)], file=file).reading_list
     else:
         found = read_column(rows, place, file=file)
     return found if found.entries else None
+
+
+def _is_head(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the first row names the columns in words that are not known: "vuosi" over years."""
+    if not all(0 < count_words(cell) <= MAX_NAME and _WORDS.fullmatch(cell) for cell in cells):
+        return False
+    pairs = [*zip(cells, names, strict=False)]
+    is_signed = any(name == "author" and is_given_name(cell) for cell, name in pairs)
+    return not is_signed and any(name in _OF_SIGNS for _, name in pairs)
+
+
+def _fill_row(row: SheetRow, names: Sequence[str]) -> SheetRow:
+    """Put the year where it belongs in a row of fewer cells, and its longest text for the title.
+
+    The commas between who, what and where may stand inside one cell there.
+    """
+    line, (*cells, last) = row
+    if not cells or len(row.cells) >= len(names) or names[-1] != "year" or not last.isdecimal():
+        return row
+    cells += [""] * (len(names) - len(row.cells))
+    title = names.index("title")
+    if not cells[title]:
+        longest = max(range(len(cells)), key=lambda place: len(cells[place]))
+        cells[title], cells[longest] = cells[longest], ""
+    return SheetRow(line, [*cells, last])
 
 
 def read_column(rows: Sequence[SheetRow], place: int, *, file: str) -> ReadingList:
@@ -55,15 +105,14 @@ def _as_list(rows: Sequence[SheetRow], place: int) -> Block:
 
 
 def _as_table(rows: Sequence[SheetRow]) -> Block:
-    made = [
-        Block(
-            BlockKind.ROW,
-            row.line,
-            children=[Block(BlockKind.CELL, row.line, _read_text(cell)) for cell in row.cells],
-        )
-        for row in rows
-    ]
-    return Block(BlockKind.TABLE, rows[0].line, children=made)
+    return Block(BlockKind.TABLE, rows[0].line, children=list(map(_as_row, rows)))
+
+
+def _as_row(row: SheetRow) -> Block:
+    heading = read_heading(row.cells)
+    texts = [heading[1]] if heading else row.cells
+    cells = [Block(BlockKind.CELL, row.line, _read_text(text)) for text in texts]
+    return Block(BlockKind.ROW, row.line, level=SECTION if heading else 0, children=cells)
 
 
 def _read_text(cell: str) -> list[Span]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.reading.names.turned_names import may_be_turned
 from paperkg.reading.words import is_given_name
 
 __all__ = [
     "are_initials_last",
+    "are_turned",
     "drop_others",
     "says_life",
     "split_authors",
@@ -37,6 +39,23 @@ _LIFE = re.compile(
 )
 _JOINT = re.compile(r"^[\s,;|]*(?:and\s)?|[\s,;|]+$")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
+
+TURNED = 0.6
+"""The share of the names with one comma that are known to be turned, where all are."""
+
+
+def are_turned(texts: Sequence[str]) -> bool:
+    """Whether most cells of a column that have one comma are one turned name each, for sure.
+
+    So is "Poe, Ottoline" then, whose given name nobody knows.
+
+    Examples
+    --------
+    >>> are_turned(["Poe, Ann", "Roe, B.", "Orr, Ottoline"]), are_turned(["Ann Poe, Bo Roe"])
+    (True, False)
+    """
+    found = list(filter(may_be_turned, texts))
+    return sum(len(split_authors(text)) == 1 for text in found) > TURNED * len(found)
 
 
 def split_authors(text: str) -> tuple[str, ...]:

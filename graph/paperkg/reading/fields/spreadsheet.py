@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,14 +15,16 @@ from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.column_names import prefix_of
-from paperkg.reading.fields.author_cells import says_life, split_authors
+from paperkg.reading.fields.author_cells import are_turned, says_life, split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.read_marks import notes_read, says_read
+from paperkg.reading.fields.sheet_sections import find_sections, read_heading
 from paperkg.reading.fields.year_fields import find_years
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.turned_names import may_be_turned
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.words import any_of, words_of
 
@@ -49,9 +51,6 @@ _TOTAL = re.compile(
 _PARTS = ("attachment", "note")  # items of Zotero that belong to others
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
-MIN_SECTION = 2
-"""The rows below a section are more than so many in the mean."""
-
 FIRST_OF_OLD = 30
 """Years of two digits from this on are those of the last century."""
 
@@ -90,10 +89,8 @@ def read_rows(source: str | bytes, *, file: str) -> list[SheetRow]:
 
 
 def is_unnamed(rows: Sequence[SheetRow]) -> bool:
-    """Whether a table names no columns, and no cell of it identifies a work."""
-    if not rows or is_node_table(rows[0].cells) or _find_header(rows)[1]:
-        return False
-    return not any(any(map(parse_identifier, cells)) for _, cells in rows)
+    """Whether a table names no columns."""
+    return bool(rows) and not (is_node_table(rows[0].cells) or _find_header(rows)[1])
 
 
 def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
@@ -123,10 +120,12 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
         and not (columns["authors"] or columns["family"])
         and _are_signed([title for _, title in titled])
     )
-    is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
+    signed = [_Row(cells, columns).first("authors") for _, cells in below] if columns else []
+    is_parted = any(";" in text for text in signed)
+    is_turned = are_turned(signed)
     titles = -1 if columns else _find_titles([cells for _, cells in rows])
-    sections = _find_sections(below, {line for line, _ in titled})
-    section = ""
+    sections = find_sections(below, {line for line, _ in titled})
+    section: tuple[str, ...] = ()
     works: list[Described] = []
     skipped: list[Skipped] = []
     for number, (line, cells) in enumerate(rows):
@@ -134,11 +133,11 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
         if (columns and number == place) or line in sections:
             continue
         has_names = columns and number > place
-        row = _Row(cells, columns, is_parted=bool(is_parted))
+        row = _Row(cells, columns, is_parted=is_parted, is_turned=is_turned)
         work = _describe(line, row, header) if has_names else _guess(line, cells, titles)
         work = _take_author(work) if work and is_signed else work
         if work:
-            works.append(replace(work, folders=((section,), *work.folders)) if section else work)
+            works.append(replace(work, folders=(section, *work.folders)) if section else work)
         elif any(cells):
             reason = reasons.SPREADSHEET_ROW
             skipped.append(Skipped(file, line, tidy_text(" ".join(cells))[:100], reason))
@@ -163,25 +162,22 @@ def _titles_in(rows: Sequence[SheetRow], columns: Sequence[int]) -> list[tuple[i
     ]
 
 
-def _find_sections(rows: Sequence[SheetRow], titled: Set[int]) -> dict[int, str]:
-    """Find the rows that fill one cell, and not that of the title: what the rows below are called.
-
-    Gives their names by their lines; none where other rows have no titles, either.
-    """
-    alone = {line: "".join(cells) for line, cells in rows if sum(map(bool, cells)) == 1}
-    found = {line: name for line, name in alone.items() if line not in titled}
-    return found if MIN_SECTION * len(found) < len(titled) else {}
-
-
 def _find_header(rows: Sequence[SheetRow]) -> tuple[int, dict[str, list[int]]]:
     """Find the row that names the columns: the first, or one below remarks on the table."""
-    if columns := find_columns(rows[0][1]):
+    if (columns := find_columns(rows[0][1])) and not _stands_over(rows):
         return 0, columns
     for place, (_, cells) in enumerate(rows[:LINES_ABOVE]):
         columns = find_columns(cells)
         if columns and count_known(columns) > 1:
             return place, columns
     return 0, {}
+
+
+def _stands_over(rows: Sequence[SheetRow]) -> bool:
+    """Whether the first row is one cell over rows of several: "Books", or "# Books"."""
+    cells = rows[0].cells
+    several = sum(len(row.cells) > 1 for row in rows)
+    return read_heading(cells) is not None or (len(cells) == 1 and 2 * several > len(rows))
 
 
 def _read_rows(text: str, file: str) -> Iterator[SheetRow]:
@@ -217,12 +213,14 @@ def _read_cell(cell: str) -> str:
 class _Row:
     """The cells of a row, asked for by what their columns mean.
 
-    Where semicolons part the authors of any row, a comma parts no two.
+    Where semicolons part the authors of any row, a comma parts no two; nor does one behind a
+    surname where names are turned.
     """
 
     cells: Sequence[str]
     columns: Mapping[str, list[int]]
     is_parted: bool = False
+    is_turned: bool = False
 
     def places(self, meaning: str) -> Iterator[int]:
         """Give the places of the cells that are not empty."""
@@ -254,7 +252,8 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     if not (title or is_named) or row.first("kind").lower() in _PARTS:
         return None
     authors = row.first("authors") or f"{row.first('given')} {row.first('family')}".strip()
-    authors = f"{authors};" if row.is_parted and "," in authors else authors
+    is_one = (row.is_parted and "," in authors) or (row.is_turned and may_be_turned(authors))
+    authors = f"{authors};" if is_one else authors
     folders = row.all("folders")
     if row.columns["saved"]:  # Instapaper: its own folders say what is read
         folders = [folder for folder in folders if folder.lower() not in _OWN_FOLDERS]

@@ -13,7 +13,7 @@ from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["TurnedNames", "join_reversed", "match_turned_names", "split_turned"]
+__all__ = ["TurnedNames", "join_reversed", "match_turned_names", "may_be_turned", "split_turned"]
 
 MAX_SURNAME = 60
 """No surname has more signs."""
@@ -48,6 +48,7 @@ _CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
 # What else closes a list of several: the first words of a title, "& Poe, Ann, Introduction to".
 _LIST_CLOSED = rf"(?:{_CLOSED}|(?=,\s(?:{CAPITAL}[\w’'-]*\s){{1,3}}[a-zß-ÿ]+\s))"
 _FIRST = re.compile(rf"{_SIDE}, ")
+_SEVERAL = re.compile(rf";|\s{AND}\s")
 _HAS_AND = re.compile(rf" {AND} ")
 _PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
 _LIST = re.compile(
@@ -205,6 +206,13 @@ def _match_mixed(text: str) -> TurnedNames | None:
     names = tuple(name.rstrip() for name in _ONE_OF_MIXED.findall(found[0]))
     in_full = sum(name[-1] != "." for name in names)
     return TurnedNames(names, found.end(), True, False) if 0 < in_full < len(names) else None
+
+
+def may_be_turned(text: str) -> bool:
+    """Whether a text has one comma, which may stand behind a surname: "Poe, Ottoline"."""
+    family, _, given = text.partition(", ")
+    is_whole = " " in family and is_given_name(family)
+    return bool(given) and not (is_whole or _SEVERAL.search(text) or "," in given)
 
 
 def split_turned(text: str) -> TurnedNames | None:

@@ -22,7 +22,7 @@ from paperkg.reading.cuts.line_roles import (
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.names.turned_names import TurnedNames, split_turned
+from paperkg.reading.names.turned_names import TurnedNames, may_be_turned, split_turned
 from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
@@ -41,6 +41,7 @@ __all__ = [
     "join_files",
     "read_author_lines",
     "read_dated_names",
+    "read_lone_turned",
     "read_surnames_in",
     "read_turned_in",
     "read_venues",
@@ -354,6 +355,24 @@ def read_turned_in(cells: Sequence[list[Segment]]) -> bool:
     for cell, found in zip(filled, turned, strict=True):
         cell[:] = name_people(cell, cell[0].whole, People(*found))
     return True
+
+
+def read_lone_turned(cells: Sequence[list[Segment]]) -> None:
+    """Read the cells with one comma as a turned name each, where most are known as such.
+
+    So is "Poe, Ottoline", whose given name nobody knows, no two surnames.
+    """
+    found = [cell for cell in cells if may_be_turned(_whole_of(cell))]
+    people = (read_people(_whole_of(cell), single=True) for cell in found)
+    if sum(known is not None and len(known.names) == 1 for known in people) > AGREED * len(found):
+        for cell in found:
+            text = _whole_of(cell)
+            cell[:] = name_people(cell, text, People((text,), len(text), True, False))
+
+
+def _whole_of(cell: Sequence[Segment]) -> str:
+    """Give the text of a cell of one span; "" of others."""
+    return cell[0].whole if len({part.span for part in cell}) == 1 else ""
 
 
 def read_venues(cells: Iterable[list[Segment]]) -> None:

@@ -14,6 +14,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
+from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
@@ -30,6 +31,7 @@ from paperkg.reading.tables.table_cells import (
     read_author_lines,
     read_cited_heads,
     read_dated_names,
+    read_lone_turned,
     read_surnames_in,
     read_turned_in,
     read_venues,
@@ -118,7 +120,7 @@ def list_cells(table: Block) -> Block | None:
         for number, cell in enumerate(row.children)
         if _has_words(cell)
     }
-    if len(worded) != 1:
+    if len(worded) != 1 or "year" in _vote(table.children):
         return None
     (column,) = worded
     items = [
@@ -154,7 +156,8 @@ def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, Cut
     for key, tables in alike.items():
         unnamed = not any(name.strip() for _, names, _ in tables for name in names)
         every = [row for _, _, rows in tables for row in rows]
-        columns = _read_columns(key, every, unnamed=unnamed)
+        voted = _vote([row.block for row in every]) if unnamed else []
+        columns = _read_columns(voted or key, every, unnamed=unnamed)
         topics = _topics_over([names for _, names, _ in tables], key, columns.title)
         for (table_id, _, rows), topic in zip(tables, topics, strict=True):
             found[table_id] = CutTable(rows, columns, topic)
@@ -254,6 +257,18 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     return Columns(fields, title, readings, topic, is_of_tools, are_works)
 
 
+def _vote(rows: Sequence[Block]) -> list[str]:
+    """Name the columns of a table without names by what stands in them.
+
+    Links and days tell more: those to works, and those of what a group reads.
+    """
+    rows = [row for row in rows[:SAMPLE] if not row.level]
+    if any(has_link(cell.spans) for row in rows for cell in row.children):
+        return []
+    texts = [[plain_text(cell.spans).strip() for cell in row.children] for row in rows]
+    return [] if holds_days(texts) else tell_columns(texts)
+
+
 def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
     """Read what stands beside the titles as the names of its columns say it."""
     for column, kind in tuple(fields.items()):
@@ -265,6 +280,7 @@ def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
             named = [cell for cell in cells if cell]
             if not read_turned_in(named):
                 read_surnames_in(named)
+                read_lone_turned(named)
         elif kind is Field.SHORT_NAME and _are_sorts(cells):
             fields[column] = Field.NOTE
 
