@@ -423,6 +423,7 @@ ORDER = [
     "reading.fields.identifier_list",
     "reading.fields.columns",
     "reading.fields.node_table",
+    "reading.fields.open_quotes",
     "reading.fields.sheet_sections",
     "reading.fields.spreadsheet",
     "reading.fields.bookmarks",

@@ -583,3 +583,40 @@ def test_rows_of_one_cell_that_begin_the_table_and_others_are_sections(cells: st
         *((line, "Rain") for line in (2, 3, 4)),
         *((line, "Snow") for line in (6, 7, 8)),
     ]
+
+
+OPEN = {
+    "the last text": '"Poe, Ann","{}","Lark Press, 1999\n',
+    "a text inside": '"Poe, Ann","{},"Lark Press",1999\n',
+    "the last cell": '"Poe, Ann","{}","Lark Press","1999\n',
+}
+
+
+@pytest.mark.parametrize("row", OPEN.values(), ids=OPEN)
+@pytest.mark.parametrize("titles", [("Owls at Noon",), ("Owls at Noon", "Larks")])
+def test_a_quotation_mark_left_open_loses_no_row(row: str, titles: tuple[str, ...]) -> None:
+    others = (
+        '"Lind, Peter","The Rain","Penguin Books",2004\n'
+        '"Roe, Maria","A History of Snow, in Parts","Suhrkamp",2011\n'
+        '"Orr, Paul","Hail","Lark Press",1986\n"Ash, Anna","Sleet","Lark Press",1961\n'
+    )
+    rows = (*map(row.format, titles), others, row.format("A Last Owl"))
+    found = read("".join(rows), ListFormat.CSV).entries
+    assert [(entry.title, entry.authors, entry.date) for entry in found] == [
+        *((title, ("Ann Poe",), "1999") for title in titles),
+        ("The Rain", ("Peter Lind",), "2004"),
+        ("A History of Snow, in Parts", ("Maria Roe",), "2011"),
+        ("Hail", ("Paul Orr",), "1986"),
+        ("Sleet", ("Anna Ash",), "1961"),
+        ("A Last Owl", ("Ann Poe",), "1999"),
+    ]
+
+
+def test_a_cell_of_several_lines_stays_one() -> None:
+    rows = (
+        'Title,Author,Notes\nOwls at Noon,Ann Poe,"Fine, and long,\nalso, as ""rain"", wet\nend"\n'
+        "The Rain,Bo Lind,x\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [(entry.line, entry.title) for entry in found] == [(2, "Owls at Noon"), (5, "The Rain")]
+    assert found[0].note == 'Fine, and long, also, as "rain", wet end'

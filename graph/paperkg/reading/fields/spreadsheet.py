@@ -20,6 +20,7 @@ from paperkg.reading.fields.bibliography import Described, limit_works, make_lis
 from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
+from paperkg.reading.fields.open_quotes import read_cells
 from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.fields.sheet_sections import find_sections, read_heading
 from paperkg.reading.fields.year_fields import find_years
@@ -186,16 +187,14 @@ def _read_rows(text: str, file: str) -> Iterator[SheetRow]:
     first = next((line for line in head if any(sign in line for sign in _DELIMITERS)), "")
     delimiter = max(_DELIMITERS, key=first.count)
     before = csv.field_size_limit(MAX_FIELD)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=False)
     line = 1
     try:
-        for row in reader:
+        for line, row in read_cells(text, delimiter):
             cells = [_read_cell(cell.strip()) for cell in row]
             if any(map(_BRACED_YEAR.fullmatch, cells)):
                 cells = [_BRACED.sub(r"\1", cell) for cell in cells]
             if any(cells):
                 yield SheetRow(line, cells)
-            line = reader.line_num + 1
     except csv.Error as error:
         reason = f"is not a valid table ({error}): is a quotation mark left open?"
         raise InputError(reason, file=file, line=line) from error
