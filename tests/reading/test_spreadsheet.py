@@ -522,6 +522,19 @@ def test_columns_without_names_have_parts_of_names_isbns_marks_and_years_of_read
     assert curies(found[0]) == ["isbn:9781400033416"]
 
 
+def test_other_words_in_columns_without_names_are_remarks() -> None:
+    rows = (
+        "roman,Owls at Noon,Anna Poe,good\nroman,The Rain,Peter Lind,\n"
+        "essay,A History of Snow,Maria Roe,not read to the end\n"
+    )
+    found = read(rows, ListFormat.CSV).entries
+    assert [(entry.title, entry.note) for entry in found] == [
+        ("Owls at Noon", "roman; good"),
+        ("The Rain", "roman"),
+        ("A History of Snow", "essay; not read to the end"),
+    ]
+
+
 def test_a_row_of_unknown_names_of_columns_is_no_work() -> None:
     rows = (
         "jina,mwandishi,mwaka\nOwls at Noon,Anna Poe,1999\nThe Rain,Peter Lind,2004\n"

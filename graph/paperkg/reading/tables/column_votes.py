@@ -73,6 +73,7 @@ _YEAR = re.compile(
     r"(?:\]|\)|\.)?(?: [\[(]\d{4}[\])])?"
 )
 _MARKS = words_of("status", "read") | words_of("status", "unread") | words_of("status", "marks")
+_REMARKS = ("notes", "comments", "remarks")
 _COUNT = "1"  # marks what is read only where a name says so
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?")
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.|(?<=[, ])[A-Z]{1,3}$")
@@ -81,7 +82,8 @@ _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.|(?<=[, ])[A-Z]{1,3}$")
 def tell_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Tell what the columns hold: a name for each as people give it, or "".
 
-    Gives none where no column is sure to hold titles: beside authors, or alone beside years.
+    Gives none where no column is sure to hold titles: beside authors, or alone beside years. Other
+    words are remarks.
 
     Examples
     --------
@@ -113,6 +115,8 @@ def tell_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     found |= {titles: "title"} | (parts or ({authors: "author"} if authors >= 0 else {}))
     venues = [place for place in worded if place not in found and _are_venues(worded[place])]
     found.update(dict.fromkeys(venues[:1], "publisher"))
+    rest = (place for place in worded if place not in found)
+    found.update(zip(rest, _REMARKS, strict=False))
     return [found.get(place, "") for place in range(width)]
 
 
