@@ -90,6 +90,11 @@ def test_empty_links_below_titles_say_nothing() -> None:
     assert [entry.title for entry in parse_markdown(text, file="list.md").entries] == titles
 
 
+def test_a_picture_without_words_below_a_heading_is_no_name() -> None:
+    text = "# Rain\n\n![](a.png)\n\n# Snow\n\n## A Fine Title of Snow\n"
+    assert parse_markdown(text, file="list.md").entries == ()
+
+
 def test_a_rule_below_an_item_of_restructuredtext_is_no_title() -> None:
     text = "#. `Fine Networks of the Brain <https://example.org/brain>`_.\n---"
     (entry,) = parse_markdown(text, file="list.rst").entries

@@ -181,7 +181,7 @@ def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:
 def _begins_with_names(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    names, *others = split_lines(block.spans)
+    names, *others = split_lines(block.spans) or [[]]  # a picture that no words stand for
     people = read_people(plain_text(names).rstrip(" ,."), single=True) if others else None
     return people is not None and people.is_known
 
