@@ -394,6 +394,7 @@ ORDER = [
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",
+    "reading.outlines.label_lines",
     "reading.outlines.labelled_lines",
     "reading.outlines.language_marks",
     "reading.outlines.life_dates",

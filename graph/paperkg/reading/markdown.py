@@ -38,6 +38,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.label_lines import head_label_lines
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
 from paperkg.reading.outlines.lettered_lines import drop_letters
@@ -249,6 +250,7 @@ def read_blocks_as_list(
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
+    blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     heading = find_title(blocks)
     every = walk_blocks(blocks)

@@ -285,7 +285,7 @@ class _Walker:
         """
         lines = split_numbered(block.spans)
         if heading := read_unspaced(lines):
-            self.sections.enter(*heading)
+            self.sections.enter(heading[0], section_label([Span(heading[1])]))
             self.begin_section()
             return lines[1:]
         if is_labelled_lead(lines, following):
