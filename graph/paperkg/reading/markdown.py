@@ -45,6 +45,10 @@ from paperkg.reading.outlines.lettered_lines import drop_letters
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lines_of_others import name_lines_of_others
+from paperkg.reading.outlines.loose_quotations import (
+    close_quotations,
+    double_single_quotations,
+)
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.meeting_days import drop_meeting_days
@@ -262,6 +266,8 @@ def read_blocks_as_list(
     name_files(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
+    double_single_quotations(texts)
+    close_quotations(texts)
     drop_life_dates(texts)
     drop_joints(texts)
     drop_letters(texts)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.citations.pieces import NUMBER, OPENING
+from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
@@ -17,7 +18,7 @@ from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 
-__all__ = ["is_link_label", "read_citation", "read_label"]
+__all__ = ["is_link_label", "mend_link", "read_citation", "read_label"]
 
 _CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
@@ -166,3 +167,25 @@ def _shown(text: str, linked: Identifier) -> Identifier:
         return named  # [doi:10.1000/1](https://journal.example.org/1)
     is_other = named.scheme is linked.scheme and not linked.value.startswith(named.value)
     return named if is_other and not named.value.startswith(linked.value) else linked
+
+
+def mend_link(parts: list[Segment], *, in_quotes: bool, is_framed: bool) -> None:
+    """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”.
+
+    So is all of one with a quotation inside, “[Rain: “Fog” in Town](…)”.
+    One in brackets with which a line begins is no aside: "[[A Fine Title](…)] A remark".
+    """
+    if in_quotes and len(parts) > 1 and any(map(_is_inner_quotation, parts)):
+        title = parts[0]
+        title.text, title.end = tidy(title.whole), len(title.whole)
+        title.take_for_words()
+        parts[1:] = []
+    for part in parts:
+        if in_quotes and part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
+            part.take_for_words()
+        if is_framed and part.kind is not Kind.LABEL:
+            part.bracket = part.bracket.strip("[")
+
+
+def _is_inner_quotation(part: Segment) -> bool:
+    return part.whole[part.start : part.end].lstrip()[:1] in QUOTES

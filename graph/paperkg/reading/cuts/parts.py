@@ -26,7 +26,7 @@ from paperkg.reading.citations.source_leads import drop_source_leads
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.dated_venues import name_dated_venues
-from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
+from paperkg.reading.cuts.link_labels import is_link_label, mend_link, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.dates import find_period
@@ -93,7 +93,7 @@ def cut_line(
             segment.span, segment.line, segment.column = number, line, column
         if mark is Mark.LINK:
             is_framed = inside == "[" and not segments
-            _mend_link(found, in_quotes=quoted and is_opened, is_framed=is_framed)
+            mend_link(found, in_quotes=quoted and is_opened, is_framed=is_framed)
         if signing and found and span in signing:
             _name_signing(found[0])
         segments.extend(found)
@@ -218,18 +218,6 @@ def _open_bracket(text: str, bracket: str) -> str:
 def _closes(text: str, bracket: str) -> bool:
     """Whether a text begins with the end of a bracket, as after "[[pdf](…)] A Title"."""
     return text.lstrip()[:1] == OPENING[bracket]
-
-
-def _mend_link(parts: list[Segment], *, in_quotes: bool, is_framed: bool) -> None:
-    """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”.
-
-    One in brackets with which a line begins is no aside: "[[A Fine Title](…)] A remark".
-    """
-    for part in parts:
-        if in_quotes and part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
-            part.take_for_words()
-        if is_framed and part.kind is not Kind.LABEL:
-            part.bracket = part.bracket.strip("[")
 
 
 def _cut_span(

@@ -13,9 +13,14 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.patterns import BOOK_MARKS, RECENT_YEAR
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.verdicts.sourced_titles import (
+    is_held_quotation,
+    is_marked_book,
+    is_quoted_link_with_source,
+)
 from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
 from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
 from paperkg.reading.votes.whole_works import begins_with_chapter
@@ -53,7 +58,6 @@ MAX_AFTER = 8
 _MEETING = re.compile(rf"(?=[A-Z][\w&-]*?[A-Z])[\w&-]+(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
-_SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
 _SIGNS = frozenset({Cut.COMMA, Cut.DASH})
@@ -221,18 +225,6 @@ def _is_dated_work(record: Record, place: int) -> bool:
     is_short = sum(count_words(part.text) for part in rest) <= MAX_AFTER
     is_set_off = title.mark in STYLED and count_words(title.text) > 1
     return place == 1 and head.kind is Kind.DATE and is_set_off and is_short
-
-
-def _is_book(record: Record, place: int) -> bool:
-    """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
-    title = record.segments[place]
-    if title.whole[title.start :].lstrip()[:1] not in BOOK_MARKS:
-        return False
-    before = [part.kind for part in record.segments[:place]]
-    after = [part.kind for part in record.segments[place + 1 :] if not part.field]
-    is_said = title.is_link or not _SAID.isdisjoint((*before, *after))
-    is_said = is_said or any(part.field is not None for part in record.segments[place + 1 :])
-    return is_said and Kind.TEXT not in before and after.count(Kind.TEXT) < MAX_TEXTS
 
 
 def _spells_identifier(record: Record, _: int) -> bool:
@@ -411,7 +403,9 @@ _FORMS = (
     _is_marked_citation,
     _is_numbered_work,
     _is_dated_work,
-    _is_book,
+    is_held_quotation,
+    is_marked_book,
+    is_quoted_link_with_source,
     _spells_identifier,
     _is_linked_title,
     _is_keyed_title,

@@ -1,0 +1,74 @@
+"""Paragraphs that are a title and its source: where and when it appeared, and no more."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.patterns import BOOK_MARKS
+from paperkg.reading.records import Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.title_words import begins_big, count_words
+from paperkg.reading.words import either
+
+__all__ = ["is_held_quotation", "is_marked_book", "is_quoted_link_with_source"]
+
+MAX_TEXTS = 3
+"""A book in marks has no more texts behind it."""
+
+MAX_SOURCE = 12
+"""Where a work appeared has no more words."""
+
+MIN_TITLE = 2
+"""A title in a link has so many words at least."""
+
+_HELD = re.compile(rf"[.,\s]{{1,4}}(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
+_SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
+_SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.BRACKET, Cut.ASIDE})
+
+
+def is_marked_book(record: Record, place: int) -> bool:
+    """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
+    title = record.segments[place]
+    if title.whole[title.start :].lstrip()[:1] not in BOOK_MARKS:
+        return False
+    before = [part.kind for part in record.segments[:place]]
+    after = [part.kind for part in record.segments[place + 1 :] if not part.field]
+    is_said = title.is_link or not _SAID.isdisjoint((*before, *after))
+    is_said = is_said or any(part.field is not None for part in record.segments[place + 1 :])
+    return is_said and Kind.TEXT not in before and after.count(Kind.TEXT) < MAX_TEXTS
+
+
+def is_quoted_link_with_source(record: Record, place: int) -> bool:
+    """Tell "“[A Title](…)”. Rain News, 7 March 2022", as who writes for papers lists articles.
+
+    Words in quotation marks alone may be what somebody said, and when; they lead nowhere.
+    """
+    title, after = record.segments[place], record.segments[place + 1 :]
+    is_title = title.is_link and title.quoted and count_words(title.text) >= MIN_TITLE
+    is_first = all(role is Role.AUTHORS for role in record.roles[:place])
+    if not (is_first and is_title and any(map(_says_when, after))):
+        return False
+    words = sum(count_words(part.text) for part in after if part.kind is not Kind.LABEL)
+    return words <= MAX_SOURCE and all(map(_may_be_of_source, after))
+
+
+def is_held_quotation(record: Record, place: int) -> bool:
+    """Tell "“A Title”, in: Fine Notes 3 (2019), 4–9" by what it says that it stands in."""
+    title, after = record.segments[place], record.segments[place + 1 :]
+    if place or title.mark is not Mark.QUOTE or count_words(title.text) < MIN_TITLE:
+        return False
+    is_held = _HELD.match(title.whole, title.end) is not None
+    return is_held and any(map(_says_when, after))
+
+
+def _says_when(part: Segment) -> bool:
+    return bool(part.date) or (part.kind is Kind.TEXT and find_date(part.text) is not None)
+
+
+def _may_be_of_source(part: Segment) -> bool:
+    """Whether a part is a name, a date or a number that a sign sets off, and no sentence."""
+    if part.kind is Kind.LABEL:
+        return True
+    is_set_off = part.cut in _SET_OFF or part.kind is not Kind.TEXT
+    return is_set_off and (part.kind is not Kind.TEXT or begins_big(part.text) or bool(part.date))
