@@ -384,6 +384,7 @@ ORDER = [
     "reading.outlines.addressed_lines",
     "reading.outlines.outline",
     "reading.outlines.loose_quotations",
+    "reading.outlines.co_authors",
     "reading.outlines.lost_references",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",

@@ -33,6 +33,7 @@ from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
+from paperkg.reading.outlines.co_authors import name_co_authors
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
@@ -268,6 +269,7 @@ def read_blocks_as_list(
     unstyle_citations(texts)
     double_single_quotations(texts)
     close_quotations(texts)
+    name_co_authors(texts)
     drop_life_dates(texts)
     drop_joints(texts)
     drop_letters(texts)
