@@ -186,6 +186,7 @@ ORDER = [
     "reading.citations.cited_authors",
     "reading.citations.colon_titles",
     "reading.citations.held_titles",
+    "reading.citations.bracketed_imprints",
     "reading.citations.source_leads",
     "reading.citations.semicolons",
     "reading.citations.editors",

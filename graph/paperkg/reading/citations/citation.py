@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.reading.citations.bracketed_imprints import restore_title_before_imprint
 from paperkg.reading.citations.cited_authors import has_given_name, name_author, restore_authors
 from paperkg.reading.citations.cited_titles import restore_title, turn_source
 from paperkg.reading.citations.colon_titles import restore_colon_title
@@ -75,6 +76,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     _tell_head(segments)
     _take_life(segments)
     restore_held_title(segments)
+    restore_title_before_imprint(segments)
     if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)

@@ -14,7 +14,6 @@ from paperkg.reading.verdicts.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,
     MIN_LINK,
-    has_verb,
     is_marked,
     says_who_and_when,
 )
@@ -29,6 +28,7 @@ from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,
+    has_verb,
     is_title_case,
     reads_as_sentence,
 )

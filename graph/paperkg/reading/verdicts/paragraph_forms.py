@@ -17,12 +17,13 @@ from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.verdicts.sourced_titles import (
+    is_book_with_imprint,
     is_held_quotation,
     is_marked_book,
     is_quoted_link_with_source,
 )
 from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
-from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import begins_big, count_words, has_verb, reads_as_sentence
 from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
 
@@ -30,7 +31,6 @@ __all__ = [
     "MAX_LEAD",
     "MAX_PLAIN_WORDS",
     "MIN_LINK",
-    "has_verb",
     "is_marked",
     "judge_paragraph",
     "may_be_cited",
@@ -62,7 +62,6 @@ _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _OF_WORKS = re.compile(r"paper|reading")
 _SIGNS = frozenset({Cut.COMMA, Cut.DASH})
 _APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK, Cut.COLON, Cut.DASH})
-_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
 def judge_paragraph(record: Record, place: int) -> str:
@@ -166,7 +165,7 @@ def _is_signed_work(record: Record, place: int) -> bool:
     is_inside = title.is_link and after[0].span == title.span
     if not (is_inside or _BY.match(after[0].text)):
         return False
-    is_linked = title.is_link and begins_big(title.text) and not _VERB.search(title.text)
+    is_linked = title.is_link and begins_big(title.text) and not has_verb(title.text)
     is_whole = all(
         part.cut in _APART or (part.cut is Cut.COMMA and begins_big(part.text))
         for part in after[1:2]
@@ -179,7 +178,7 @@ def _is_signed_line(record: Record, place: int) -> bool:
     """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
     title, after = record.segments[place], record.segments[place + 1 :]
     is_whole = place == 0 and len(after) == 1 and (title.is_link or count_words(title.text) > 1)
-    is_title = begins_big(title.text) and not _VERB.search(title.text)
+    is_title = begins_big(title.text) and not has_verb(title.text)
     return is_whole and record.ends_with_authors and is_title
 
 
@@ -215,7 +214,7 @@ def _is_numbered_work(record: Record, place: int) -> bool:
     dated = any(part.kind is Kind.DATE for part in after)
     if ("," in title.text or "." in title.text) and read_people(title.text, single=True):
         return False  # [12] Poe, A. (1983)
-    return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not _VERB.search(title.text)
+    return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not has_verb(title.text)
 
 
 def _is_dated_work(record: Record, place: int) -> bool:
@@ -355,11 +354,6 @@ def _is_label(part: Segment) -> bool:
     return part.kind is Kind.LABEL and bool(part.url) and part.mark is not Mark.IMAGE
 
 
-def has_verb(text: str) -> bool:
-    """Whether a text has a verb of sentences, "we", or "you"."""
-    return _VERB.search(text) is not None
-
-
 def is_marked(title: Segment) -> bool:
     """Whether a title is in bold, in italics or in quotation marks."""
     return title.mark in (Mark.STRONG, Mark.QUOTE, Mark.EMPHASIS) or title.quoted
@@ -368,7 +362,7 @@ def is_marked(title: Segment) -> bool:
 def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
     """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
     is_signed = record.segments[0].kind is Kind.PEOPLE
-    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_signed):
+    if reads_as_sentence(title.text) or (has_verb(title.text) and not is_signed):
         return False
     place = record.segments.index(links[0])
     if any(_goes_on_with(part) for part in record.segments[place + 1 : place + 2]):
@@ -403,6 +397,7 @@ _FORMS = (
     _is_marked_citation,
     _is_numbered_work,
     _is_dated_work,
+    is_book_with_imprint,
     is_held_quotation,
     is_marked_book,
     is_quoted_link_with_source,
@@ -436,9 +431,9 @@ def may_be_cited(record: Record, place: int) -> bool:
         return False
     if parts[0].people and parts[0].people.is_sure:
         is_dated = any(part.kind is Kind.DATE for part in parts[1:2])  # "(forthcoming)"
-        return parts[1 + is_dated : 2 + is_dated] == [title] and not _VERB.search(title.text)
+        return parts[1 + is_dated : 2 + is_dated] == [title] and not has_verb(title.text)
     kinds = {part.kind for part in record.segments[place + 1 :]}
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
     if parts[1:2] == [title] and is_marked(title):  # Poe, Ann and Roe, et al. "A Fine Title", 2001
-        return is_dated and not parts[0].is_link and not _VERB.search(parts[0].text)
-    return parts[0] is title and is_dated and not _VERB.search(record.text)
+        return is_dated and not parts[0].is_link and not has_verb(parts[0].text)
+    return parts[0] is title and is_dated and not has_verb(record.text)

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.citations.bracketed_imprints import find_imprint
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.title_words import begins_big, count_words
+from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS
+from paperkg.reading.votes.title_words import (
+    begins_big,
+    count_words,
+    has_verb,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.words import either
 
-__all__ = ["is_held_quotation", "is_marked_book", "is_quoted_link_with_source"]
+__all__ = [
+    "is_book_with_imprint",
+    "is_held_quotation",
+    "is_marked_book",
+    "is_quoted_link_with_source",
+]
 
 MAX_TEXTS = 3
 """A book in marks has no more texts behind it."""
@@ -60,6 +73,28 @@ def is_held_quotation(record: Record, place: int) -> bool:
         return False
     is_held = _HELD.match(title.whole, title.end) is not None
     return is_held and any(map(_says_when, after))
+
+
+def is_book_with_imprint(record: Record, place: int) -> bool:
+    """Tell "A Title of Rain (Bonn: Hail 2021)" by the city, the publisher and the year.
+
+    Who edited it with the author may stand between, and behind a link the series, too.
+    """
+    title, end = record.segments[place], find_imprint(record.segments)
+    if end <= place or any(role is not Role.AUTHORS for role in record.roles[:place]):
+        return False
+    between = record.segments[place + 1 : end]
+    texts = [part for part in between if part.kind is Kind.TEXT and not part.bracket]
+    texts = [part for part in texts if not (part.is_link and part.span == title.span)]
+    is_whole = title.is_link or not texts
+    fits = MIN_TITLE <= count_words(title.text) <= MAX_PLAIN_WORDS and len(texts) <= MAX_TEXTS
+    return is_whole and fits and begins_big(title.text) and not _is_sentence(title.text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is worded as a sentence, or the second one of it is."""
+    is_said = has_verb(text) and not is_title_case(text)
+    return is_said or any(map(reads_as_sentence, text.split(". ")))
 
 
 def _says_when(part: Segment) -> bool:

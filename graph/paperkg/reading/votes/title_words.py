@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from paperkg.reading.patterns import EAST_ASIAN
 
-__all__ = ["COINED", "begins_big", "count_words", "is_title_case", "reads_as_sentence"]
+__all__ = [
+    "COINED",
+    "begins_big",
+    "count_words",
+    "has_verb",
+    "is_title_case",
+    "reads_as_sentence",
+]
 
 COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 """A coined name: "FineNet", "mT5", "node2vec"."""
@@ -18,6 +25,7 @@ _SENTENCE = re.compile(
     r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """What each sign of ASCII becomes where only words are left."""
@@ -66,3 +74,8 @@ def _begins_big_throughout(text: str) -> bool:
 def begins_big(text: str) -> bool:
     """Whether a text begins with a capital or a coined name in small letters: "mT5", "node2vec"."""
     return text[:1].isupper() or COINED.match(text) is not None
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a verb of sentences, "we", or "you"."""
+    return _VERB.search(text) is not None
