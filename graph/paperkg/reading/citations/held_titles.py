@@ -14,9 +14,13 @@ from paperkg.reading.citations.pieces import SEPARATORS
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import either, is_given_name
 
-__all__ = ["restore_held_title"]
+__all__ = ["HOLDER", "restore_held_title"]
+
+HOLDER = re.compile(rf"[.,]{{0,2}}\s(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
+"""What stands between a title and what holds it: ", in: ", ". Dans : "."""
+
 
 # ", in: Fine Notes", "(I). In: Fine Notes", and before a journal in italics ", in".
 _IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")

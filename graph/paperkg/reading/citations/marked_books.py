@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People
+from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 
-__all__ = ["name_before_marks"]
+__all__ = ["is_told_of_book", "name_before_marks"]
 
 MAX_SIGNS = 24
 """The names before a title in such marks have no more signs."""
@@ -65,6 +66,13 @@ def _names_journal(title: Segment, part: Segment) -> bool:
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", True)
         return True
     return False
+
+
+def is_told_of_book(part: Segment, title: Segment) -> bool:
+    """Tell "《题名》（第8版）王小明" and "《题名》,王小明著" from "《题名》导读"."""
+    if title.whole[title.start : title.start + 1] not in BOOK_MARKS or part.start < title.end:
+        return False
+    return title.whole[title.end :].lstrip("》』 ").startswith((",", "，", "(", "（"))
 
 
 def _name(first: Segment, *, dated: bool) -> None:

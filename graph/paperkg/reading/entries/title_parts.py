@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import read_before_title
+from paperkg.reading.citations.held_titles import HOLDER
+from paperkg.reading.citations.marked_books import is_told_of_book
 from paperkg.reading.citations.pieces import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.names.translators import read_translators
-from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import (
@@ -102,8 +103,13 @@ def _is_alone(record: Record, title: Segment) -> bool:
 
 
 def _find_signed(record: Record, title: int) -> int:
-    """Find who signs a title, or its press: "A Title by Poe at RAM", "«A Title» – М.: «Rain»"."""
+    """Find who signs a title, or its press: "A Title by Poe at RAM", "«A Title» – М.: «Rain»".
+
+    What holds it may be quoted, too: "“A Title”, in: Notes of “Rain”".
+    """
     head = record.segments[title]
+    if head.mark is Mark.QUOTE and HOLDER.match(head.whole, head.end):
+        return title + 1
     for place, part in enumerate(record.segments[title + 1 :], start=title + 1):
         is_inside = part.people is not None and part.span == head.span and not part.bracket
         if is_inside and part.people and (part.people.is_sure or part.text.startswith(BY)):
@@ -111,13 +117,6 @@ def _find_signed(record: Record, title: int) -> int:
         if head.quoted and part.cut is Cut.DASH and _IMPRINT.match(part.text):
             return place
     return len(record.segments)
-
-
-def _is_told_of_book(part: Segment, title: Segment) -> bool:
-    """Tell "《题名》（第8版）王小明" and "《题名》,王小明著" from "《题名》导读"."""
-    if title.whole[title.start : title.start + 1] not in BOOK_MARKS or part.start < title.end:
-        return False
-    return title.whole[title.end :].lstrip("》』 ").startswith((",", "，", "(", "（"))
 
 
 def _is_name(part: Segment) -> bool:
@@ -225,7 +224,7 @@ def _is_part(segment: Segment, title: Segment) -> bool:
         and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
         and segment.column == title.column
         and segment.field is not Field.SHORT_NAME
-        and not _is_told_of_book(segment, title)
+        and not is_told_of_book(segment, title)
         and not (segment.bracket and segment.text.startswith(BY))
         and (
             segment.kind is Kind.TEXT

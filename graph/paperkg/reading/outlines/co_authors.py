@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.reading.citations.held_titles import HOLDER
 from paperkg.reading.names.people import SURNAME_FIRST, match_people, read_people
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import either, is_given_name, words_of
@@ -28,7 +29,6 @@ _WITH = re.compile(
     rf"\s*\(?(?:(?:{_TOGETHER})\s)?(?:{either('people', 'joined_by')})\s(?=[^\W\d_])", re.IGNORECASE
 )
 _QUOTE = re.compile(r"[\"“„«‘]")
-_HELD = re.compile(rf"[.,]\s(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
 _ENDS = re.compile(r"\)?[,:.]?\s+(?=\S)|\)?[,:.]?\s*$")
 
 
@@ -63,7 +63,7 @@ def _without_lead(text: str, start: int, after: Sequence[Span]) -> str:
 
 def _before_plain_title(text: str, start: int) -> str:
     end = start + MAX_TITLE
-    held = _HELD.search(text, start, end) if text.lstrip(" (")[:1].islower() else None
+    held = HOLDER.search(text, start, end) if text.lstrip(" (")[:1].islower() else None
     end = start + _end_of_names(text[start : held.start()]) if held else start
     between = _ENDS.match(text, end) if end > start else None
     # As German has it, so that no word of the title is taken for another name.

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.reading.citations.held_titles import HOLDER
 from paperkg.reading.citations.quotations import MAX_QUOTE
 from paperkg.reading.text.blocks import Block, Span
-from paperkg.reading.words import either
 
 __all__ = ["close_quotations", "double_single_quotations"]
 
@@ -25,7 +25,6 @@ _CLOSES_FIRST = re.compile(r"([.,]?)([’‘'›‹])(?!\w)")
 _CLOSING = {"“": "”", "„": "“”", "«": "»"}
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[]))([“„«])(?=\w)")
 _SIGN = re.compile("[“”„«»]")
-_HELD = re.compile(rf"[.,]{{0,2}}\s(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
 
 
 def double_single_quotations(texts: Iterable[Block]) -> None:
@@ -62,7 +61,7 @@ def close_quotations(texts: Iterable[Block]) -> None:
 def _find_end(spans: Sequence[Span], place: int, opens: re.Match[str]) -> int:
     """Find where a title ends that is never closed; 0 where it is, or where nothing tells."""
     text, mark = opens.string, opens[1]
-    held = _HELD.search(text, opens.end(), opens.end() + MAX_QUOTE)
+    held = HOLDER.search(text, opens.end(), opens.end() + MAX_QUOTE)
     if held is None:
         return 0
     if _SIGN.search(text, opens.end(), held.start()):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from paperkg.reading.citations.bracketed_imprints import find_imprint
+from paperkg.reading.citations.held_titles import HOLDER
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Record, Role
@@ -17,7 +16,6 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
-from paperkg.reading.words import either
 
 __all__ = [
     "is_book_with_imprint",
@@ -35,7 +33,6 @@ MAX_SOURCE = 12
 MIN_TITLE = 2
 """A title in a link has so many words at least."""
 
-_HELD = re.compile(rf"[.,\s]{{1,4}}(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.BRACKET, Cut.ASIDE})
 
@@ -71,7 +68,7 @@ def is_held_quotation(record: Record, place: int) -> bool:
     title, after = record.segments[place], record.segments[place + 1 :]
     if place or title.mark is not Mark.QUOTE or count_words(title.text) < MIN_TITLE:
         return False
-    is_held = _HELD.match(title.whole, title.end) is not None
+    is_held = HOLDER.match(title.whole, title.end) is not None
     return is_held and any(map(_says_when, after))
 
 
