@@ -45,7 +45,7 @@ def head_label_lines(blocks: Sequence[Block]) -> Sequence[Block]:
 
     They rank as the heading above them, if that ends with a colon, too.
     """
-    blocks = [_head_unspaced(block) for block in blocks]
+    blocks = _head_unspaced(blocks)
     places = {
         place
         for place, (block, below) in enumerate(pairwise(blocks))
@@ -84,8 +84,18 @@ def _is_work(block: Block) -> bool:
     return block.spans[0].is_link or bool(_QUOTED.match(text) or _DATED.search(text))
 
 
-def _head_unspaced(block: Block) -> Block:
-    """Make a heading of one without a space behind its marks, "##Interviews:"."""
+def _head_unspaced(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Make headings of those without a space behind their marks, "##Interviews:".
+
+    Those above all others stay what they are: none of them is the title of the document.
+    """
+    first = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING), None)
+    if first is None:
+        return blocks
+    return [*blocks[:first], *map(_as_heading, blocks[first:])]
+
+
+def _as_heading(block: Block) -> Block:
     if block.kind is not BlockKind.PARAGRAPH or not plain_text(block.spans[:1]).startswith("#"):
         return block
     found = read_unspaced(split_numbered(block.spans)) if not has_break(block.spans) else None
