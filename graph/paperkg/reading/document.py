@@ -14,6 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from paperkg.characters import has_sign
+from paperkg.reading.dialects.bare_bibtex import OPENED_AT_RECORD
 from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
@@ -324,7 +325,8 @@ class _Builder:
         match token.type:
             case "fence" | "code_block":
                 code = [Span(token.content, code=True)]
-                first = self.line_of(token) + (token.type == "fence")  # what opens it is no code
+                is_above = token.type == "fence" and token.info != OPENED_AT_RECORD
+                first = self.line_of(token) + is_above  # what opens it is no code
                 parent.append(Block(BlockKind.CODE, first, code))
             case "hr":
                 parent.append(Block(BlockKind.RULE, self.line_of(token)))

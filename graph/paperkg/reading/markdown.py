@@ -19,6 +19,7 @@ from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.bibtex_blocks import add_works
 from paperkg.reading.dialects import notebook, yaml_list
+from paperkg.reading.dialects.bare_bibtex import fence_bibtex
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries.dated_sections import date_by_sections
@@ -205,7 +206,7 @@ def understand(text: str, *, file: str) -> Reading:
     is_written = is_by_kg(text)
     if not is_written:
         text = join_broken_words(join_broken_addresses(join_accents(text)))
-        text = as_markdown(quote_dois(write_editions(text)), file=file)
+        text = fence_bibtex(as_markdown(quote_dois(write_editions(text)), file=file))
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

@@ -181,6 +181,9 @@ BIBTEX = re.compile(
 )
 """How an entry of BibTeX begins: "@article{poe2020,"."""
 
+FENCES = ("```", "~~~")
+"""What stands around code."""
+
 COINED_LEAD = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 """A name of one's own begins a title, too: "iRain: A Fine Paper"."""
 

@@ -131,7 +131,8 @@ def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str
     found = _UNSPACED.fullmatch(text)
     if not found:
         return None
-    are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
+    words = text.split()
+    are_tags = all(word.startswith("#") for word in words[:2]) if words[1:] else "/" in text
     is_sentence = text.endswith(".") and text.count(" ") > MAX_WORDS  # "#Rain is an idea of …"
     is_alone = len(lines) == 1
     if are_tags or is_sentence or not (is_alone or found[2][0].isupper()):

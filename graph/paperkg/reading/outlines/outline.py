@@ -80,6 +80,7 @@ from paperkg.reading.outlines.topic_items import (
     is_heading_of_works,
     is_section,
     may_be_topic,
+    stands_open,
 )
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Vocabulary
@@ -94,6 +95,7 @@ from paperkg.reading.text.blocks import (
     has_link,
     plain_text,
     split_numbered,
+    walk_blocks,
 )
 
 __all__ = ["Outline", "read_outline"]
@@ -111,6 +113,13 @@ class Outline:
     groups: list[Group] = field(default_factory=list)
     skipped: list[tuple[int, str, str]] = field(default_factory=list)
     bibtex: list[BibtexBlock] = field(default_factory=list)
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether an item of a list leads anywhere, or one inside it to a file beside the list."""
+    spans = (span for inner in walk_blocks([block]) for span in inner.spans)
+    is_deep = any(span.local and not span.local.startswith("#") for span in spans)
+    return is_deep or any(map(has_link, lines_of(block)))
 
 
 def _is_prose(record: Record) -> bool:
@@ -333,7 +342,9 @@ class _Walker:
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
-        if self.sections.in_contents and not any(map(has_link, lines_of(block))):
+        if self.sections.in_contents and _leads_on(block):
+            self.sections.in_contents = False  # a list of works that is called so
+        if self.sections.in_contents:
             for line in lines_of(block):
                 self.skip(block, plain_text(line), reasons.CONTENTS)
             return
@@ -378,6 +389,7 @@ class _Walker:
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked
             is_topic = head.kind is BlockKind.HEADING or not is_titled
+        is_topic = is_topic or stands_open(nested)
         if is_topic and is_among_works(head, nested):
             group.records.append(record)
             self.read(below, depth + 1)

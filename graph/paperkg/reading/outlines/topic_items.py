@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.cuts.headings import is_unit
 from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
     is_entry_like,
@@ -16,7 +17,7 @@ from paperkg.reading.cuts.shapes import (
 )
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.dates import read_date
-from paperkg.reading.outlines.field_lines import field_lines, head_of
+from paperkg.reading.outlines.field_lines import field_lines, head_of, lines_of
 from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -29,6 +30,7 @@ __all__ = [
     "is_heading_of_works",
     "is_section",
     "may_be_topic",
+    "stands_open",
 ]
 
 MAX_NAME = 6
@@ -93,6 +95,12 @@ def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
     if _is_signed(record):
         return False
     return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
+
+
+def stands_open(nested: Sequence[Block]) -> bool:
+    """Whether what stands below an item only says that works will."""
+    texts = [plain_text(line) for block in nested for line in lines_of(block)]
+    return bool(texts) and all(map(is_placeholder, texts))
 
 
 def _is_signed(record: Record) -> bool:

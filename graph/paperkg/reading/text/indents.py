@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from paperkg.reading.patterns import FENCES
 from paperkg.reading.text.blocks import Block, BlockKind
 
 __all__ = ["is_uneven", "nest_items", "open_set_in", "put_in_line", "write_spaces"]
@@ -18,7 +19,6 @@ _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
 _SET_IN = re.compile(r"( {4,}|\t+)(?:[-*+•]|\d{1,3}[.)])\s+\S")
 _ANY_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _DOTTED = re.compile(r"^(?:\.{2,8}|[⋅·]{1,8})(?=(?:[-*+]|\d{1,3}\.)[ \t])", re.MULTILINE)
-_FENCES = ("```", "~~~")
 
 MEAN_WORDS = 6
 """Works have so many words in the mean; lines of a program have fewer."""
@@ -68,7 +68,7 @@ def open_set_in(text: str) -> str:
     place = 0
     while place < len(lines):
         line = lines[place]
-        if line.lstrip().startswith(_FENCES):
+        if line.lstrip().startswith(FENCES):
             is_fenced = not is_fenced
         is_first = not place or not lines[place - 1].strip()
         found = _SET_IN.match(line) if is_first and not (is_fenced or is_below) else None

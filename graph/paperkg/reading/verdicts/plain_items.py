@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
@@ -27,9 +28,6 @@ from paperkg.reading.votes.title_words import (
 
 __all__ = ["judge_plain"]
 
-MAX_OPEN = 5
-"""A title that is cut short has more words."""
-
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
 _LABELS = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
@@ -37,9 +35,6 @@ _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
-_PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add a paper]"
-    r"\[(?:add|insert|your|title|paper|todo|tbd)\b[^\[\]]*\]", re.IGNORECASE
-)
 # "Papers found: 70 (of 200)", "Fine writing: 9-10/10", but "A Space Odyssey: 2001".
 _COUNT = re.compile(
     r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
@@ -85,7 +80,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
-    if is_part_of_text(text) or is_contents(text) or is_coursework(text) or _is_left_open(text):
+    if is_part_of_text(text) or is_contents(text) or is_coursework(text) or is_placeholder(text):
         return reasons.REMARK
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
     if is_named or record.is_of_works or _is_signed(record, title):
@@ -135,13 +130,6 @@ def _is_no_wording(record: Record, title: Segment) -> bool:
         return True
     is_relation = _RELATION.search(title.text) and not _LONG_WORD.search(title.text)
     return bool(is_relation) or _CHANGED.match(record.text.lstrip(" *_")) is not None
-
-
-def _is_left_open(text: str) -> bool:
-    """Whether a few words only say that more follows: "To be continued...", "[Add a paper]"."""
-    if _PLACEHOLDER.fullmatch(text.strip()):
-        return True
-    return text.endswith(("...", "…")) and count_words(text) <= MAX_OPEN
 
 
 def _is_row_of_work(record: Record, title: Segment) -> bool:
