@@ -71,7 +71,9 @@ _SETTING = re.compile(
     rf"|\\hypertarget\{{[^{{}}]*\}}\{{|\\(?:begin|end)\s*\{{[^{{}}]*\}}{_OPTION}"
     r"(?:\{[\d.]{0,9}\\(?:column|line|text)width\})?"
 )
-_NO_WORDS = re.compile(rf"(?:\s|{_SETTING.pattern})*")
+_NO_WORDS = re.compile(
+    rf"(?:\s|{_SETTING.pattern}|\\(?:noindent|indent|centering|raggedright|par|clearpage|newpage)\b)*"
+)
 _RULES = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|addlinespace|endfirsthead|endhead|endfoot|endlastfoot"
     r"|c(?:mid)?(?:rule|line))\b(?:\([^()]*\))?(?:\{[^{}]*\})?(?:\[[^\]]*\])?"
