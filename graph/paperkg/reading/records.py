@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar
 
 from paperkg.reading.labels import Field
 from paperkg.reading.plain_enum import PlainEnum
@@ -21,10 +21,13 @@ __all__ = [
     "Place",
     "Record",
     "Role",
+    "find_in_most",
     "join_small",
     "kept_of",
     "voters_of",
 ]
+
+_Found = TypeVar("_Found")
 
 AGREED = 0.6
 """The share of the siblings that must begin so for all to do."""
@@ -160,10 +163,18 @@ class Record:
 
     def is_in_italics(self, part: Segment) -> bool:
         """Whether a part stands in italics, though it may be a link or in quotation marks, too."""
-        return any(
-            at.number == part.span and at.column == part.column and at.span.emphasized
-            for at in self.spans
-        )
+        for at in self.spans:
+            if at.span.emphasized and at.number == part.span and at.column == part.column:
+                return True
+        return False
+
+    @property
+    def says_who(self) -> bool:
+        """Whether a part of it is who wrote a work."""
+        for part in self.segments:
+            if part.kind is Kind.PEOPLE:
+                return True
+        return False
 
     @property
     def has_author_field(self) -> bool:
@@ -199,6 +210,22 @@ def join_small(groups: Iterable[Group]) -> list[Group]:
         if len(group.records) <= SMALL_GROUP:
             joined.setdefault(group.container, []).extend(group.records)
     return [Group(container, records) for container, records in joined.items()]
+
+
+def find_in_most(
+    records: Sequence[Record], find: Callable[[Record], _Found | None], least: float
+) -> list[_Found]:
+    """Give what is found in some records; nothing where fewer than ``least`` have it.
+
+    It is looked for no further than enough can have it.
+    """
+    found: list[_Found] = []
+    for place, record in enumerate(records):
+        if len(found) + len(records) - place < least:
+            return []
+        if it := find(record):
+            found.append(it)
+    return found if len(found) >= least else []
 
 
 def voters_of(groups: Sequence[Group], *, rows: bool = True) -> list[Group]:

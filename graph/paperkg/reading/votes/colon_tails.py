@@ -52,7 +52,7 @@ def _find(record: Record) -> _Tail | None:
     title = record.segments[record.title or 0]
     if title.kind is not Kind.TEXT or title.field or title.text.count(":") != 1:
         return None
-    if any(part.kind is Kind.PEOPLE for part in record.segments):
+    if record.says_who:
         return None
     place = title.text.find(":")
     start = len(title.text[:place].rstrip())

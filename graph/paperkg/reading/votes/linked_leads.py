@@ -15,7 +15,15 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import begins_big, count_words
 
@@ -50,9 +58,9 @@ def agree_on_linked_leads(groups: Sequence[Group]) -> None:
         linked = [record for record in group.records if _begins_with_link(record)]
         if len(linked) < MIN_GROUP:
             continue
-        leads = [lead for record in linked if (lead := _read(record))]
+        leads = find_in_most(linked, _read, max(MIN_GROUP, AGREED * len(linked)))
         sure = sum(lead.people.is_sure for lead in leads)
-        if len(leads) < max(MIN_GROUP, AGREED * len(linked)) or 2 * sure < len(leads):
+        if not leads or 2 * sure < len(leads):
             continue
         told = any(lead.people.has_others or lead.year for lead in leads)
         papers = sum(leads_to_paper(lead.record.segments[0]) for lead in leads)

@@ -63,7 +63,7 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
                 continue
             if not _name_body(record, head, vocabulary.common, is_led=voters.is_led):
                 _name_head(record, head, vocabulary.common, is_told=is_told)
-        if voters.is_told and any(map(_says_who, group.records)):
+        if voters.is_told and any(record.says_who for record in group.records):
             for record, head in found:
                 _name_surnames(record, head, vocabulary.common)
         for record in group.records:
@@ -71,17 +71,10 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _tally(group: Group) -> Tally:
-    named = [record for record in group.records if _says_who(record)]
+    named = [record for record in group.records if record.says_who]
     heads = [_first_of(record) for record in named]
     led = sum(head is not None and head.kind is Kind.PEOPLE for head in heads)
     return Tally(len(group.records), len(named), led)
-
-
-def _says_who(record: Record) -> bool:
-    for part in record.segments:
-        if part.kind is Kind.PEOPLE:
-            return True
-    return False
 
 
 def _first_of(record: Record) -> Segment | None:
@@ -95,7 +88,7 @@ def _first_of(record: Record) -> Segment | None:
 
 def _find_head(record: Record) -> Segment | None:
     """Find the words with which a record without names begins, in no style but bold."""
-    if _says_who(record) or is_among_things(record.topics):
+    if record.says_who or is_among_things(record.topics):
         return None
     head = _first_of(record)
     if not head or record.is_parted or head.kind is not Kind.TEXT or head.mark not in _MARKS:

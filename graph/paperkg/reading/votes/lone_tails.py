@@ -82,8 +82,15 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 def _is_told(group: Group) -> bool:
     """Whether many of a group say behind "by" who wrote them, whom their names tell."""
-    told = [any(part.text.startswith(BY) for part in record.segments) for record in group.records]
-    return sum(told) >= max(MIN_TOLD, KNOWN * len(told))
+    told = sum(map(_says_by, group.records))
+    return told >= max(MIN_TOLD, KNOWN * len(group.records))
+
+
+def _says_by(record: Record) -> bool:
+    for part in record.segments:
+        if part.text.startswith(BY):
+            return True
+    return False
 
 
 def _find_signed(text: str) -> tuple[int, int, People] | None:
@@ -101,10 +108,7 @@ def _find_title(record: Record) -> Segment | None:
         return None
     if title.field or title.quoted or title.bracket or is_among_things(record.topics):
         return None
-    for part in record.segments:
-        if part.kind is Kind.PEOPLE:
-            return None
-    return title
+    return None if record.says_who else title
 
 
 def _name_dashed(part: Segment, title: Segment, common: frozenset[str]) -> None:

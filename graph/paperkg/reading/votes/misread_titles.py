@@ -49,7 +49,7 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
     """Find the records that are a title and a name, in the order of most that are parted so."""
-    if not any(map(_says_who, records)):
+    if not any(record.says_who for record in records):
         return
     forms: dict[_Form, list[_Pair]] = {}
     for record in records:
@@ -76,10 +76,6 @@ def _agree_on_signed(records: Sequence[Record]) -> None:
         first = record.segments[0]
         if record.title and first.kind is Kind.TEXT and not tells_of_deed(first.text):
             record.title, record.why = 0, "what stands before who signs, as of siblings"
-
-
-def _says_who(record: Record) -> bool:
-    return any(part.kind is Kind.PEOPLE for part in record.segments)
 
 
 def _parts_of(record: Record) -> list[Segment]:

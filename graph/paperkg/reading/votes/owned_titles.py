@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import OF, People, read_people
 from paperkg.reading.patterns import CAPITAL
-from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, find_in_most, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import either, is_given_name
 
@@ -22,20 +22,20 @@ _MARKS = frozenset({Mark.PLAIN, Mark.LINK})
 _NAME = re.compile(
     rf"{CAPITAL}[\w.’'-]+(?: (?:(?:de|del|di|la|van|von) ){{0,2}}{CAPITAL}[\w.’'-]*){{1,3}}"
 )
-_JOINT = re.compile(rf"(?<=[\w),?!”\"’])\s(?:(?:{either('people', 'of')})\s|d[’'])")
+_JOINT = re.compile(rf"\s(?<=[\w),?!”\"’]\s)(?:(?:{either('people', 'of')})\s|d[’'])")
 
 
 def agree_on_owned_titles(groups: Sequence[Group]) -> None:
     """Take the names with which most titles of siblings end, after "de" or "di", for authors."""
     for group in voters_of(groups):
-        owned = [found for record in group.records if (found := _find_owner(record))]
         signed = sum(map(_is_signed, group.records))
-        if owned and len(owned) + signed >= max(MIN_GROUP, AGREED * len(group.records)):
-            for record, title, start, people in owned:
-                part = replace(title, text=people.names[0], kind=Kind.PEOPLE, people=people)
-                part.cut = Cut.COMMA
-                record.segments.insert((record.title or 0) + 1, part)
-                title.text = title.text[:start].rstrip(" ,")
+        least = max(MIN_GROUP, AGREED * len(group.records)) - signed
+        owned = find_in_most(group.records, _find_owner, least)
+        for record, title, start, people in owned:
+            part = replace(title, text=people.names[0], kind=Kind.PEOPLE, people=people)
+            part.cut = Cut.COMMA
+            record.segments.insert((record.title or 0) + 1, part)
+            title.text = title.text[:start].rstrip(" ,")
 
 
 def _find_owner(record: Record) -> tuple[Record, Segment, int, People] | None:
@@ -43,7 +43,7 @@ def _find_owner(record: Record) -> tuple[Record, Segment, int, People] | None:
     title = record.segments[record.title] if record.title is not None else None
     if title is None or title.kind is not Kind.TEXT or title.mark not in _MARKS or title.field:
         return None
-    if any(part.kind is Kind.PEOPLE for part in record.segments):
+    if record.says_who:
         return None
     for joint in reversed(list(_JOINT.finditer(title.text))):
         name = title.text[joint.end() :]
