@@ -29,10 +29,12 @@ _STOP = re.compile(r"[^\W\d_A-Z]{2}\.\s")  # "Ann Poe, Bo Roe, and Cy Li. Rain a
 def read_in_link(record: Record) -> CommaCitation | None:
     """Read a link that holds who and what, and when, if no year stands behind it."""
     head = record.segments[0] if record.segments else None
-    if head is None or not head.url or head.start or head.field or not _is_alone(record, head):
+    if head is None or not head.url or head.start or head.field:
         return None
     if not (has_digit(head.whole) or any(part.kind is Kind.DATE for part in record.segments)):
         return None  # says nowhere when
+    if not _is_alone(record, head):
+        return None
     parts, names = cut_text(head.whole, 0)
     if names or not MIN_PARTS <= len(parts) <= MAX_PARTS:
         return None

@@ -36,6 +36,7 @@ OTHERS = re.compile(rf"[.,;]{{0,2}}\s?(?:{any_of(words_of('people', 'others'))})
 BETWEEN_NAMES = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
 """What parts names from each other."""
 
+_LEADS = frozenset({Kind.DATE, Kind.TAG})
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 
@@ -60,6 +61,8 @@ def count_dates(record: Record) -> int:
     So does a class and its day, "Session 3 (14.10.): Ann Poe: A Fine Title", or a key, "[Poe95]".
     """
     first, *rest = record.segments
+    if first.kind not in _LEADS and first.bracket != "[":
+        return 0  # as most are
     if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
         return 2 if len(rest) > 1 and rest[1].line == first.line else 0
     if first.bracket == "[" and not first.is_link and KEY.fullmatch(first.text):

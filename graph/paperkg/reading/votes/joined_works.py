@@ -110,6 +110,8 @@ def _links_of(record: Record) -> list[int]:
         elif part.mark in _STYLES and not (part.venue and part.venue.is_sure):
             styled.add(part.span)
     links = [at for at, place in enumerate(record.spans) if place.number in linked]
+    if not styled:
+        return links
     titles = [at for at, place in enumerate(record.spans) if place.number in styled]
     if links and titles:
         titles = [at for at in titles if _is_joined(record, at, links)]

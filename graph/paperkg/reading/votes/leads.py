@@ -207,7 +207,8 @@ def _match_parted_key(record: Record) -> re.Match[str] | None:
     if len(record.segments) < 2 or record.segments[1].cut is not Cut.DASH:
         return None
     head = record.segments[0]
-    return _PARTED_KEY.fullmatch(head.text) if head.kind is Kind.TEXT else None
+    is_word = head.kind is Kind.TEXT and " " not in head.text
+    return _PARTED_KEY.fullmatch(head.text) if is_word else None
 
 
 def _split_years(records: Sequence[Record]) -> None:
@@ -401,7 +402,8 @@ def _is_closed(head: Segment, year: Segment) -> bool:
 def _is_before_semicolon(record: Record) -> bool:
     """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
     head = record.segments[0]
-    if head.whole.count(";") != 1 or not head.whole.rstrip().endswith(";"):
+    _, sign, after = head.whole.partition(";")
+    if not sign or after.strip():
         return False
     if not any(part.is_link for part in record.segments[1:2]):
         return False

@@ -57,13 +57,19 @@ def _match(record: Record) -> re.Match[str] | None:
     """Match the name with which the title of a record begins, if it is the first of its parts."""
     place = record.title or 0
     title = record.segments[place]
-    if title.kind is not Kind.TEXT or title.quoted or " " not in title.text:
+    if title.kind is not Kind.TEXT or title.quoted:
+        return None
+    if not _has_colon(title.text) or " " not in title.text:
         return None
     if any(part.kind not in (Kind.NUMBER, Kind.TAG) for part in record.segments[:place]):
         return None
     found = _NAME.match(title.text)
     is_title = found is not None and count_words(title.text[found.end() :]) >= MIN_TITLE
     return found if is_title else None
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def _part(record: Record, name: re.Match[str]) -> None:
@@ -83,7 +89,8 @@ def _part_repeated(record: Record) -> None:
     if place is None or not record.segments[place].text:
         return
     title = record.segments[place]
-    if title.kind is Kind.TEXT and (name := _REPEATED.match(title.text)):
+    has_name = title.kind is Kind.TEXT and _has_colon(title.text)
+    if has_name and (name := _REPEATED.match(title.text)):
         _part(record, name)
         return
     after = next(iter(record.segments[place + 1 : place + 2]), None)

@@ -75,12 +75,15 @@ def _tell(records: Sequence[Record]) -> None:
 def _find_sides(record: Record) -> list[Segment] | None:
     """Find what stands on the two sides of a dash, and a bracket, if these are all of a record."""
     parts = record.segments
-    if not 2 <= len(parts) <= 3 or any(part.field or part.kind not in _OPEN for part in parts):
+    if not 2 <= len(parts) <= 3:
         return None
     first, second, *rest = parts
-    is_parted = second.cut is Cut.DASH and first.span == second.span and not second.bracket
+    if second.cut is not Cut.DASH or first.span != second.span or first.bracket or second.bracket:
+        return None
+    if any(part.field or part.kind not in _OPEN for part in parts):
+        return None
     is_seated = all(part.bracket and part.text.count(" ") < MAX_SEAT for part in rest)
-    return list(parts) if is_parted and is_seated and not first.bracket else None
+    return list(parts) if is_seated else None
 
 
 def _find_name(parts: Sequence[Segment]) -> _Pair | None:

@@ -94,9 +94,10 @@ def _tell_sides(records: Sequence[Record]) -> None:
 def _are_surnames(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
     """Whether nearly all first sides are a word that may be a surname, before longer titles."""
     surnames = sum(_SURNAME.fullmatch(who.text) is not None for who, _ in pairs)
+    if surnames < NEARLY_ALL * len(pairs):
+        return False
     are_titles = sum(what.text.count(" ") for _, what in pairs) >= len(pairs)
-    small = sum(what.text[:1].islower() for _, what in pairs)
-    return surnames >= NEARLY_ALL * len(pairs) and are_titles and not small
+    return are_titles and not any(what.text[:1].islower() for _, what in pairs)
 
 
 def _are_dated(records: Sequence[Record], count: int) -> bool:
@@ -113,10 +114,11 @@ def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
     first, second = parts[:2]
     if second.cut is Cut.SPACE and first.mark is second.mark:
         return None
-    are_open = all(part.kind in _OPEN_SIDES and not part.field for part in parts[:2])
+    if first.field or second.field or not _OPEN_SIDES.issuperset((first.kind, second.kind)):
+        return None
     is_parted = second.cut is not Cut.COLON or "," not in first.text
     is_single = first.mark is not second.mark or not (first.is_link and second.is_link)
-    return (first, second) if are_open and is_parted and is_single else None
+    return (first, second) if is_parted and is_single else None
 
 
 def _is_aside(part: Segment) -> bool:

@@ -97,6 +97,8 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
     A small group listens to all groups of its kind in the document.
     """
     tails = [_find_tails(group) for group in groups]
+    if not any(tails):
+        return
     counted = [_count_titles(group) for group in groups]
     everywhere: dict[Container, tuple[list[_Tail], Counter[str]]] = {}
     for group, own, counts in zip(groups, tails, counted, strict=True):

@@ -130,13 +130,12 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
 
 def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
     """Read full names before words and a year that seem a venue: "Ann Poe, A Fine Book, 1994"."""
-    if not any(part.venue for part in record.segments[1:3]):
+    place = find_head(record.segments)
+    if record.is_parted or len(record.segments) < place + 2:
         return None
-    parts = record.segments[find_head(record.segments) :][:2]
-    is_cut = record.is_parted or len(parts) < 2
-    if is_cut or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
+    head, rest = record.segments[place : place + 2]
+    if head.kind is not Kind.TEXT or rest.venue is None:
         return None
-    head, rest = parts
     is_plain = head.mark is rest.mark is Mark.PLAIN and not (head.field or head.quoted)
     is_known = rest.venue is None or rest.venue.is_sure or not rest.venue.name
     if not is_plain or is_known or rest.cut is not Cut.COMMA or rest.bracket:
@@ -182,9 +181,10 @@ def _ends_with_names(record: Record) -> bool:
     if len(record.segments) != 2:
         return False
     head, last = record.segments
+    if last.bracket != "(" or last.people is None or head.mark is not Mark.PLAIN:
+        return False
     name = _BEFORE_COMMA.match(head.text) if head.kind is Kind.TEXT else None
-    is_led = name is not None and " " in name[1] and head.mark is Mark.PLAIN
-    return is_led and last.people is not None and last.bracket == "("
+    return name is not None and " " in name[1]
 
 
 def _are_enough(sure: int, found: int, group: Group) -> bool:

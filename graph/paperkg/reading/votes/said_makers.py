@@ -36,7 +36,7 @@ _NOTES = words_of("said", "notes")
 _SET_OFF = frozenset({Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BRACKET, Cut.SPACE})
 _TOLD = frozenset({Kind.PEOPLE, Kind.VENUE})
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-_OF = tuple(f"{word} " for word in words_of("people", "by_after") | {"от", "van", "von", "par"})
+_OF = words_of("people", "by_after") | {"от", "van", "von", "par"}
 _YEAR = rf"(?P<year>{RECENT_YEAR})(?:\s?(?:г\.|года|год\b|р\.|року))?"
 # "thesis, 2019", "survey from 2019", "книга 1994 г.": the year right behind the sort of work.
 _WHEN = re.compile(
@@ -87,10 +87,10 @@ def _match(text: str) -> _Made | None:
     >>> _match("covers the rain of 2019") is None
     True
     """
-    first = _YEAR_BEFORE.match(text)
     end = _end_of_sort(text)
     if not end:
         return None
+    first = _YEAR_BEFORE.match(text)
     year = first[1] if first else ""
     if when := _WHEN.match(text, end):
         year, end = when["year"] or when["inside"], when.end()
@@ -114,7 +114,7 @@ def _end_of_sort(text: str) -> int:
         name = word[0].lower().rstrip(".")
         if name in _SORTS or (end and name in _NOTES):
             end = word.end() - word[0].endswith(".")
-        elif end or number >= MAX_LEAD or f"{name} " in _OF:
+        elif end or number >= MAX_LEAD or name in _OF:
             break
     return end
 
@@ -122,8 +122,8 @@ def _end_of_sort(text: str) -> int:
 def _names_behind(text: str, end: int) -> tuple[str, bool]:
     """Give the text that may be names, without "by" before it, and whether that stands there."""
     rest = text[end : end + MAX_NAMES].lstrip(" ,")
-    lead = next((word for word in _OF if rest.startswith(word)), "")
-    return rest[len(lead) :], lead in BY
+    lead, space, names = rest.partition(" ")
+    return (names, lead + space in BY) if space and lead in _OF else (rest, False)
 
 
 def _read_names(text: str, *, is_by: bool) -> People | None:

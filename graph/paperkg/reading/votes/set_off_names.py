@@ -86,16 +86,17 @@ def _part(record: Record) -> _Line | None:
     if record.is_parted or record.title is not None or len(segments) < 2:
         return None
     first = int(segments[0].kind in (Kind.NUMBER, Kind.TAG))
+    head = segments[first]
+    if head.mark not in _HEADS or head.field or head.is_link or head.quoted:
+        return None
     dashes = (place for place, part in enumerate(segments) if part.cut is Cut.DASH)
     place = next((place for place in dashes if place > first), 0)
     if not place:
         return None
-    head, title = segments[first], segments[place]
-    before = segments[first:place]
+    title, before = segments[place], segments[first:place]
     is_one = all(part.span == head.span and not (part.bracket or part.date) for part in before)
-    is_plain = head.mark in _HEADS and not (head.field or head.is_link or head.quoted)
     may_be = title.kind in _OPEN and not (title.bracket or title.field or title.date)
-    if not (is_one and is_plain and may_be) or title.line != head.line:
+    if not (is_one and may_be) or title.line != head.line:
         return None
     if any(part.kind not in _OPEN for part in before):
         return None

@@ -120,7 +120,7 @@ def _find_signature(record: Record) -> _Signature | None:
         return None
     if part.kind not in (Kind.TEXT, Kind.PEOPLE) or part.cut not in _CUTS:
         return None
-    if any(before.people for before in record.segments[:place]):
+    if place and any(before.people for before in record.segments[:place]):
         return None
     text = part.text.replace("/", ", ")
     people = part.people or read_people(text, single=True)

@@ -62,8 +62,8 @@ def _find_pair(record: Record) -> _Pair | None:
     first, second = record.segments
     is_plain = all(
         part.kind not in _NO_PARTS
-        and (part.mark is Mark.PLAIN or EAST_ASIAN.match(first.text))
         and not (part.is_link or part.bracket or part.field or part.line)
+        and (part.mark is Mark.PLAIN or EAST_ASIAN.match(first.text))
         for part in (first, second)
     )
     is_plain = is_plain and Mark.PLAIN in (first.mark, second.mark)

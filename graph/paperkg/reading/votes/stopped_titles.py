@@ -64,11 +64,13 @@ def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> N
 def _find_set_off(record: Record, is_set_off: Callable[[Segment], bool]) -> int:
     """Find what a sign sets off right behind a plain title of one sentence or two; 0 for none."""
     parts = record.segments[: MAX_PARTS + 1]
-    place = next((place for place, part in enumerate(parts) if is_set_off(part)), 0)
-    are_words = all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts[:place])
-    is_parted = place < 2 or (parts[1].cut in _ENDS and parts[1].span == parts[0].span)
-    may_sign = place > 0 and parts[place].kind in (Kind.PEOPLE, Kind.TEXT)
-    return place if may_sign and are_words and is_parted else 0
+    for place, part in enumerate(parts):
+        if is_set_off(part):
+            is_parted = place < 2 or (parts[1].cut in _ENDS and parts[1].span == parts[0].span)
+            return place if is_parted and part.kind in (Kind.PEOPLE, Kind.TEXT) else 0
+        if part.kind is not Kind.TEXT or part.mark is not Mark.PLAIN:
+            return 0
+    return 0
 
 
 def _is_bracket(part: Segment) -> bool:
