@@ -98,9 +98,9 @@ def _own_date(entry: Entry) -> str:
 
 def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry:
     said = read_sections(entry.topics)
-    own = _own_date(entry)
-    if meeting and not (said.name or said.date) and (not own or _fits(own, meeting)):
-        said = meeting
+    if meeting and not (said.name or said.date):
+        own = _own_date(entry)
+        said = meeting if not own or _fits(own, meeting) else said
     venue = entry.venue or said.name
     is_when = bool(said.name) or not are_of_reading
     date = entry.date or (said.date if is_when else "")

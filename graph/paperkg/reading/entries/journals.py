@@ -126,7 +126,7 @@ def is_numbered_journal(record: Record, place: int) -> bool:
     A style sets it apart, or its volume, which follows at once, or after the year.
     """
     segment, after = record.segments[place], record.segments[place + 1 : place + 3]
-    is_bold = any(part.kind is Kind.NUMBER and part.mark is Mark.STRONG for part in after[:1])
+    is_bold = bool(after) and after[0].kind is Kind.NUMBER and after[0].mark is Mark.STRONG
     is_styled = segment.mark in (Mark.EMPHASIS, Mark.STRONG) or is_bold
     if not is_styled or segment.kind not in _NAMES_ALONE:
         return False

@@ -153,7 +153,7 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
             role in _DROPPED
             or (part.kind is Kind.LABEL and part.is_link)
             or (part.field and part.field in _OTHER_FIELDS)
-            or (role is Role.NOTE and _labels_next(*record.segments[place : place + 2]))
+            or (role is Role.NOTE and _labels_next(record, place))
             or (is_told and role in _ABOUT and (beside is Role.VENUE or not _is_aside(part)))
         ):
             dropped.setdefault(here, []).append(part)
@@ -174,10 +174,12 @@ def _is_told(record: Record) -> bool:
     return not any(role is Role.NOTE and not part.is_link for part, role in words)
 
 
-def _labels_next(part: Segment, following: Segment | None = None) -> bool:
+def _labels_next(record: Record, place: int) -> bool:
     """Whether a word says what follows it, and nothing of the work: "DOI: `10.1000/1`"."""
-    if following is None or part.kind is not Kind.TEXT or part.mark is not Mark.PLAIN:
+    part = record.segments[place]
+    if part is record.segments[-1] or part.kind is not Kind.TEXT or part.mark is not Mark.PLAIN:
         return False
+    following = record.segments[place + 1]
     leads = following.kind in (Kind.IDENTIFIER, Kind.LABEL) and following.cut is Cut.COLON
     return leads and is_label(part.text)
 

@@ -198,7 +198,7 @@ def _is_coined(word: str) -> bool:
 def _has_plain_subtitle(record: Record, place: int) -> bool:
     """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
     title, after = record.segments[place], record.segments[place + 1 : place + 3]
-    if not after or not any(part.people for part in record.segments[:place]):
+    if not place or not after or not any(part.people for part in record.segments[:place]):
         return False
     rest = after[0]
     is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON

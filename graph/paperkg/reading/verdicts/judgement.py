@@ -195,8 +195,8 @@ def _judge_linked(record: Record, place: int) -> str:
     if is_coursework(text) and not any(map(_leads_to_reading, links)):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
-        is_work = leads_to_paper(title) and not _THE_PAPER.match(title.text)
-        is_work = is_work or not _is_inside_sentence(record, place)
+        is_work = not _is_inside_sentence(record, place)
+        is_work = is_work or (leads_to_paper(title) and not _THE_PAPER.match(title.text))
         return "" if is_work else reasons.SENTENCE
     papers = [part for part in links if leads_to_paper(part)]
     if papers and title.mark is Mark.PLAIN and all(map(_runs_on, papers)):

@@ -92,11 +92,12 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
     if is_among(_WORKS - _BLOGS, topics):
         return []
     told = sum(map(_is_site, records))
-    sites = [record for record in records if _is_site(record) or _may_be_site(record)]
-    if told >= max(MIN_NAMES, MOSTLY * len(records)):
-        return sites
-    if told < MIN_BLOGS or not is_among(_BLOGS, topics[-1:]):
+    are_sites = told >= max(MIN_NAMES, MOSTLY * len(records))
+    if not are_sites and (told < MIN_BLOGS or not is_among(_BLOGS, topics[-1:])):
         return []
+    sites = [record for record in records if _is_site(record) or _may_be_site(record)]
+    if are_sites:
+        return sites
     wholes = [record for record in records if record in sites or leads_to_wholes(record)]
     return wholes if len(wholes) >= MANY * len(records) else []
 

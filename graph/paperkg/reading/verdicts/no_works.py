@@ -88,7 +88,7 @@ _FILE_ABOUT = re.compile(
 )
 # The page of a person or a group, and not one thing that they posted.
 _PROFILE = re.compile(
-    r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
+    r"https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
     r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
@@ -275,7 +275,7 @@ def _is_thing_by_name(record: Record, title: Segment) -> bool:
         return True
     if url and (leads_to_series(title) or url.endswith(_ARCHIVES)):
         return True
-    if url and _PROFILE.search(url) and says_nothing_of_paper(record):
+    if url and _PROFILE.match(url) and says_nothing_of_paper(record):
         return True
     return _is_data(record, title)
 
@@ -392,5 +392,5 @@ def is_form(part: Segment) -> bool:
     address = part.url or part.local
     if address in _FRONT:
         return True
-    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
+    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.match(address)
     return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None

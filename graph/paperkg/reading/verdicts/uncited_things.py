@@ -140,8 +140,12 @@ def _has_word(text: str, words: Iterable[re.Pattern[str]]) -> bool:
 
     "The Quest for Community" and "A Paper Repository" are titles.
     """
-    found = next(filter(None, (pattern.search(text) for pattern in words)), None)
-    if found is None or text.lower().split()[0] in _ARTICLES:
+    for pattern in words:
+        if found := pattern.search(text):
+            break
+    else:
+        return False
+    if text.lower().split()[0] in _ARTICLES:
         return False
     rest = f"{text[: found.start()]} {text[found.end() :]}".lower().split()
     return _IN_TITLES.isdisjoint(rest)
