@@ -81,12 +81,12 @@ def is_given_name(name: str) -> bool:
     >>> is_given_name("Barbara Liskov"), is_given_name("Random Forests")
     (True, False)
     """
-    words, known = name.split(), given_names()
     if not name.isascii() and (_PATRONYMIC.search(name) or is_likely_name(name)):
         return True
     if "," not in name:
-        return bool(words) and words[0].strip(".,").lower() in known
-    return any(word.strip(".,").lower() in known for word in words)
+        first = name.split(maxsplit=1)[:1]
+        return bool(first) and first[0].strip(".,").lower() in given_names()
+    return any(word.strip(".,").lower() in given_names() for word in name.split())
 
 
 def is_foreign_name(name: str) -> bool:

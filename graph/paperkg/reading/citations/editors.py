@@ -43,6 +43,14 @@ _BEFORE_BOOK = re.compile(
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")
 
 
+def _has_lead(text: str) -> bool:
+    """Whether a word with which editors are led in stands in a text: in most there is none."""
+    for word in _INS:
+        if word in text:
+            return True
+    return False
+
+
 def blank_editors(spans: list[Span]) -> None:
     """Blank out the editors that stand between "In" and the book; places stay the same.
 
@@ -52,7 +60,7 @@ def blank_editors(spans: list[Span]) -> None:
         spans[0] = spans[0]._replace(text=_blank_office(spans[0].text))
     for place, span in enumerate(spans):
         text = span.text
-        if not span.url and any(map(text.__contains__, _INS)):
+        if not span.url and _has_lead(text):
             for found in _EDITORS.finditer(text):
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)

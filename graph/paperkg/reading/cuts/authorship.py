@@ -198,7 +198,8 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
             return replace(people, is_sure=True)  # A Fine Title. Poe, Roe, Li (2019)
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
         return named
-    if segment.cut is Cut.START and _BEFORE_QUOTATION.fullmatch(segment.whole):
+    may_be_quoted = '"' in segment.whole or not segment.whole.isascii()
+    if may_be_quoted and segment.cut is Cut.START and _BEFORE_QUOTATION.fullmatch(segment.whole):
         return _read_surnames_alone(segment.text)
     single = _is_signed(segment) or (segment.mark is Mark.EMPHASIS and "," in segment.text)
     return read_people(segment.text, vocabulary.common, single=single)

@@ -156,10 +156,10 @@ def _cut_record(
 
 def _read_key(line: Sequence[Span], first_span: int) -> Segment | None:
     """Read a key in a style of its own before a citation: "**[R-E1]** Poe, Ann. *A Title*"."""
-    found = _SET_KEY.fullmatch(line[0].text) if len(line) > 1 else None
+    text = line[0].text if len(line) > 1 else ""
+    found = _SET_KEY.fullmatch(text) if "[" in text else None
     if found is None:
         return None
-    text = line[0].text
     return Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)
 
 

@@ -60,11 +60,12 @@ def _is_named(name: str) -> bool:
         if not word[0].isupper() and word.lower() not in _SMALL:
             return False
     lower = [word.lower() for word in words]
-    is_whole = len(words) > MIN_WORDS and _SMALL.isdisjoint(lower)  # no "Mending the Foundation"
+    has_small = not _SMALL.isdisjoint(lower)
+    is_whole = len(words) > MIN_WORDS and not has_small  # no "Mending the Foundation"
     is_last = _is_head(lower[-1]) or (lower[-1] in _WEAK and is_whole)
     if lower[0] in _ARTICLES:
         return is_last and len(words) > MIN_WORDS
-    return is_last or lower[0] in _LEADING or _has_inner_head(lower)
+    return is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
 
 
 def _has_inner_head(words: list[str]) -> bool:

@@ -55,7 +55,7 @@ def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     for place, span in enumerate(spans):
         if not (span.url or span.local) or span.is_image or span.emphasized:
             continue
-        if not 1 < len(span.text.split()) <= MAX_WORDS:
+        if not 1 < len(span.text.split(maxsplit=MAX_WORDS)) <= MAX_WORDS:
             continue
         before = spans[place - 1].text[-MAX_JOINT:] if place else ""
         after = spans[place + 1].text if place + 1 < len(spans) else ""

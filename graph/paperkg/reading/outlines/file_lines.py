@@ -16,6 +16,7 @@ from paperkg.reading.text.blocks import (
     NumberedLine,
     Span,
     has_break,
+    has_link,
     join_numbered,
     plain_text,
     split_numbered,
@@ -129,7 +130,7 @@ def _lines_of(block: Block) -> list[list[Span]]:
 
 def _is_file(line: Sequence[Span]) -> bool:
     """Whether a line is the place of a file, and leads nowhere."""
-    if any(span.url or span.local for span in line):
+    if has_link(line):
         return False
     text = plain_text(line)
     if len(text) > MAX_SIGNS or "://" in text or not ("." in text[-8:] or "\\" in text):

@@ -48,8 +48,10 @@ def _has_colons(spans: Sequence[Span]) -> bool:
     """Whether as many labels may end in some spans; a link may begin with the colon of one."""
     count = 0
     for span in spans:
-        text = span.text[:1] if span.url or span.local else span.text
-        count += text.count(":") + text.count("：")
+        if span.url or span.local:
+            count += span.text[:1] in (":", "：")
+        else:
+            count += span.text.count(":") + span.text.count("：")
     return count >= MIN_FIELDS
 
 
