@@ -63,7 +63,12 @@ def part_catalogue_records(every: Sequence[Block]) -> None:
 
 
 def _read(block: Block) -> _Record | None:
-    if any(span.is_link or span.is_image for span in block.spans):
+    has_point = False
+    for span in block.spans:
+        if span.is_link or span.is_image:
+            return None
+        has_point = has_point or "." in span.text
+    if not has_point:
         return None
     text = plain_text(block.spans)
     if len(text) > MAX_SIGNS or not _AREA.search(text):

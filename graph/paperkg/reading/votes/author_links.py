@@ -56,7 +56,7 @@ def name_author_links(groups: Sequence[Group], name: str) -> None:
     records = [
         record for group in groups if group.container in _CONTAINERS for record in group.records
     ]
-    read = [(_read(record), _read_turned(record)) for record in records]
+    read = [both for record in records if any(both := (_read(record), _read_turned(record)))]
     ahead = sum(turned is None for led, turned in read if led)
     behind = sum(led is None for led, turned in read if turned)
     pairs = [
@@ -176,6 +176,8 @@ def _is_page(head: Segment) -> bool:
 
 def _is_article_on(url: str, name: str) -> bool:
     found = _ARTICLE.search(url)
-    article = unquote(found[1]).casefold().replace("_", " ") if found else ""
+    if found is None:
+        return False
+    article = unquote(found[1]).casefold().replace("_", " ")
     words = (word for word in re.split(r"[\s,]+", name.casefold()) if word)
-    return bool(article) and all(word in article for word in words)
+    return all(word in article for word in words)
