@@ -200,12 +200,12 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return
     if not titles and all(part.segment.kind is not Kind.TEXT for part in parts):
         return  # known as names, or as something else, already
+    several = sum(_may_be_several(part.segment.text) for part in parts)
+    if several < max(MIN_GROUP - 1, KNOWN * len(parts)):
+        return
     if 2 * sum(map(_follows_people, parts)) > len(parts):
         return  # Poe, A (1990), A Fine Title, Oak, Oslo
     if _are_parts_of_one(parts):
-        return
-    several = [part for part in parts if _may_be_several(part.segment.text)]
-    if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return
     named = [part for part in parts if _may_be_people(part)]
     if len(named) >= NEARLY_ALL * len(parts):
