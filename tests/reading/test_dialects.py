@@ -1240,7 +1240,7 @@ def test_what_emacs_logs_below_headlines_of_org_is_no_work() -> None:
 def test_what_sets_a_page_of_latex_stands_above_the_line_of_a_work() -> None:
     text = (
         "\\begin{document}\n\\medskip\n\\noindent\n``Owls in the Rain of May'', Ann Poe. Rain Letters 3 (2001)\n\n"
-        "\\medskip\n\\noindent\n``Snow over Small Towns'', Bo Roe. Rain Letters 4 (2002)\n\\end{document}\n"
+        "\\medskip\n\\noindent\n``Snow over Small Towns'', Carl Roe. Rain Letters 4 (2002)\n\\end{document}\n"
     )
     found = read(text, None, "cv.tex").entries
     assert [(entry.line, entry.title) for entry in found] == [
