@@ -7,7 +7,7 @@ from functools import lru_cache
 from paperkg.reading.column_names import names_part, plain_name, without_accents
 from paperkg.reading.words import words_of
 
-__all__ = ["NAMES_OF_PEOPLE", "name_in_english", "names_of"]
+__all__ = ["BESIDE_WORKS", "NAMES_OF_PEOPLE", "TITLES", "name_in_english", "names_of"]
 
 # Labels that say elsewhere where a work appeared; names of parts that mean other things.
 _ELSEWHERE = frozenset(("in", "source", "citation", "published", "published in"))
@@ -28,6 +28,12 @@ def names_of(field: str, *first: str) -> tuple[str, ...]:
     others = words_of("fields", field).difference(first, _ELSEWHERE)
     return (*first, *sorted(others))
 
+
+TITLES = ("title", "display_name", "paper_title", "name")
+"""What programs call the title of a work."""
+
+BESIDE_WORKS = ("attachment", "note")
+"""Sorts of items of Zotero that belong to others."""
 
 NAMES_OF_PEOPLE = frozenset(names_of("authors")) | {
     "affiliations",

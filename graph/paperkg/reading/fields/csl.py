@@ -25,12 +25,11 @@ from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_st
 from paperkg.reading.fields.json_items import JsonItem, read_items
 from paperkg.reading.fields.read_marks import notes_read
 from paperkg.reading.fields.year_fields import find_years
-from paperkg.reading.record_names import name_in_english
+from paperkg.reading.record_names import BESIDE_WORKS, TITLES, name_in_english
 
 __all__ = ["parse_csl"]
 
 _NO_AUTHORS = ("editor", "seriesEditor", "translator", "contributor", "reviewedAuthor")
-_TITLES = ("title", "display_name", "paper_title", "name")
 _AUTHORS = ("author", "authors", "creators", "authorships", "editor")
 _VENUES = (
     "container-title",
@@ -57,9 +56,8 @@ _IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "pmid": "pmid", "PMCID": "pm
         "pmcid": "pmcid", "arxiv": "arxiv", "arXiv": "arxiv", "arxiv_id": "arxiv",
         "arxivid": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
 _NAMED = frozenset(
-    (*_TITLES, *_AUTHORS, *_VENUES, *_DATES, *_URLS, *_OTHER_URLS, *_NOTES, *_KEYWORDS, *_FOLDERS)
+    (*TITLES, *_AUTHORS, *_VENUES, *_DATES, *_URLS, *_OTHER_URLS, *_NOTES, *_KEYWORDS, *_FOLDERS)
 )
-_PARTS = frozenset({"attachment", "note"})  # items of Zotero that belong to others
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
     "software": PaperKind.SOFTWARE,
@@ -118,7 +116,7 @@ def _find_unnamed_years(items: Sequence[Mapping[str, Any]]) -> str:
 def _is_part(item: Mapping[str, Any]) -> bool:
     """Whether an item of Zotero is a file or a note that belongs to another one."""
     data = item.get("data")
-    return (data if isinstance(data, dict) else item).get("itemType") in _PARTS
+    return (data if isinstance(data, dict) else item).get("itemType") in BESIDE_WORKS
 
 
 def _in_english(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -178,7 +176,7 @@ def _text(item: Mapping[str, Any], *names: str) -> str:
 
 
 def _read_title(item: Mapping[str, Any]) -> str:
-    title, subtitle = _text(item, *_TITLES), _text(item, "subtitle")
+    title, subtitle = _text(item, *TITLES), _text(item, "subtitle")
     return title if subtitle in title else f"{title}: {subtitle}"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from paperkg.errors import InputError
-from paperkg.reading.record_names import NAMES_OF_PEOPLE, name_in_english
+from paperkg.reading.record_names import NAMES_OF_PEOPLE, TITLES, name_in_english
 
 __all__ = ["JsonItem", "read_items"]
 
@@ -26,7 +26,6 @@ MIN_KEYED = 2
 """So many works at least have keys of their own in an object: one may be a part of a work."""
 
 _LISTS = ("items", "references", "records", "data", "results", "papers", "publications", "entries")
-_TITLES = ("title", "display_name", "paper_title", "name")
 # What a work says of itself beside its title and its date, which a section may have, too.
 _OF_WORKS = frozenset(
     {"DOI", "ISBN", "abstract", "arxiv", "authors", "author", "booktitle", "container-title",
@@ -167,7 +166,7 @@ def _is_group(value: Any, depth: int = 0) -> bool:
     says_more = any(
         value.get(key) for key in value if key in _OF_WORKS or name_in_english(key) == "authors"
     )
-    if says_more and any(_text(value.get(name)) for name in _TITLES):
+    if says_more and any(_text(value.get(name)) for name in TITLES):
         return False
     return any(_may_hold(key, child, depth) for key, child in value.items())
 
@@ -195,7 +194,7 @@ def _is_map_of_works(value: Any) -> bool:
 def _names_work(value: Mapping[str, Any]) -> bool:
     return any(
         _text(child) for key, child in value.items()
-        if key in _TITLES or name_in_english(key) == "title"
+        if key in TITLES or name_in_english(key) == "title"
     )  # fmt: skip
 
 

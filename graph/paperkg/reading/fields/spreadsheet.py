@@ -27,6 +27,7 @@ from paperkg.reading.fields.year_fields import find_years
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.turned_names import may_be_turned
 from paperkg.reading.page_titles import tidy_page_title
+from paperkg.reading.record_names import BESIDE_WORKS
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["SheetRow", "is_unnamed", "parse_rows", "read_rows"]
@@ -49,7 +50,6 @@ _NO_TITLES = ("untitled", "n/a", "-")
 _TOTAL = re.compile(
     rf"{any_of(words_of('cells', 'totals'))}\s?(?:[:：=]?\s?[\d.,]{{0,12}})[.:]?", re.IGNORECASE
 )
-_PARTS = ("attachment", "note")  # items of Zotero that belong to others
 _OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
 FIRST_OF_OLD = 30
@@ -248,7 +248,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     is_named = any(map(parse_identifier, (*names, *urls)))
     is_total = _TOTAL.fullmatch(title) is not None and not row.first("authors")
     title = "" if title.lower() in _NO_TITLES or is_total else title
-    if not (title or is_named) or row.first("kind").lower() in _PARTS:
+    if not (title or is_named) or row.first("kind").lower() in BESIDE_WORKS:
         return None
     authors = row.first("authors") or f"{row.first('given')} {row.first('family')}".strip()
     is_one = (row.is_parted and "," in authors) or (row.is_turned and may_be_turned(authors))
