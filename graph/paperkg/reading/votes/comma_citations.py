@@ -158,6 +158,8 @@ def _agree_after_bold(records: Sequence[Record]) -> None:
 
 
 def _starts_with_names_and_year(record: Record) -> bool:
+    if not record.says_who:
+        return False
     kinds = [part.kind for part in drop_numbers(record.segments)[:3]]
     return Kind.PEOPLE in kinds[:2] and Kind.DATE in kinds[1:]
 

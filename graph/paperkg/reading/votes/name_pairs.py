@@ -132,6 +132,8 @@ def _is_full_name(text: str) -> bool:
 
 def _find_pair(record: Record) -> Segment | None:
     """Find the names with which a record begins, if they are two and only a date follows."""
+    if not record.says_who:
+        return None
     parts = [part for part in record.segments if part.kind not in _ASIDE]
     people = parts[0].people if parts and parts[0].kind is Kind.PEOPLE else None
     if people is None or any(part.kind not in _SAID for part in parts[1:]):
