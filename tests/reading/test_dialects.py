@@ -947,6 +947,29 @@ def test_yaml_in_other_languages() -> None:
     assert (owl.title, owl.authors, owl.venue) == ("Max Uil, of de sneeuw", ("Bo Roe",), "Lebowski")
 
 
+def test_records_of_yaml_with_dates_as_catalogues_of_libraries_have_them() -> None:
+    source = """\
+- title: "雨の図書館"
+  creator: "Ann Poe"
+  publicationDate: "[1981.2]"
+- title: "Owls at Night"
+  creator: Bo Roe
+  publicationDate: "1983.3-1984.12"
+- title: "Snow at Night"
+  creator: Bo Roe
+  publicationDate: "1976-"
+- title: "Hail at Night"
+  creator: Bo Roe
+  imprint: "京都 : 雨書房, 1960.3"
+- title: "Wind at Night"
+  creator: Bo Roe
+  dateOfPublication: 1954
+"""
+    found = read(source, None, file="books.yml").entries
+    assert [entry.date for entry in found] == ["1981-02", "1983-03", "1976", "1960-03", "1954"]
+    assert (found[0].authors, found[3].venue) == (("Ann Poe",), "京都 : 雨書房")
+
+
 def test_records_inside_a_record_of_yaml_say_who_and_where() -> None:
     source = """\
 - title: A Fine Paper on Owls

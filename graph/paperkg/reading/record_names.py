@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from paperkg.reading.column_names import names_part, plain_name, without_accents
@@ -11,6 +12,8 @@ __all__ = ["BESIDE_WORKS", "NAMES_OF_PEOPLE", "TITLES", "name_in_english", "name
 
 # Labels that say elsewhere where a work appeared; names of parts that mean other things.
 _ELSEWHERE = frozenset(("in", "source", "citation", "published", "published in"))
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _FIELDS = ("title", "authors", "venue", "date")
 _LINKS = words_of("shortcodes", "addresses")
@@ -67,10 +70,13 @@ def name_in_english(name: str) -> str:
     --------
     >>> name_in_english("Penulis"), name_in_english("Autor2"), name_in_english("Ano-Publicacao")
     ('authors', 'authors', 'date')
+    >>> name_in_english("publicationDate"), name_in_english("anoPublicacao")
+    ('date', 'date')
     >>> name_in_english("x")
     'x'
     """
-    plain = plain_name(name).rstrip("0123456789 ")
-    if found := _IN_ENGLISH.get(plain):
+    plain = plain_name(_CAPITAL.sub(" ", name)).rstrip("0123456789 ")
+    whole = plain_name(name).rstrip("0123456789 ")
+    if found := _IN_ENGLISH.get(whole) or _IN_ENGLISH.get(plain):
         return found
     return next((field for field in _FIELDS if names_part(plain, field)), name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.record_names import names_of
 from paperkg.reading.words import words_of
 
@@ -54,6 +55,9 @@ ASKED = frozenset(
      "publication", "year", "date", *_CITATIONS)
 )  # fmt: skip
 """English names of attributes that say what they hold."""
+
+# From which month to which a work in parts appeared: "1983.3-1984.12".
+_PERIOD = re.compile(rf"\W{{0,3}}({YEAR}[./]\d{{1,2}})\s?[-–—~〜～]")
 
 _SPELLED = ("doi", "arxiv", "isbn", "pmid")
 _LINKS = (
@@ -151,7 +155,7 @@ def write_item(values: Mapping[str, str]) -> str:
     if any(map(values.get, _PRESENTERS)):
         values = {name: value for name, value in values.items() if name != "date"}
     said = [
-        f"{label.capitalize()}: {value}"
+        f"{label.capitalize()}: {_first_of(value) if label == 'date' else value}"
         for label, names in _SAID.items()
         if (value := next((values[name] for name in names if values.get(name)), ""))
     ]
@@ -163,6 +167,12 @@ def write_item(values: Mapping[str, str]) -> str:
     if title and any(fields):
         return "<br>".join(filter(None, (f"- **{title}**", *fields, note)))
     return "<br>".join(filter(None, (f"- {cited}", *fields, note))) if cited else ""
+
+
+def _first_of(date: str) -> str:
+    """Give when the first part of a work appeared; any other date as it is."""
+    found = _PERIOD.match(date)
+    return found[1] if found else date
 
 
 def _is_address(value: str) -> bool:

@@ -203,7 +203,7 @@ def _read(node: yaml.MappingNode) -> dict[str, str]:
     """Give what a record says, by English names; several authors as one text."""
     values: dict[str, str] = {}
     for name, value in _values_of(node):
-        part = name if name in ASKED else name_in_english(name)
+        part = name.lower() if name.lower() in ASKED else name_in_english(name).lower()
         if part == "authors" and value and values.get(part):
             values[part] += f", {value}"
         elif value or part not in values:
@@ -212,16 +212,16 @@ def _read(node: yaml.MappingNode) -> dict[str, str]:
 
 
 def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
-    """Give what a record says, by names in small letters; lists as one text."""
+    """Give what a record says, by its own names; lists as one text."""
     for key, child in node.value:
-        name = str(key.value).lower()
+        name = str(key.value)
         if isinstance(child, yaml.ScalarNode):
             yield name, " ".join(child.value.split())
-        elif isinstance(child, yaml.SequenceNode) and name in _LINKS:
+        elif isinstance(child, yaml.SequenceNode) and name.lower() in _LINKS:
             yield from _links_of(child)
         elif isinstance(child, yaml.SequenceNode):
             yield name, ", ".join(_names_of(child))
-        elif isinstance(child, yaml.MappingNode) and name in _LINKS:
+        elif isinstance(child, yaml.MappingNode) and name.lower() in _LINKS:
             yield from _values_of(child)
 
 
