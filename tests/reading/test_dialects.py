@@ -970,6 +970,31 @@ def test_records_of_yaml_with_dates_as_catalogues_of_libraries_have_them() -> No
     assert (found[0].authors, found[3].venue) == (("Ann Poe",), "京都 : 雨書房")
 
 
+def test_a_work_of_yaml_with_its_reviews_in_it_is_a_work_and_no_section() -> None:
+    source = """\
+articles:
+  - title: "Rain in Towns"
+    authors: Poe, Ann
+    journal: Rain Letters
+    year: 2018
+    reviews:
+      - reviewers: Roe, B.
+        journal: Snow Review
+        year: 2019
+  - title: "Owls in Towns"
+    authors: Poe, Ann
+    journal: Owl Letters
+    year: 2017
+    reviews:
+"""
+    found = read(source, None, file="cv.yml")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (2, "Rain in Towns", "2018"),
+        (10, "Owls in Towns", "2017"),
+    ]
+    assert {entry.topics for entry in found.entries} == {("articles",)}
+
+
 def test_records_inside_a_record_of_yaml_say_who_and_where() -> None:
     source = """\
 - title: A Fine Paper on Owls

@@ -7,7 +7,7 @@ as Markdown, and each line of that stands where its record begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
@@ -134,7 +134,7 @@ class _Walker:
             for key, child in node.value
             if str(key.value).lower() not in parts and self.holds_records(child)
         ]
-        if not inner:
+        if not inner or _is_work_itself(values, [child for _, child in inner]):
             if item := write_item(values):
                 yield line, item
             return
@@ -164,6 +164,17 @@ class _Walker:
             )
         self.holders[id(node)] = found
         return found
+
+
+def _is_work_itself(values: Mapping[str, str], inner: Sequence[yaml.Node]) -> bool:
+    """Whether a record says who wrote it, and the records in it name no work: reviews, awards."""
+    if not (values.get("authors") or values.get("author")) or not names_work(values):
+        return False
+    records = [child for node in inner for child in node.value]
+    return all(
+        isinstance(record, yaml.MappingNode) and not names_work(_say_of(record))
+        for record in records
+    )
 
 
 def _heading(level: int, name: str) -> str:
