@@ -113,6 +113,7 @@ ORDER = [
     "reading.names.own_names",
     "reading.pages",
     "reading.pages.page_tree",
+    "reading.pages.metric_badges",
     "reading.pages.element_spans",
     "reading.pages.element_lists",
     "reading.pages.element_tables",

@@ -880,3 +880,68 @@ def test_lines_with_numbers_in_brackets_below_a_label_are_items() -> None:
         ("Fog over the valleys", "2001", ("Books",)),
         ("Wind of the north", "2004", ("Books",)),
     ]
+
+
+def test_badges_that_scripts_fill_in_name_the_work_beside_them() -> None:
+    text = """\
+<h1>Papers</h1>
+<ul>
+<li>Ann Poe. <b>Slow Rain on Roofs</b>. Rain Letters, 2001.
+  <span class="altmetric-embed" data-doi="10.1000/rain1"></span></li>
+<li>Ann Poe. <b>Slow Rain on Trees</b>. Rain Letters, 2002.
+  <div class="badges"><div class="__dimensions_badge_embed__" data-doi="10.1000/rain2"></div></div></li>
+<li><div class="altmetric-embed" data-arxiv-id="2001.00001"></div>
+  Ann Poe. <b>Slow Rain on Owls</b>. Rain Letters, 2003.</li>
+<li data-doi="https://doi.org/10.1000/rain4">Ann Poe. <b>Slow Rain on Hills</b>. Rain Letters, 2004.</li>
+<li>Ann Poe. <b>Slow Rain on Snow</b>. Rain Letters, 2005.
+  <a class="plumx-plum-print-popup" href="https://plu.mx/plum/a/?doi=10.1000/rain5"></a></li>
+<li>Ann Poe. <b>Slow Rain on Hail</b>. Rain Letters, 2006. <span data-doi="{{ doi }}"></span></li>
+</ul>
+<h2>Others</h2>
+<div class="altmetric-embed" data-pmid="1234567"></div>
+<p>Ann Poe. <b>A Fine Paper on Mud</b>. Rain Letters, 2001.</p>
+<div class="altmetric-embed" data-pmid="1234568"></div>
+<p>Ann Poe. <b>A Fine Paper on Ice</b>. Rain Letters, 2001.</p>
+<div class="publication"><div class="altmetric-embed" data-doi="10.1000/card"></div>
+<div class="pub-title">A Fine Paper on Frogs</div><div class="pub-authors">Ann Poe, Bo Lee</div>
+<div class="pub-venue">Rain Letters, 2001</div></div>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [curies(entry) for entry in found.entries] == [
+        ["doi:10.1000/rain1"],
+        ["doi:10.1000/rain2"],
+        ["arxiv:2001.00001"],
+        ["doi:10.1000/rain4"],
+        ["doi:10.1000/rain5"],
+        [],
+        ["pmid:1234567"],
+        ["pmid:1234568"],
+        ["doi:10.1000/card"],
+    ]
+
+
+def test_badges_in_a_column_or_in_markdown_name_the_work_beside_them() -> None:
+    table = """\
+<table><tr><th>badge</th><th>citation</th></tr>
+<tr><td><div class="altmetric-embed" data-doi="10.1000/rain1"></div></td>
+<td><a href="https://example.org/rain">Slow Rain on Roofs</a><br>Poe A, Lee B<br><i>Rain Letters</i></td></tr>
+<tr><td><div class="altmetric-embed" data-doi="10.1000/rain2"></div></td>
+<td><a href="https://arxiv.org/abs/2001.00001">Slow Rain on Owls</a><br>Poe A, Lee B<br><i>Rain Letters</i></td></tr>
+</table>
+"""
+    found = read(table, ListFormat.HTML)
+    assert [curies(entry) for entry in found.entries] == [
+        ["doi:10.1000/rain1"],
+        ["arxiv:2001.00001", "doi:10.1000/rain2"],
+    ]
+    badge = '<div class="altmetric-embed" data-doi="10.1000/rain{}"></div>'
+    text = (
+        f"- **Slow Rain on Roofs**. Ann Poe. Rain Letters, 2001. {badge.format(1)}\n"
+        f"- **Slow Rain on Trees**. Ann Poe. Rain Letters, 2002.\n  {badge.format(2)}\n"
+        f"- **Slow Rain on Owls**. Ann Poe. Rain Letters, 2003.\n\n  {badge.format(3)}\n"
+    )
+    assert [curies(entry) for entry in read(text, None, file="a.md").entries] == [
+        ["doi:10.1000/rain1"],
+        ["doi:10.1000/rain2"],
+        ["doi:10.1000/rain3"],
+    ]

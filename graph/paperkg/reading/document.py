@@ -19,6 +19,7 @@ from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
+from paperkg.reading.pages.metric_badges import are_badges
 from paperkg.reading.patterns import BIBTEX, TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.indents import (
@@ -331,7 +332,7 @@ class _Builder:
             case "hr":
                 parent.append(Block(BlockKind.RULE, self.line_of(token)))
             case "html_block":
-                parent.extend(_read_html_block(token.content, self.line_of(token)))
+                _add_html(parent, list(_read_html_block(token.content, self.line_of(token))))
             case "thead_open" | "thead_close":
                 self.in_head = token.nesting > 0
             case "footnote_open":
@@ -364,6 +365,14 @@ def _open_dated(item: Block) -> None:
 
 def _as_anchor(match: re.Match[str]) -> str:
     return f'<a href="{escape(match[2])}">{match[1]}</a>'
+
+
+def _add_html(parent: list[Block], blocks: list[Block]) -> None:
+    """Add blocks of HTML; badges alone are of the work in the paragraph before them."""
+    if not are_badges(blocks):
+        parent.extend(blocks)
+    elif parent and parent[-1].kind is BlockKind.PARAGRAPH:
+        parent[-1].spans.extend(blocks[0].spans)
 
 
 def _read_html_block(html: str, line: int) -> Iterator[Block]:

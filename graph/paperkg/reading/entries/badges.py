@@ -22,6 +22,7 @@ __all__ = ["badge_identifiers", "read_badges"]
 
 _HOST = "img.shields.io"
 _PATH = re.compile(r"/(?:badge/|static/v1$)")
+_NAMES = re.compile(r"(?:doi|arxiv|pmid|isbn):")
 # A dash between two parts, and not one of two that stand for a dash.
 _BETWEEN = re.compile(r"(?<!-)-(?!-)")
 _DATES = words_of("columns", "years") | words_of("columns", "date")
@@ -30,8 +31,14 @@ _YEAR = re.compile(YEAR)
 
 
 def badge_identifiers(record: Record) -> list[Identifier]:
-    """Give the papers that badges of a record name: "img.shields.io/badge/arXiv-2301.00001-red"."""
-    return [named for label, message in _badges(record) if (named := _identify(label, message))]
+    """Give the papers that badges of a record name: "img.shields.io/badge/arXiv-2301.00001-red".
+
+    Those that scripts fill in with numbers have the identifier for an address: "doi:10.1000/rain".
+    """
+    sources = [place.span.source for place in record.spans]
+    told = [parse_identifier(source) for source in sources if _NAMES.match(source)]
+    shown = [_identify(label, message) for label, message in _badges(record)]
+    return [named for named in (*told, *shown) if named and named.names_paper]
 
 
 def read_badges(record: Record) -> Venue | None:

@@ -54,7 +54,7 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any(part.is_link for part in titles):
         papers = _papers(linked)
-    papers = papers or badge_identifiers(record)
+    papers += badge_identifiers(record)
     if papers:
         papers = _without_volume(record, papers)
     if len(papers) > 1:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from paperkg.reading.pages.element_spans import HIDDEN, children_of, read_on_one_line
+from paperkg.reading.pages.metric_badges import is_badge_span, read_badges, settle_badges
 from paperkg.reading.text.blocks import Span, has_link, plain_text
 
 __all__ = ["CARDS", "read_card"]
@@ -109,6 +110,7 @@ def read_card(node: LexborNode) -> list[Span] | None:
             spans.append(Span("", is_break=True))
         spans.extend(_read_part(part))
         is_apart = part.is_block
+    spans = settle_badges([*spans, *read_badges(node)])
     linked = {span.url or span.local for span in spans if span.text.count(" ") >= MIN_TITLE - 1}
     is_one = len(linked - {""}) <= MAX_LINKED
     return spans if is_one and len(plain_text(spans).split()) <= MAX_WORDS else None
@@ -161,7 +163,11 @@ def _is_between(part: _Part) -> bool:
 def _read_part(part: _Part) -> list[Span]:
     """Read a part of a card: the title in bold, who wrote it and where it appeared with a label."""
     spans = list(read_on_one_line(part.nodes))
-    spans = [span for span in spans if (span.text and not span.is_break) or span.is_link]
+    spans = [
+        span
+        for span in spans
+        if (span.text and not span.is_break) or span.is_link or is_badge_span(span)
+    ]
     if part.name == "title" and not has_link(spans):
         return [span._replace(strong=True) for span in spans]
     if part.name == "authors":

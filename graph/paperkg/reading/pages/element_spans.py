@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from paperkg.notation import read_notation
 from paperkg.reading.charset import clear_controls, tidy_text
+from paperkg.reading.pages.metric_badges import read_badges
 from paperkg.reading.text.blocks import Span, sort_address
 from paperkg.reading.text.inline import split_addresses
 
@@ -24,6 +25,7 @@ __all__ = [
 
 
 _NAMED = frozenset({"div", "font", "p", "span"})
+_MAY_BE_BADGES = frozenset({"div", "i", "li", "p", "span"})
 # "font-weight: bold", as editors and Google's documents write styles.
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)", re.IGNORECASE)
@@ -125,15 +127,17 @@ def read_element(top: LexborNode) -> Iterator[Span]:
         elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
             yield style._replace(text=_read_script(tag, script))
         elif tag not in HIDDEN:
-            yield from _gap_before(node, tag)
+            yield from _read_before(node, tag)
             style = _styled(node, tag, style)
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
                 yield Span("", is_break=True)
 
 
-def _gap_before(node: LexborNode, tag: str) -> Iterator[Span]:
-    """Give a space between two elements that a page sets apart: "Week 1", "Rain"."""
+def _read_before(node: LexborNode, tag: str) -> Iterator[Span]:
+    """Give what its attributes name, and a space where a page sets it apart: "Week 1", "Rain"."""
+    if tag in _MAY_BE_BADGES:
+        yield from read_badges(node)
     if tag == "span" and _is_set_beside(node):
         yield Span(" ")
 
@@ -196,6 +200,7 @@ def _leads_to_itself(node: LexborNode) -> bool:
 
 
 def _link(node: LexborNode, style: Span) -> Iterator[Span]:
+    yield from read_badges(node)
     href = clear_controls(node.attributes.get("href") or "").strip()
     if footnote := node.attributes.get("data-footnote"):
         yield Span("", footnote=footnote)

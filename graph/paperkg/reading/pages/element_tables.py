@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from paperkg.reading.pages.element_spans import children_of, line_of, spans_inside
+from paperkg.reading.pages.metric_badges import settle_row
 from paperkg.reading.text.blocks import Block, BlockKind
 
 __all__ = ["BLOCKS", "CELLS", "is_for_layout", "rows_in", "rows_of"]
@@ -61,6 +62,7 @@ def rows_of(rows: list[LexborNode], line: int) -> Iterator[Block]:
         cells = [cell for cell in children_of(row) if cell.tag in CELLS]
         start = line_of(row, line)
         children = _with_spanning(cells, spanning, start)
+        settle_row(children)
         if children:
             is_head = row is first or all(cell.tag == "th" for cell in cells)
             yield Block(BlockKind.ROW, start, children=children, level=int(is_head))

@@ -19,9 +19,21 @@ from paperkg.reading.pages.element_spans import (
     read_on_one_line,
     spans_inside,
 )
-from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.pages.element_tables import (
+    BLOCKS,
+    CELLS,
+    is_for_layout,
+    rows_in,
+    rows_of,
+)
 from paperkg.reading.pages.field_definitions import read_field_definitions
 from paperkg.reading.pages.headed_cards import read_signed_card
+from paperkg.reading.pages.metric_badges import (
+    are_badges,
+    is_badge_span,
+    read_badges,
+    settle_badges,
+)
 from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.pages.page_tree import nests_without_end, parse
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
@@ -68,7 +80,7 @@ def read_spans(html: str) -> list[Span]:
         return []
     body = LexborHTMLParser(html).body
     found = (span for child in children_of(body) for span in read_element(child)) if body else ()
-    return [part for span in found for part in _split_at_ends(span)]
+    return settle_badges(part for span in found for part in _split_at_ends(span))
 
 
 def _split_at_ends(span: Span) -> Iterator[Span]:
@@ -107,6 +119,7 @@ def read_page(html: str) -> tuple[str, list[Block]]:
 def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Read what is inside an element: blocks, and loose text between them as paragraphs."""
     gathered = _Gathered(line)
+    gathered.badges += read_badges(node)
     for child in children_of(node):
         tag = child.tag or ""
         if tag in HIDDEN:
@@ -116,6 +129,8 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
             inner = _blocks_of(child, gathered.line, depth + 1)
         if inner is None:
             gathered.add_loose(child, tag)
+        elif are_badges(inner):
+            gathered.add_badges(inner[0].spans)
         else:
             gathered.add_blocks(child, tag, inner)
     return gathered.take()
@@ -128,6 +143,8 @@ class _Gathered:
         self.line = line
         self.blocks: list[Block] = []
         self.loose: list[Span] = []
+        self.badges: list[Span] = []
+        self.lead: bool | None = None
         self.run = Run()
         self.tag = ""
         self.joined = False
@@ -143,9 +160,24 @@ class _Gathered:
             self.line += text.count("\n", 0, len(text) - len(text.lstrip()))
         self.loose.extend(read_element(node))
 
+    def add_badges(self, badges: list[Span]) -> None:
+        """Add what names a work, to the paragraph before it; or behind, where the first leads."""
+        self.end_paragraph()
+        before = self.run.parts[-1][1] if self.run.parts else self.blocks
+        last = before[-1] if before and before[-1].kind is BlockKind.PARAGRAPH else None
+        if self.lead is None:
+            self.lead = last is None
+        if last is None or self.lead:
+            self.badges += badges
+        else:
+            last.spans.extend(badges)
+
     def add_blocks(self, node: LexborNode, tag: str, inner: list[Block]) -> None:
         """Add the blocks of an element, which may be one of several alike."""
         self.end_paragraph()
+        if self.badges and inner and inner[0].kind is BlockKind.PARAGRAPH:
+            inner[0].spans.extend(self.badges)
+            self.badges = []
         # The first word: others say of what kind or year each is.
         called = (node.attributes.get("class") or "").split(maxsplit=1)[:1]
         name = " ".join([tag, *called]) if tag in REPEATED else ""
@@ -167,13 +199,19 @@ class _Gathered:
         if any(span.text.strip() or span.is_link for span in self.loose):
             first, *others = self.loose
             first = first._replace(text=first.text.lstrip())
-            paragraph = Block(BlockKind.PARAGRAPH, self.line, list(join_ends([first, *others])))
-            self.blocks.extend([*self.run.take(), paragraph])
+            spans = settle_badges([*join_ends([first, *others]), *self.badges])
+            self.blocks.extend([*self.run.take(), Block(BlockKind.PARAGRAPH, self.line, spans)])
+            self.badges = []
+        elif badges := [span for span in self.loose if is_badge_span(span)]:
+            self.loose.clear()
+            self.add_badges(badges)
         self.loose.clear()
 
     def take(self) -> list[Block]:
         """Take all blocks."""
         self.end_paragraph()
+        if self.badges and not self.blocks and not self.run.parts:
+            return [Block(BlockKind.PARAGRAPH, self.line, self.badges)]
         lists = [block for block in self.blocks if self.joined and block.kind is BlockKind.LIST]
         for block in lists:
             block.children = list(join_lines(block.children))
