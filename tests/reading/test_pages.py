@@ -945,3 +945,35 @@ def test_badges_in_a_column_or_in_markdown_name_the_work_beside_them() -> None:
         ["doi:10.1000/rain2"],
         ["doi:10.1000/rain3"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("<caption>2022</caption>", "</table><table><caption>Publications in 2021</caption>"),
+        ('<tr><th colspan="2">2022</th></tr>', '<tr><th colspan="2">2021</th></tr>'),
+        ('<tr><td colspan="2"><b>2022</b></td></tr>', '<tr><td colspan="2"><b>2021</b></td></tr>'),
+    ],
+)
+def test_a_caption_or_a_row_that_is_a_year_dates_the_works_of_a_table(
+    first: str, second: str
+) -> None:
+    row = (
+        "<tr><td>{}</td><td><a href='https://example.org/{}'>Slow Rain on {}</a>, Ann Poe</td></tr>"
+    )
+    names = ("Owls", "Roofs", "Hail", "Snow")
+    rows = [row.format(number, name, name) for number, name in enumerate(names)]
+    text = f"<table>{first}{''.join(rows[:2])}{second}{''.join(rows[2:])}</table>"
+    found = read(text, ListFormat.HTML)
+    assert [entry.date for entry in found.entries] == ["2022", "2022", "2021", "2021"]
+
+
+def test_the_caption_of_a_table_that_says_what_it_shows_is_no_section() -> None:
+    text = """\
+<table><caption>Table 1: what we read</caption>
+<tr><td><a href="https://example.org/rain">Slow Rain on Roofs</a></td><td>Ann Poe</td><td>1999</td></tr>
+<tr><td><a href="https://example.org/owls">Slow Rain on Owls</a></td><td>Bo Lee</td><td>2001</td></tr>
+</table>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [(entry.date, entry.topics) for entry in found.entries] == [("1999", ()), ("2001", ())]

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from paperkg.reading.charset import tidy_text
+from paperkg.reading.imprints.section_dates import read_section
 from paperkg.reading.pages.element_spans import children_of, line_of, spans_inside
 from paperkg.reading.pages.metric_badges import settle_row
-from paperkg.reading.text.blocks import Block, BlockKind
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind
 
-__all__ = ["BLOCKS", "CELLS", "is_for_layout", "rows_in", "rows_of"]
+__all__ = ["BLOCKS", "CELLS", "is_for_layout", "read_caption", "rows_in", "rows_of"]
 
 BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
 """Elements that are no part of a line."""
@@ -27,6 +29,9 @@ MIN_LISTED = 2
 
 MAX_LAYOUT = 2
 """A table of so few rows with lists or paragraphs in them says where parts of the page go."""
+
+SECTION = 2
+"""The level of a row that is the heading of those below, as the outline has it."""
 
 MAX_SPANNING = 20
 """Cells that span rows are repeated in so many columns."""
@@ -54,10 +59,19 @@ def is_for_layout(rows: list[LexborNode]) -> bool:
     return is_short and any(row.css_first(BLOCKS) is not None for row in rows)
 
 
+def read_caption(table: LexborNode, line: int) -> Block | None:
+    """Make a heading of the caption of a table that says when its works appeared: "2022"."""
+    caption = next((child for child in children_of(table) if child.tag == "caption"), None)
+    if caption is None or not read_section(tidy_text(caption.text())).date:
+        return None
+    return Block(BlockKind.HEADING, line, list(spans_inside(caption)), level=SUMMARY_LEVEL)
+
+
 def rows_of(rows: list[LexborNode], line: int) -> Iterator[Block]:
     """Make the rows of a table that starts on a line; rows of names alone are marked."""
     spanning: dict[int, tuple[Block, int]] = {}
     first = _find_plain_head(rows)
+    sections = _find_sections(rows)
     for row in rows:
         cells = [cell for cell in children_of(row) if cell.tag in CELLS]
         start = line_of(row, line)
@@ -65,7 +79,21 @@ def rows_of(rows: list[LexborNode], line: int) -> Iterator[Block]:
         settle_row(children)
         if children:
             is_head = row is first or all(cell.tag == "th" for cell in cells)
-            yield Block(BlockKind.ROW, start, children=children, level=int(is_head))
+            level = SECTION if row.mem_id in sections else int(is_head)
+            yield Block(BlockKind.ROW, start, children=children, level=level)
+
+
+def _find_sections(rows: list[LexborNode]) -> set[int]:
+    """Find the rows of one heading over all columns: several, or one that says when, "2022"."""
+    found = [row for row in rows if _is_spanned(row)]
+    is_one = len(found) == 1 and len(rows) > 1 and read_section(tidy_text(found[0].text())).date
+    return {row.mem_id for row in found} if len(found) > 1 or is_one else set()
+
+
+def _is_spanned(row: LexborNode) -> bool:
+    cells = [cell for cell in children_of(row) if cell.tag in CELLS]
+    is_one = len(cells) == 1 and cells[0].tag == "th"
+    return is_one and (cells[0].attributes.get("colspan") or "1") != "1"
 
 
 def _find_plain_head(rows: list[LexborNode]) -> LexborNode | None:

@@ -23,6 +23,7 @@ from paperkg.reading.pages.element_tables import (
     BLOCKS,
     CELLS,
     is_for_layout,
+    read_caption,
     rows_in,
     rows_of,
 )
@@ -442,6 +443,8 @@ def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:
     """Read a table, or what stands in its cells where it only says where parts of the page go."""
     rows = list(rows_in(table))
     if not is_for_layout(rows):
-        return [Block(BlockKind.TABLE, line, children=list(rows_of(rows, line)))]
+        read = Block(BlockKind.TABLE, line, children=list(rows_of(rows, line)))
+        heading = read_caption(table, line)
+        return [heading, read, Block(BlockKind.END, line)] if heading else [read]
     cells = [cell for row in rows for cell in children_of(row) if cell.tag in CELLS]
     return [block for cell in cells for block in _blocks_of(cell, line_of(cell, line), depth + 1)]

@@ -112,7 +112,7 @@ def list_cells(table: Block) -> Block | None:
 
     Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
     """
-    if any(row.level == 1 for row in table.children):
+    if any(row.level for row in table.children):  # of names of columns, or of sections
         return None
     worded = {
         number
