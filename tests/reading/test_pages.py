@@ -977,3 +977,31 @@ def test_the_caption_of_a_table_that_says_what_it_shows_is_no_section() -> None:
 """
     found = read(text, ListFormat.HTML)
     assert [(entry.date, entry.topics) for entry in found.entries] == [("1999", ()), ("2001", ())]
+
+
+def test_what_stands_above_the_title_of_a_card_is_said_of_it() -> None:
+    card = """\
+<div class="card"><div class="cover"><a href="https://example.org/{0}"><img src="{0}.jpg" alt="Cover of {0}"></a></div>
+<div class="info"><div class="meta">Hill Multimedia · {1} · ISBN {2}</div>
+<h3><a href="https://example.org/{0}">Slow Rain on {0}</a></h3>
+<p><strong>Poe, A.</strong> ({1}). <em>Slow Rain on {0}</em>. Bonn: Hill.</p>
+<p>A long tale of rain, and what it does to those who stand in it.</p></div></div>
+"""
+    text = "<h2>Books</h2>\n<div>" + card.format("Roofs", 2022, "978-0-262-03384-8")
+    text += card.format("Trees", 2013, "978-0-13-468599-1") + "</div>"
+    found = read(text, ListFormat.HTML)
+    assert [(entry.title, entry.venue, entry.date, curies(entry)) for entry in found.entries] == [
+        ("Slow Rain on Roofs", "Hill Multimedia", "2022", ["isbn:9780262033848"]),
+        ("Slow Rain on Trees", "Hill Multimedia", "2013", ["isbn:9780134685991"]),
+    ]
+
+
+def test_a_line_above_a_heading_that_says_nothing_of_it_stays_there() -> None:
+    text = """\
+<div><p>What we read in the rain</p><h2>Rain</h2><p>All of these are fine.</p></div>
+<ul><li>Ann Poe. <b>Slow Rain on Roofs</b>. Rain Letters, 2001.</li></ul>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("Slow Rain on Roofs", ("Rain",))
+    ]

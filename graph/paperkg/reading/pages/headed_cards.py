@@ -16,7 +16,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import MONTH_NAME, YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
 
-__all__ = ["read_headed_cards", "read_signed_card"]
+__all__ = ["lower_lines", "read_headed_cards", "read_signed_card"]
 
 MIN_CARDS = 3
 """So many elements stand side by side."""
@@ -89,6 +89,47 @@ def read_signed_card(blocks: list[Block]) -> Block | None:
         return None
     place = next((at for at, said in enumerate(card.lines) if _is_signed(said)), None)
     return None if place is None else _join(card, place)
+
+
+def lower_lines(blocks: list[Block]) -> list[Block]:
+    """Put what stands above the only heading of an element below it: it is said of that.
+
+    So "Fine Press · 2022 · ISBN …" above the title of a book, and the picture of its cover. Below
+    the heading are a few paragraphs and nothing else.
+    """
+    place = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING), 0)
+    others = [*blocks[:place], *blocks[place + 1 :]]
+    is_card = 0 < place < len(blocks) - 1 and len(others) <= MAX_LINES
+    if not is_card or any(block.kind is not BlockKind.PARAGRAPH for block in others):
+        return blocks
+    above, head = blocks[:place], blocks[place]
+    if not all(_is_picture(block.spans) or _is_said(block.spans) for block in above):
+        return blocks
+    linked = frozenset(span.url or span.local for span in head.spans)
+    kept = [block for block in above if not _is_picture(block.spans, linked)]
+    for block in kept:
+        block.spans[:0] = [Span("Venue: ")] if _names_press(block.spans) else []
+    return [head, *kept, *blocks[place + 1 :]]
+
+
+def _is_said(line: Sequence[Span]) -> bool:
+    return len(plain_text(line)) <= MAX_SAID and _tells(line)
+
+
+def _names_press(line: Sequence[Span]) -> bool:
+    """Whether a line is a press, and an ISBN behind it: "Fine Press · 2022 · ISBN …"."""
+    text = plain_text(line).strip()
+    first, *rest = _PARTS.split(text)
+    if has_digit(first) or not rest or "ISBN" in first or _is_person(first):
+        return False
+    return _ISBN.search(text) is not None
+
+
+def _is_picture(line: Sequence[Span], linked: frozenset[str] = frozenset()) -> bool:
+    """Whether a line is pictures and nothing else; those alone that lead to some places."""
+    shown = [span for span in line if span.text.strip() or span.is_link or span.is_image]
+    leads = not linked or linked.issuperset(span.url or span.local for span in shown)
+    return leads and all(span.is_image for span in shown)
 
 
 def _join(card: _Card, place: int) -> Block:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from paperkg.reading.pages.headed_cards import read_headed_cards
+from paperkg.reading.pages.headed_cards import lower_lines, read_headed_cards
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 
@@ -53,7 +53,7 @@ class Run:
             items = [_item(line, blocks) for line, blocks in parts]
         if items:
             return [Block(BlockKind.LIST, parts[0][0], children=items)]
-        return [block for _, blocks in parts for block in blocks]
+        return [block for _, blocks in parts for block in lower_lines(blocks)]
 
 
 def join_lines(items: Sequence[Block]) -> Sequence[Block]:
