@@ -1005,3 +1005,20 @@ def test_a_line_above_a_heading_that_says_nothing_of_it_stays_there() -> None:
     assert [(entry.title, entry.topics) for entry in found.entries] == [
         ("Slow Rain on Roofs", ("Rain",))
     ]
+
+
+def test_a_quotation_mark_that_closes_too_early_is_no_part_of_a_title() -> None:
+    text = """\
+<table>
+<tr><td>1<td>"<a href="https://example.org/a">On the sum of fine roofs and keeping rain" of towns apart</a>,
+ A. Poe. <i>Rain Letters</i> 3 (1994), 277-288.
+<tr><td>2<td>"<a href="https://example.org/b">Owls on roofs</a>", with B. Lee, <i>Rain Letters</i> 4 (1995), 1-9.
+<tr><td>3<td>"<a href="https://example.org/c">A 12" pipe for rain</a>", with B. Lee, <i>Rain Letters</i> 4 (1996), 1-9.
+</table>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [entry.title for entry in found.entries] == [
+        "On the sum of fine roofs and keeping rain of towns apart",
+        "Owls on roofs",
+        'A 12" pipe for rain',
+    ]

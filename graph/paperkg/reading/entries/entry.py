@@ -84,6 +84,8 @@ _QUOTES = {
 }  # fmt: skip
 _CLOSING = frozenset(_QUOTES.values())
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+# A mark that closes inside a title, where none opens: somebody set it too early.
+_LONE_MARK = re.compile(r'(?<=[^\W\d_])"(?=\s)')
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；،؛]")
 _NOTHING = words_of("cells", "nothing")
@@ -198,7 +200,7 @@ def _tidy_title(text: str) -> str:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
     if text[-1:] in _CLOSING:
         text = _PART_LEAD.sub("", text)
-    text = drop_half_brackets(text)
+    text = drop_half_brackets(_LONE_MARK.sub("", text) if text.count('"') == 1 else text)
     if text[:1].isalnum() and text[-1:].isalnum():
         return text  # no signs around it
     text = text.strip(" \t*_|-–—·•`").removeprefix("...").removeprefix(". ")
