@@ -1022,3 +1022,20 @@ def test_a_quotation_mark_that_closes_too_early_is_no_part_of_a_title() -> None:
         "Owls on roofs",
         'A 12" pipe for rain',
     ]
+
+
+def test_a_link_to_the_volume_behind_in_gives_way_to_the_one_of_the_work() -> None:
+    text = """\
+<ul>
+<li>2023 <span class="pub-title">Slow Rain on Roofs of Towns</span><br><b>Poe, A.</b>
+ En <a href="https://example.org/volume"><em>A Book of Rain</em></a>, 2023.
+ <a href="https://hdl.handle.net/10000/1">Repositorio</a></li>
+<li>2022 <span class="pub-title">Slow Rain on Trees of Towns</span><br><b>Poe, A.</b>
+ En <a href="https://example.org/other"><em>A Book of Snow</em></a>, 2022.</li>
+</ul>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [entry.identifiers[0].value for entry in found.entries] == [
+        "https://hdl.handle.net/10000/1",
+        "https://example.org/other",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
@@ -15,8 +16,11 @@ from paperkg.reading.labels import Field, is_picture, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER, BOOK_MARKS
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import words_of
 
 __all__ = ["find_identifiers"]
+
+_HOLDS = words_of("citations", "holds")
 
 _BESIDE_WORK = (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
@@ -195,7 +199,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
 
     The address of code or data alone names no work.
     """
-    others = [] if own or record.title is None else linked
+    others = [] if own or record.title is None else _volumes_last(linked, record)
     if len(own) > 1:
         own = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
     for part in own or others:
@@ -207,3 +211,9 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]
     return []
+
+
+def _volumes_last(linked: list[Segment], record: Record) -> list[Segment]:
+    """Put links to what holds the work behind those beside them: "In [A Volume](…). [Copy](…)"."""
+    before = {id(part): lead.text for lead, part in pairwise(record.segments)}
+    return sorted(linked, key=lambda part: before.get(id(part), "").lower().rstrip(": ") in _HOLDS)
