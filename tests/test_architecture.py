@@ -354,6 +354,7 @@ ORDER = [
     "reading.outlines.meetings",
     "reading.outlines.new_records",
     "reading.outlines.joined_citations",
+    "reading.outlines.dashed_works",
     "reading.outlines.stacks",
     "reading.outlines.note_parts",
     "reading.outlines.noted",

@@ -86,9 +86,7 @@ def cut_line(
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
-        found: list[Segment] = []
-        if mark is not Mark.PLAIN or _ALNUM.search(span.text):  # else a separator
-            found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
+        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         if mark is Mark.LINK:
@@ -223,6 +221,9 @@ def _closes(text: str, bracket: str) -> bool:
 def _cut_span(
     span: Span, mark: Mark, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
 ) -> list[Segment]:
+    if mark is Mark.PLAIN and not _ALNUM.search(span.text):
+        is_same = cut is Cut.START and _SAME.fullmatch(span.text)  # ———. *A Title*
+        return [_same_authors(span.text, mark, cut)] if is_same else []  # or a separator
     if span.local and span.local.startswith(("cite:", "@cite:", "Cite:")):
         return [read_citation(span, cut)]
     is_key = bracket == "[" and mark is Mark.LINK and KEY.fullmatch(span.text) is not None

@@ -39,6 +39,7 @@ from paperkg.reading.outlines.author_items import part_author_items, part_author
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
+from paperkg.reading.outlines.dashed_works import part_dashed_works
 from paperkg.reading.outlines.field_lines import (
     LISTS,
     OPENS_LIST,
@@ -138,7 +139,7 @@ def read_outline(
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
-    blocks = part_addressed_lines(part_citations(blocks))
+    blocks = part_addressed_lines(part_dashed_works(part_citations(blocks)))
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = name_numbered_headings(read_headed_names(blocks), walker.cuts)
     blocks = part_authors_above(part_names_above(blocks, vocabulary.common))

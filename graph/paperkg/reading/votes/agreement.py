@@ -111,6 +111,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             agreed |= shared[group.container]
         _name_heads(group, own, agreed)
         _turn_names(group.records)
+        _repeat_authors(group.records)
     for small in join_small(groups):
         _turn_names(small.records, alone=True)
 
@@ -406,8 +407,8 @@ def _repeat_authors(records: Sequence[Record]) -> None:
         head = record.segments[0] if record.segments else None
         if head and head.people and head.people == SAME:
             head.people = last.people if last else head.people
-        elif head and head.kind is Kind.PEOPLE:
-            last = head
+        else:  # whoever is unknown as yet may be known later
+            last = head if head and head.kind is Kind.PEOPLE else None
 
 
 # Names whose surname stands first
