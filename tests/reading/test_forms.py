@@ -90,6 +90,14 @@ def test_empty_links_below_titles_say_nothing() -> None:
     assert [entry.title for entry in parse_markdown(text, file="list.md").entries] == titles
 
 
+def test_an_empty_item_among_authors_is_no_name() -> None:
+    titles = ["A Fine Title of Rain", "A Fine Title of Snow", "A Fine Title of Hail"]
+    below = "".join(f"  - “{title},” 1866.\n" for title in titles)
+    text = f"- \n- Roe, Bo. *Fine Fog*. Longlake, 1994.\n- Poe, Mikhail [an [a](b.md)]\n{below}"
+    found = parse_markdown(text, file="list.md").entries
+    assert [entry.title for entry in found] == ["Fine Fog", *titles]
+
+
 def test_a_picture_without_words_below_a_heading_is_no_name() -> None:
     text = "# Rain\n\n![](a.png)\n\n# Snow\n\n## A Fine Title of Snow\n"
     assert parse_markdown(text, file="list.md").entries == ()

@@ -224,6 +224,8 @@ def _is_known(name: str) -> bool:
 
 def _is_author(item: Block) -> bool:
     """Whether an item is a name of several words alone, as authors without works are."""
+    if not item.children:
+        return False  # "- " by itself
     head = item.children[0]
     name = _name_of(head)
     if has_link(head.spans) or not 1 < len(name.split()) <= MAX_WORDS:
