@@ -331,6 +331,8 @@ ORDER = [
     "reading.verdicts.series_names",
     "reading.verdicts.keyed_items",
     "reading.verdicts.beside_works",
+    "reading.verdicts.shelf_marks",
+    "reading.verdicts.unsigned_works",
     "reading.verdicts.group_judgement",
     "reading.verdicts.judgement",
     "reading.verbatim",

@@ -30,6 +30,7 @@ from paperkg.reading.verdicts.prose import (
 )
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.series_names import judge_series_names
+from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
 from paperkg.reading.verdicts.short_titles import (
     FEW,
     FEW_WORDS,
@@ -40,6 +41,7 @@ from paperkg.reading.verdicts.short_titles import (
 from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
+from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
 from paperkg.reading.votes.title_words import count_words, is_title_case
 
 __all__ = ["judge_groups"]
@@ -76,6 +78,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
     judge_alike(groups)
+    accept_unsigned_works(groups)
     for group in groups:
         _judge_led(group)
     judge_changes(groups)
@@ -94,6 +97,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_careers(groups)
+    judge_shelf_marks(groups)
     judge_errands(groups)
     judge_recommended(groups)
     for group in groups:
