@@ -65,6 +65,7 @@ from paperkg.reading.outlines.shared_leads import (
     drop_shared_leads,
     unstyle_sources,
 )
+from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.whole_styles import unstyle_citations
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
@@ -258,6 +259,7 @@ def read_blocks_as_list(
     blocks, front = part_front_lines(blocks)
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
+    blocks = list_styled_lines(blocks)
     heading = find_title(blocks)
     every = walk_blocks(blocks)
     if part_lined_items(every):

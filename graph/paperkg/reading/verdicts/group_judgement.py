@@ -39,6 +39,7 @@ from paperkg.reading.verdicts.short_titles import (
     is_bare,
 )
 from paperkg.reading.verdicts.signed_works import says_who_and_what
+from paperkg.reading.verdicts.single_words import judge_single_words
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
@@ -79,6 +80,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_links(groups)
     judge_alike(groups)
     accept_unsigned_works(groups)
+    judge_single_words(groups)
     for group in groups:
         _judge_led(group)
     judge_changes(groups)
@@ -243,6 +245,8 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
     is_its = len(linked) == 1 < len(records) and names_paper(above) and _is_repository(linked[0])
     if (linked and not is_its) or any(map(says_who_and_when, records)):
         return
+    if any(record.is_of_works for record in records):
+        return  # lines of the text, which goes on
     for record in records:
         if not record.reason:
             record.reason = reasons.REMARK
