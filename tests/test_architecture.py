@@ -411,6 +411,7 @@ ORDER = [
     "reading.outlines.language_marks",
     "reading.outlines.life_dates",
     "reading.outlines.lines_of_others",
+    "reading.outlines.keyed_titles",
     "reading.outlines.inline_fields",
     "reading.fields",
     "reading.fields.read_marks",

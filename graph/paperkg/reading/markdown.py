@@ -40,6 +40,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
@@ -283,6 +284,7 @@ def read_blocks_as_list(
     drop_language_marks(texts)
     drop_name_marks(texts)
     name_lines_of_others(texts)
+    write_keyed_titles(texts)
     turn_citations(texts)
     part_catalogue_records(texts)
     name_behind_double_dashes(texts)
