@@ -99,6 +99,7 @@ from paperkg.reading.votes.link_tails import agree_on_link_tails
 from paperkg.reading.votes.linked_leads import agree_on_linked_leads
 from paperkg.reading.votes.linked_tails import agree_on_linked_tails
 from paperkg.reading.votes.lone_heads import name_lone_heads
+from paperkg.reading.votes.lone_surnames import name_lone_surnames
 from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
 from paperkg.reading.votes.mixed_pairs import tell_mixed_pairs
@@ -311,6 +312,7 @@ def read_blocks_as_list(
     part_east_asian_names(east_asian)
     part_east_asian_brackets(east_asian)
     part_styled_citations(outline.groups)
+    name_lone_surnames(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
     agree_on_linked_leads(outline.groups)

@@ -1,0 +1,139 @@
+"""Surnames alone before a sign and a title, in nearly all of a list: "Mumford, The Red Book".
+
+One such line says nothing: "Longformer: A Long Network" has the same form, and so has "Rain, Snow".
+That nearly all begin so, each with another word, and few titles are as long as those of papers
+with a name of their own, tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from paperkg.english import is_english
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.names.people import People
+from paperkg.reading.patterns import AND
+from paperkg.reading.records import Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.votes.lone_names import cut_head
+from paperkg.reading.votes.title_words import count_words
+from paperkg.reading.words import is_given_name
+
+__all__ = ["name_lone_surnames"]
+
+MIN_NAMED = 6
+"""So many begin with a surname at least."""
+
+NEARLY_ALL, DISTINCT = 0.8, 0.8
+"""The share of the records that begin with names, and of these names that stand once."""
+
+FEW = 0.2
+"""The share of titles that may read as names; and before a colon, of works that lead to papers."""
+
+MOST_ENGLISH = 0.6
+"""The share of surnames that may be words of English, as "Taylor" is."""
+
+SHORT_TITLE = 1.5
+LONG_TITLE = {",": 8.0, ":": 5.0}
+"""Titles have so many words in the mean; behind a colon, longer ones are those of papers."""
+
+_SURNAME = (
+    r"(?:Mc|Mac|O['’]|D['’]|[Dd]e |[Vv]an |[Vv]on )?[^\W\d_a-zß-ÿ][a-zß-ÿĀ-ſ]+(?:-[^\W\d_a-z]\w+)?"
+)
+# "Čapek K.: RUR", "Eisenbud and Harris, A Title", "Guillemin?, A Title".
+_HEAD = re.compile(
+    rf"(?P<name>{_SURNAME}(?: (?:[^\W\d_a-z]\.){{1,3}})?|{_SURNAME} {AND} {_SURNAME})\??"
+    r"(?P<sign>[,:])\s+(?=[^\W_a-zß-ÿ]|[\"“„«‘'])"
+)
+_FULL = re.compile(r"[^\W\d_a-z][\w.'’ -]{3,40}?(?P<sign>[,:])\s")
+_INITIAL = re.compile(r"[^\W\d_a-z]{1,2}\b(?:\.|-|,|$| [^\W\d_a-z]\.)")
+_MARKS = frozenset({Mark.PLAIN, Mark.LINK})
+_BETWEEN = re.compile(rf" {AND} ")
+
+
+class _Named(NamedTuple):
+    """A record, and the surname, the sign and the space with which it begins."""
+
+    record: Record
+    found: re.Match[str]
+
+    @property
+    def title(self) -> str:
+        """The words behind the sign, in the same span."""
+        return self.found.string[self.found.end() :]
+
+
+def name_lone_surnames(groups: Sequence[Group]) -> None:
+    """Take surnames for who wrote a work; the records of all small groups vote together."""
+    for group in voters_of(groups, rows=False):
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            for sign in ",:":
+                _name(group.records, sign)
+
+
+def _name(records: Sequence[Record], sign: str) -> None:
+    named = [
+        _Named(record, found)
+        for record in records
+        if (found := _match(record)) and found["sign"] == sign
+    ]
+    if len(named) < MIN_NAMED:
+        return
+    led = sum(_begins_with_name(record, sign) for record in records)
+    if len(named) + led < NEARLY_ALL * len(records) or not _are_surnames(named):
+        return
+    if not _are_titles(named, sign):
+        return
+    for record, found in named:
+        if _begins_as_name(found.string[found.end() :]):
+            continue
+        names = tuple(_BETWEEN.split(found["name"]))
+        head = record.segments[0]
+        head.take_for_words()
+        people = People(names, found.end("name"), True)
+        cut_head(record, head, found.end("name"), found.end(), people)
+
+
+def _match(record: Record) -> re.Match[str] | None:
+    """Match the text with which a record begins, where that is in no style and holds the sign."""
+    head = record.segments[0] if record.segments else None
+    if head is None or head.mark not in _MARKS or record.is_parted or head.cut is not Cut.START:
+        return None
+    is_open = head.kind in (Kind.TEXT, Kind.PEOPLE, Kind.VENUE) and not (head.bracket or head.field)
+    return _HEAD.match(head.text) if is_open and not head.quoted else None
+
+
+def _begins_with_name(record: Record, sign: str) -> bool:
+    """Whether a record begins with a name in full and the sign: "Ann Poe, A Title"."""
+    head = record.segments[0] if record.segments else None
+    found = _FULL.match(head.whole) if head else None
+    is_full = found is not None and found["sign"] == sign and " " in found[0].strip()
+    return bool(is_full and found and is_given_name(found[0]))
+
+
+def _are_surnames(named: Sequence[_Named]) -> bool:
+    """Whether words differ from each other as surnames do, and are more than words of English."""
+    names = [found["name"] for _, found in named]
+    english = sum(is_english(name.lower()) for name in names)
+    return len(set(names)) >= DISTINCT * len(names) and english <= MOST_ENGLISH * len(names)
+
+
+def _are_titles(named: Sequence[_Named], sign: str) -> bool:
+    """Whether titles follow, and neither names, "Emma, Jane Austen", nor subtitles of papers."""
+    titles = [it.title for it in named]
+    words = sum(map(count_words, titles))
+    people = sum(map(_begins_as_name, titles))
+    papers = sum(any(map(leads_to_paper, it.record.segments)) for it in named)
+    is_few = papers <= FEW * len(named) or sign == ","
+    return (
+        is_few
+        and people <= FEW * len(named)
+        and 1.5 * len(named) <= words <= LONG_TITLE[sign] * len(named)
+    )
+
+
+def _begins_as_name(text: str) -> bool:
+    """Whether what follows a surname goes on a name, "V." or "Niklas", or is one of its own."""
+    return _INITIAL.match(text) is not None or is_given_name(text)
