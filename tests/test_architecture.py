@@ -188,6 +188,7 @@ ORDER = [
     "reading.citations.cited_authors",
     "reading.citations.colon_titles",
     "reading.citations.held_titles",
+    "reading.citations.initialed_names",
     "reading.citations.bracketed_imprints",
     "reading.citations.source_leads",
     "reading.citations.semicolons",

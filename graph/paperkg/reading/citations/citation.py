@@ -19,6 +19,7 @@ from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
+from paperkg.reading.citations.initialed_names import restore_title_behind_initials
 from paperkg.reading.citations.marked_sources import name_marked_sources
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.citations.site_titles import restore_site_title, restore_unsigned_book
@@ -75,6 +76,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     restore_authors(segments)
     _tell_head(segments)
     _take_life(segments)
+    restore_title_behind_initials(segments)
     restore_held_title(segments)
     restore_title_before_imprint(segments)
     if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:

@@ -16,14 +16,15 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import either, is_given_name
 
-__all__ = ["HOLDER", "restore_held_title"]
+__all__ = ["HOLDER", "IN", "restore_held_title"]
 
 HOLDER = re.compile(rf"[.,]{{0,2}}\s(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
 """What stands between a title and what holds it: ", in: ", ". Dans : "."""
 
 
 # ", in: Fine Notes", "(I). In: Fine Notes", and before a journal in italics ", in".
-_IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")
+IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")
+"""The same where a title stands before it, with a colon, or before a style without one."""
 _IN_LAST = ("in", "In")
 _AUTHOR = re.compile(rf"((?:{CAPITAL}[\w.'’-]+\s){{1,3}}{CAPITAL}[\w'’-]+)([:,])\s(?=\S)")
 _YEARS = re.compile(r"\d{4}\s?[-–—/]\s?\d{2,4}")
@@ -41,7 +42,7 @@ def restore_held_title(segments: list[Segment]) -> None:
     """
     whole = segments[0].whole if segments else ""
     may_be_held = "n:" in whole or whole.rstrip().endswith(_IN_LAST)
-    if not may_be_held or not _IN.search(whole):
+    if not may_be_held or not IN.search(whole):
         return
     _split_author(segments)
     place = 2 if len(segments) > 2 and segments[1].kind is Kind.DATE else 1
@@ -50,7 +51,7 @@ def restore_held_title(segments: list[Segment]) -> None:
     title = segments[place]
     is_plain = title.mark is Mark.PLAIN and not (title.bracket or title.quoted or title.field)
     is_plain = is_plain and title.whole[title.start :].lstrip(SEPARATORS)[:1].isalnum()
-    found = _IN.search(title.whole, title.start) if is_plain else None
+    found = IN.search(title.whole, title.start) if is_plain else None
     if not found or title.kind is not Kind.TEXT or title.span != segments[0].span:
         return
     inside = [part for part in segments[place:] if _is_before(part, title, found.start())]

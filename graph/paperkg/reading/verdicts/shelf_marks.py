@@ -1,4 +1,4 @@
-"""Shelf marks of archives: "Royal Council, volumes 3, 7, 12", "Letters, 7067, 7078".
+"""Shelf marks of archives: "Royal Council, volumes 3, 7, 12", "Letters, 3011, 3012".
 
 Where a thesis lists what it saw in archives, each paragraph has the name of a series and the
 numbers of its boxes, and no year. One of them alone may look as if somebody wrote a work of that
@@ -24,13 +24,13 @@ MAX_NAME = 100
 """The name of a series has no more signs."""
 
 MAX_SIGNS = 7
-"""No number of a box has more: "577B", "MSS053"."""
+"""No number of a box has more: "31B", "MS05"."""
 
 MAX_JOINT = 3
 """Words between the numbers have no more letters."""
 
 _DIGIT = re.compile(r"\d")
-# ", volumes 3", ", MSS053", ", 7067": a word or none between a comma and the first number.
+# ", volumes 3", ", MS05", ", 3011": a word or none between a comma and the first number.
 _COMMA_LAST = re.compile(r",\s(?:([^\W\d]{1,10})\.?\s?)?$")
 _PARTS = words_of("pointers", "parts")
 _BETWEEN = re.compile(r"[\s,;/–-]+")

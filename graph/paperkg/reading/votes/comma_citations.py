@@ -6,6 +6,7 @@ of names and title stands first, and whether a publisher stands before the year 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,8 @@ from paperkg.reading.votes.comma_segments import as_segments
 from paperkg.reading.votes.comma_spans import read_after_bold, read_bold, read_in_link
 
 __all__ = ["agree_on_comma_citations"]
+
+_STATE = re.compile(r"[A-Z]{2}")
 
 MAX_PUBLISHER = 5
 """The name of a publisher has no more words."""
@@ -235,6 +238,13 @@ def _find_city(citation: CommaCitation) -> int:
 
 
 def _end_of_title(citation: CommaCitation, *, is_sourced: bool, is_led: bool) -> int:
+    """Say at which part what is said after the title begins, before a city with its state."""
+    end = _begin_of_source(citation, is_sourced=is_sourced, is_led=is_led)
+    is_state = end < len(citation.parts) and _STATE.fullmatch(citation.words(end))
+    return end - 1 if is_state and end - 1 > citation.what else end  # Salem, MA (2019)
+
+
+def _begin_of_source(citation: CommaCitation, *, is_sourced: bool, is_led: bool) -> int:
     """Say at which part what is said after the title begins.
 
     A publisher that nobody knows stands before the year where siblings have one there, and before

@@ -9,6 +9,7 @@ from dataclasses import replace
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.people import People
+from paperkg.reading.patterns import EDITORS_IN_BRACKETS
 from paperkg.reading.segments import Cut, Kind, Segment, tidy
 from paperkg.reading.votes.comma_names import is_surname_and_given, read_names
 from paperkg.reading.votes.comma_parts import CommaCitation
@@ -16,6 +17,7 @@ from paperkg.reading.votes.comma_sources import IN_BOOK, NUMBERS, VOLUME, YEAR_L
 
 __all__ = ["as_segments"]
 
+_EDITORS = re.compile(rf",?\s{EDITORS_IN_BRACKETS}$")
 _STATE = re.compile(r"[a-zß-ÿ]+\.?(?: ed\.)?")  # trans., rev. ed., Neuaufl. are no publisher
 _THESIS = re.compile(r"\.\s(?:[Pp]hil\.\s|Univ\.\s)?(?:Diss|Habil)\b.*$")
 
@@ -74,7 +76,8 @@ def _heads_of(citation: CommaCitation, end: int) -> list[Segment]:
 
 
 def _people_of(citation: CommaCitation, place: _Place) -> Segment:
-    text = citation.head.whole[slice(*place)]
+    text = _EDITORS.sub("", citation.head.whole[slice(*place)])
+    place = (place[0], place[0] + len(text))  # "Fine Institute (Hrsg.)"
     surname, _, given = text.partition(", ")
     is_turned = is_surname_and_given(surname, given)
     people = None if is_turned else read_names(text)
