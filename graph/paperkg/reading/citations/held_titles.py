@@ -16,11 +16,14 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import either, is_given_name
 
-__all__ = ["HOLDER", "IN", "restore_held_title"]
+__all__ = ["CLOSED", "HOLDER", "IN", "restore_held_title"]
 
 HOLDER = re.compile(rf"[.,]{{0,2}}\s(?i:{either('citations', 'holds')})\s?:(?=\s|$)")
 """What stands between a title and what holds it: ", in: ", ". Dans : "."""
 
+
+CLOSED = re.compile(r"[,.][\"”]\s|.[\"”],\s")
+"""How a quotation ends that is a title as a whole, from two signs before its end: "Rain," A Poe."""
 
 # ", in: Fine Notes", "(I). In: Fine Notes", and before a journal in italics ", in".
 IN = re.compile(r"(?:[.,;]|(?<=[?!“”\"»)]))\s[Ii]n(?::(?=\s|$)|\s*$)")

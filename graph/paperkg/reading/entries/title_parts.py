@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import read_before_title
-from paperkg.reading.citations.held_titles import HOLDER
+from paperkg.reading.citations.held_titles import CLOSED, HOLDER
 from paperkg.reading.citations.marked_books import is_told_of_book
 from paperkg.reading.citations.pieces import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
@@ -105,10 +105,12 @@ def _is_alone(record: Record, title: Segment) -> bool:
 def _find_signed(record: Record, title: int) -> int:
     """Find who signs a title, or its press: "A Title by Poe at RAM", "«A Title» – М.: «Rain»".
 
-    What holds it may be quoted, too: "“A Title”, in: Notes of “Rain”".
+    What holds it may be quoted, too: "“A Title”, in: Notes of “Rain”"; "“A Title,” A Poe" ends it.
     """
     head = record.segments[title]
-    if head.mark is Mark.QUOTE and HOLDER.match(head.whole, head.end):
+    is_closed = head.is_link and head.quoted and count_words(head.text) > MAX_QUOTED
+    is_closed = is_closed and CLOSED.match(head.whole, max(head.end - 2, 0)) is not None
+    if is_closed or (head.mark is Mark.QUOTE and HOLDER.match(head.whole, head.end)):
         return title + 1
     for place, part in enumerate(record.segments[title + 1 :], start=title + 1):
         is_inside = part.people is not None and part.span == head.span and not part.bracket
