@@ -468,6 +468,19 @@ def test_what_org_sends_to_one_output_is_no_text() -> None:
     )
 
 
+def test_front_matter_that_org_hands_on_is_no_work() -> None:
+    text = (
+        "#+TODO: TOREAD | READ\n#+BEGIN_EXPORT html\n---\ntitle: Rain Shelf\nauthor: [Ann Poe]\n"
+        "date: 2020-05-14\n---\n#+END_EXPORT\n\n* READ Deep Snow of the North\n"
+        ":PROPERTIES:\n:Author: Bo Roe\n:END:\n* TOREAD Owls at Night\n"
+        ":PROPERTIES:\n:Author: Cy Doe\n:END:\n"
+    )
+    reading_list = read(text, None, file="books.org")
+    titles = [entry.title for entry in reading_list.entries]
+    assert titles == ["Deep Snow of the North", "Owls at Night"]
+    assert reading_list.title == "Rain Shelf"
+
+
 def test_what_is_set_in_below_a_headline_of_org_is_no_code() -> None:
     text = (
         "* Schedule\n** Week 1\n*** Reading\n    Poe, A. (2002). The hearing of owls:\n"

@@ -68,6 +68,12 @@ _OPEN_FRONT = re.compile(
     r"|\n{1,3}---[ \t]*\n(?:[a-z][\w-]{0,30}:[^\n]*\n){1,20}---[ \t]*\n)",
     re.IGNORECASE,
 )
+# The same between two rules, below empty lines: what stood above is none of the list.
+_LOW_FRONT = re.compile(
+    r"\n\s{0,200}---[ \t]*\n((?:(?:[a-z][\w-]{0,30}:|[ \t]+\S|- \S)[^\n]*\n){1,40})"
+    r"---[ \t]*(?:\n|$)",
+    re.IGNORECASE,
+)
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
 # What a site's generator fills in: "({{ site.baseurl }}/papers/poe.pdf)", "{% endfor %}".
 _LIQUID = re.compile(
@@ -195,9 +201,10 @@ def _read_property(match: re.Match[str]) -> str:
 def _take_front(text: str) -> tuple[str, str]:
     """Blank out front matter that no plugin reads: lines keep their numbers.
 
-    It is in TOML, or in YAML without the rule above it.
+    It is in TOML, or in YAML without the rule above it, or below empty lines.
     """
     front = TOML_FRONT.match(text) if text.startswith("+++") else _OPEN_FRONT.match(text)
+    front = front or (_LOW_FRONT.match(text) if text.startswith("\n") else None)
     if not front:
         return "", text
     found = _FRONT_TITLE.search(front[1])
