@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
@@ -29,6 +29,10 @@ _LEAD = re.compile(
 )
 # "22_OSDI_A Fine Title"
 _JOINED = re.compile(r"(\d\d|20\d\d)_([^\W\d_][^\W_]{1,15})_(?=[^\W_])")
+
+# "2018-FCC-A Fine Title", and how such a lead is once it is cut off.
+_DASHED = re.compile(rf"({RECENT_YEAR})-([^\W\d_][\w&+]{{1,15}})-(?=[\"“‘'(]?[^\W\d_])")
+_DASHED_CUT = re.compile(rf"{RECENT_YEAR}-[^\W\d_]\S{{1,15}}")
 
 
 class _Lead(NamedTuple):
@@ -54,6 +58,30 @@ def agree_on_venue_leads(groups: Sequence[Group]) -> None:
     for group in small.values():
         _cut_group(group.records)
         _take_for_titles(group.records)
+    _cut_dashed([record for group in groups for record in group.records if record.segments])
+
+
+def _cut_dashed(records: Sequence[Record]) -> None:
+    """Cut "2018-FCC-A Fine Title", where so many others of a document name venues known as such."""
+    known = sum(_is_dashed_venue(record.segments[0]) for record in records)
+    if known < MIN_GROUP:
+        return
+    left = [(record, lead) for record in records if (lead := _find_dashed(record.segments[0]))]
+    if known >= len(left):
+        for record, lead in left:
+            _cut(record, lead)
+
+
+def _find_dashed(head: Segment) -> _Lead | None:
+    found = _DASHED.match(head.text) if head.kind is Kind.TEXT and not head.field else None
+    if found is None or read_month(found[2]):
+        return None
+    return _Lead(found[2], found[1], found.end())
+
+
+def _is_dashed_venue(head: Segment) -> bool:
+    is_dated = head.kind is Kind.VENUE and bool(head.date)
+    return is_dated and _DASHED_CUT.fullmatch(head.text) is not None
 
 
 def _take_for_titles(records: Sequence[Record]) -> None:
@@ -105,7 +133,7 @@ def _find_lead(record: Record) -> _Lead | None:
 def _cut(record: Record, found: _Lead) -> None:
     """Cut the venue and its year off the first segment of a record; the rest is its title."""
     head = record.segments[0]
-    lead = head.text[: found.end].rstrip(" ,_")
+    lead = head.text[: found.end].rstrip(" ,_-")
     place = head.whole.find(head.text[:8], head.start)
     venue: Segment = replace(
         head,
