@@ -326,6 +326,7 @@ ORDER = [
     "reading.verdicts.named_things",
     "reading.verdicts.names_of_sections",
     "reading.verdicts.single_words",
+    "reading.verdicts.repeated_leads",
     "reading.verdicts.uncited_things",
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
