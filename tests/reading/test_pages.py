@@ -1039,3 +1039,10 @@ def test_a_link_to_the_volume_behind_in_gives_way_to_the_one_of_the_work() -> No
         "https://hdl.handle.net/10000/1",
         "https://example.org/other",
     ]
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<ul><li>{}</li></ul>", "<h2>A</h2>{}"])
+def test_badges_beside_nothing_are_no_work(around: str) -> None:
+    badge = '<div class="altmetric-embed" data-doi="10.1000/rain1"></div>'
+    for file in ("a.html", "a.md"):
+        assert not parse_list(around.format(badge).encode(), file=file).entries

@@ -18,7 +18,8 @@ from paperkg.reading.dialects.bare_bibtex import OPENED_AT_RECORD
 from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items, show_texts
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.pages.elements import read_blocks, read_spans
+from paperkg.reading.pages.element_spans import read_spans
+from paperkg.reading.pages.elements import read_blocks
 from paperkg.reading.pages.metric_badges import are_badges
 from paperkg.reading.patterns import BIBTEX, TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item

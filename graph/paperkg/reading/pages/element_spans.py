@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.notation import read_notation
 from paperkg.reading.charset import clear_controls, tidy_text
-from paperkg.reading.pages.metric_badges import read_badges
+from paperkg.reading.pages.metric_badges import read_badges, settle_badges
+from paperkg.reading.pages.page_tree import nests_without_end
 from paperkg.reading.text.blocks import Span, sort_address
 from paperkg.reading.text.inline import split_addresses
 
@@ -20,6 +21,7 @@ __all__ = [
     "line_of",
     "read_element",
     "read_on_one_line",
+    "read_spans",
     "spans_inside",
 ]
 
@@ -217,3 +219,24 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield style._replace(text=text)
     elif image is not None:
         yield _image(image, style)
+
+
+def read_spans(html: str) -> list[Span]:
+    """Read HTML that stands inside a line."""
+    if nests_without_end(html):
+        return []
+    body = LexborHTMLParser(html).body
+    found = (span for child in children_of(body) for span in read_element(child)) if body else ()
+    return settle_badges(part for span in found for part in _split_at_ends(span))
+
+
+def _split_at_ends(span: Span) -> Iterator[Span]:
+    """Split a text at the ends of lines of the document that it stands in."""
+    if span.is_break or span.is_link or "\n" not in span.text:
+        yield span
+        return
+    for number, text in enumerate(span.text.split("\n")):
+        if number:
+            yield Span("\n", is_break=True)
+        if text:
+            yield span._replace(text=text)

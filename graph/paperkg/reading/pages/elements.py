@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.pages.cards import CARDS, read_card
@@ -49,7 +49,7 @@ from paperkg.reading.text.blocks import (
     sort_address,
 )
 
-__all__ = ["read_blocks", "read_page", "read_spans"]
+__all__ = ["read_blocks", "read_page"]
 
 LOWEST = 7
 """The heading of an article beside others ranks below those of sections."""
@@ -75,33 +75,12 @@ MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
 
-def read_spans(html: str) -> list[Span]:
-    """Read HTML that stands inside a line."""
-    if nests_without_end(html):
-        return []
-    body = LexborHTMLParser(html).body
-    found = (span for child in children_of(body) for span in read_element(child)) if body else ()
-    return settle_badges(part for span in found for part in _split_at_ends(span))
-
-
-def _split_at_ends(span: Span) -> Iterator[Span]:
-    """Split a text at the ends of lines of the document that it stands in."""
-    if span.is_break or span.is_link or "\n" not in span.text:
-        yield span
-        return
-    for number, text in enumerate(span.text.split("\n")):
-        if number:
-            yield Span("\n", is_break=True)
-        if text:
-            yield span._replace(text=text)
-
-
 def read_blocks(html: str, *, line: int) -> list[Block]:
     """Read a part of a document that is HTML, and starts on a line."""
     if nests_without_end(html):
         return [Block(BlockKind.QUOTE, line)]
     body = parse(html, line).body
-    return _blocks_of(body, line, 0) if body else []
+    return _gather(body, line, 0) if body else []
 
 
 def read_page(html: str) -> tuple[str, list[Block]]:
@@ -118,6 +97,12 @@ def read_page(html: str) -> tuple[str, list[Block]]:
 
 
 def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Read what is inside an element, without badges that stand beside no words."""
+    blocks = _gather(node, line, depth)
+    return [] if are_badges(blocks) else blocks
+
+
+def _gather(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Read what is inside an element: blocks, and loose text between them as paragraphs."""
     gathered = _Gathered(line)
     gathered.badges += read_badges(node)
@@ -127,7 +112,7 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
             continue
         inner = _read_block(child, tag, line_of(child, gathered.line), depth)
         if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
-            inner = _blocks_of(child, gathered.line, depth + 1)
+            inner = _gather(child, gathered.line, depth + 1)
         if inner is None:
             gathered.add_loose(child, tag)
         elif are_badges(inner):
@@ -424,7 +409,7 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
     if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
         return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
     if tag in _PARAGRAPHS or tag in _CONTAINERS:
-        return _blocks_of(node, line, depth + 1)
+        return _gather(node, line, depth + 1)
     return None
 
 
