@@ -22,6 +22,12 @@ from paperkg.reading.words import words_of
 
 __all__ = ["are_sentences", "have_remarks_below"]
 
+FEW_TOLD = 3
+"""Topics among works would hold others all: of so many works one at most is told of below."""
+
+NEARLY_ALL = 0.8
+"""The share of the items of a list that one sign parts into who and what."""
+
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
 
@@ -34,6 +40,7 @@ _SENTENCE = re.compile(
 )
 _OF_WORK = re.compile(r"[《》『』〈〉]|\b(?:19|20)\d\d|[12]\d{3}年")
 
+_SIGNS = (", ", " - ", " – ", " — ", ": ", " by ", "《", "「")
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
@@ -77,7 +84,11 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     if len(heads) < MIN_GROUP or not told or len(below) < len(told):
         return False
     lines = [line for own in below for line in own]
-    if any(has_link(block.spans) for block in (*heads, *lines)):
+    if any(has_link(line.spans) for line in lines):
+        return False
+    if _are_alike(heads, told) and not _may_be_works(lines, cuts):
+        return True
+    if any(has_link(head.spans) for head in heads):
         return False
     works = sum(_is_work(cuts.look(head.spans)) for head in heads)
     if len(told) < MIN_LABELLED and (
@@ -86,6 +97,19 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     ):
         return False  # a topic, or a work, with works below it
     return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
+
+
+def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
+    """Whether a few items with others below have the sign that parts nearly all: "Poe, A Title"."""
+    if FEW_TOLD * len(told) > len(heads):
+        return False
+    texts = [plain_text(head.spans) for head in heads]
+    for sign in _SIGNS:
+        parted = sum(sign in text[1:-2] for text in texts)
+        are_told = all(sign in plain_text(item.children[0].spans)[1:-2] for item in told)
+        if are_told and parted >= NEARLY_ALL * len(texts):
+            return True
+    return False
 
 
 def _is_work(parts: Sequence[Segment]) -> bool:
