@@ -17,7 +17,7 @@ from paperkg.reading.outlines.field_lines import LISTS, MOST_TITLED, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, has_link, plain_text
-from paperkg.reading.votes.title_words import is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
 __all__ = ["are_sentences", "have_remarks_below"]
@@ -27,6 +27,13 @@ FEW_TOLD = 3
 
 NEARLY_ALL = 0.8
 """The share of the items of a list that one sign parts into who and what."""
+
+MAX_TOLD, MIN_OTHERS, MIN_WORDS = 2, 2, 3
+"""So many lines at most stand below each in the mean, beside so many items that have none; the
+names of sections have fewer words in the mean."""
+
+MAX_REMARK = 0.6
+"""A remark is so short beside the title above it, where capitals do not tell."""
 
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
@@ -86,8 +93,10 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     lines = [line for own in below for line in own]
     if any(has_link(line.spans) for line in lines):
         return False
-    if _are_alike(heads, told) and not _may_be_works(lines, cuts):
-        return True
+    if _are_alike(heads, told) or _are_long(heads, told, lines):
+        words = sum(count_words(plain_text(item.children[0].spans)) for item in told)
+        if not _may_be_works(lines, cuts, length=words / len(told)):
+            return True
     if any(has_link(head.spans) for head in heads):
         return False
     works = sum(_is_work(cuts.look(head.spans)) for head in heads)
@@ -112,6 +121,24 @@ def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
     return False
 
 
+def _are_long(heads: Sequence[Block], told: Sequence[Block], lines: Sequence[Block]) -> bool:
+    """Whether items with a line or two below are as long as those with none, and no fewer.
+
+    What sections are called is short, and hardly any section has nothing below.
+    """
+    names = [plain_text(item.children[0].spans).strip() for item in told]
+    others = len(heads) - len(told)
+    is_few = len(lines) <= MAX_TOLD * len(told) and others >= max(MIN_OTHERS, len(told))
+    if not is_few or any(name.endswith((":", "：")) or is_section_name(name) for name in names):
+        return False
+    if any(span.strong or span.emphasized for line in lines for span in line.spans):
+        return False
+    words = sum(map(count_words, names))
+    every = sum(count_words(plain_text(head.spans)) for head in heads)
+    is_long = words >= MIN_WORDS * len(told)
+    return is_long and words * others >= HALF * (every - words) * len(told)
+
+
 def _is_work(parts: Sequence[Segment]) -> bool:
     """Whether a line is words and who, where or when, or a title of several words in capitals."""
     texts = [part for part in parts if part.kind is Kind.TEXT]
@@ -123,14 +150,18 @@ def _is_work(parts: Sequence[Segment]) -> bool:
     return (is_said and words > 1) or is_long
 
 
-def _may_be_works(lines: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether some lines are works, or too many are in capitals to be remarks."""
+def _may_be_works(lines: Sequence[Block], cuts: Cuts, *, length: float = 0) -> bool:
+    """Whether some lines are works, or too many are in capitals to be remarks.
+
+    Those that are far shorter than what stands above, of so many words in the mean, are remarks.
+    """
     looked = [cuts.look(line.spans, below=True) for line in lines]
     if any(is_citation(parts) or is_entry_like(parts) for parts in looked):
         return True
     texts = [plain_text(line.spans) for line in lines]
+    is_short = sum(map(count_words, texts)) < MAX_REMARK * length * len(texts)
     titled = sum(is_title_case(text) and len(text.split()) > 1 for text in texts)
-    return titled > MOST_TITLED * len(texts)
+    return titled > MOST_TITLED * len(texts) and not is_short
 
 
 def _lines_below(item: Block) -> list[Block]:
