@@ -18,6 +18,7 @@ from itertools import takewhile
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.bibtex_blocks import add_works
+from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.bare_bibtex import fence_bibtex
 from paperkg.reading.dialects.ways import as_markdown
@@ -356,7 +357,7 @@ def read_blocks_as_list(
     for group in outline.groups:
         assign_roles(group)
     agree_on_imprints(outline.groups)
-    judge(outline.groups)
+    judge(outline.groups, is_of_books=names_books(name))
     records = sorted(
         (record for group in outline.groups for record in group.records),
         key=lambda record: record.line,

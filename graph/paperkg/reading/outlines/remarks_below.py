@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like, take_box
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.outlines.field_lines import LISTS, MOST_TITLED, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
@@ -20,7 +20,7 @@ from paperkg.reading.text.blocks import Block, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
-__all__ = ["are_sentences", "have_remarks_below"]
+__all__ = ["are_sentences", "has_box", "have_remarks_below"]
 
 FEW_TOLD = 3
 """Topics among works would hold others all: of so many works one at most is told of below."""
@@ -49,6 +49,7 @@ _OF_WORK = re.compile(r"[《》『』〈〉]|\b(?:19|20)\d\d|[12]\d{3}年")
 
 _SIGNS = (", ", " - ", " – ", " — ", ": ", " by ", "《", "「")
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
+_ENDS = re.compile(r"[.!]\s*$|[a-z][.!] [A-Z]")  # of a sentence
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
@@ -88,10 +89,14 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     heads = [head for item in items if (head := head_of(item))]
     told = [item for item in items if len(item.children) > 1 and head_of(item)]
     below = [lines for item in told if (lines := _lines_below(item))]
-    if len(heads) < MIN_GROUP or not told or len(below) < len(told):
+    if not told or len(below) < len(told):
         return False
     lines = [line for own in below for line in own]
     if any(has_link(line.spans) for line in lines):
+        return False
+    if len(heads) > 1 and _are_ticked(heads, lines):
+        return not _may_be_works(lines, cuts)
+    if len(heads) < MIN_GROUP:
         return False
     if _are_alike(heads, told) or _are_long(heads, told, lines):
         words = sum(count_words(plain_text(item.children[0].spans)) for item in told)
@@ -106,6 +111,11 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     ):
         return False  # a topic, or a work, with works below it
     return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
+
+
+def _are_ticked(heads: Sequence[Block], lines: Sequence[Block]) -> bool:
+    """Whether all items have a box to tick, and no line below one has."""
+    return all(map(has_box, heads)) and not any(map(has_box, lines))
 
 
 def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
@@ -160,7 +170,9 @@ def _may_be_works(lines: Sequence[Block], cuts: Cuts, *, length: float = 0) -> b
         return True
     texts = [plain_text(line.spans) for line in lines]
     is_short = sum(map(count_words, texts)) < MAX_REMARK * length * len(texts)
-    titled = sum(is_title_case(text) and len(text.split()) > 1 for text in texts)
+    titled = sum(
+        is_title_case(text) and len(text.split()) > 1 and not _ENDS.search(text) for text in texts
+    )
     return titled > MOST_TITLED * len(texts) and not is_short
 
 
@@ -207,3 +219,9 @@ def _have_one_each(below: Sequence[Sequence[Block]], cuts: Cuts) -> bool:
         return False
     looked = [cuts.look(line, below=True) for line in lines]
     return not any(is_citation(parts) or is_entry_like(parts) for parts in looked)
+
+
+def has_box(head: Block) -> bool:
+    """Whether an item begins with a box to tick."""
+    spans = list(head.spans)
+    return take_box(spans)[1] is not spans

@@ -18,7 +18,6 @@ from paperkg.reading.cuts.shapes import (
     is_word_of_sentence,
     leads_to_paper,
     leads_to_whole,
-    take_box,
 )
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
@@ -31,7 +30,7 @@ from paperkg.reading.outlines.field_lines import (
     head_of,
     is_title_field,
 )
-from paperkg.reading.outlines.remarks_below import are_sentences, have_remarks_below
+from paperkg.reading.outlines.remarks_below import are_sentences, has_box, have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
@@ -91,20 +90,13 @@ def _are_ticked(items: Sequence[Block], heads: Sequence[Block]) -> bool:
     So the others are works, too, if their words are more than a name.
     """
     nested = [below for item in items for below in nested_of(item)]
-    if len(heads) < MIN_GROUP or not nested or not all(map(_has_box, heads)):
+    if len(heads) < MIN_GROUP or not nested or not all(map(has_box, heads)):
         return False
-    if any(
-        _has_box(head) for below in nested for item in below.children if (head := head_of(item))
-    ):
+    if any(has_box(head) for below in nested for item in below.children if (head := head_of(item))):
         return False
     alone = [head for item in items if not nested_of(item) and (head := head_of(item))]
     long = sum(len(plain_text(head.spans).split()) > MAX_SHORT_NAME + 2 for head in alone)
     return 2 * len(alone) >= len(heads) and long >= AGREED * len(alone)
-
-
-def _has_box(head: Block) -> bool:
-    spans = list(head.spans)
-    return take_box(spans)[1] is not spans
 
 
 def join_below_source(items: Sequence[Block], cuts: Cuts) -> Sequence[Block]:

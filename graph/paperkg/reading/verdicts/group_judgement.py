@@ -61,7 +61,7 @@ MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
 
 
-def judge_groups(groups: Sequence[Group]) -> None:
+def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     _judge_together(_join_small(groups))
     sections = {topic for group in groups for record in group.records for topic in record.topics}
@@ -106,7 +106,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_recommended(groups)
     for group in groups:
         _judge_left_over(group)
-    accept_short_titles(groups)
+    accept_short_titles(groups, is_of_books=is_of_books)
 
 
 _LED = (Container.PARAGRAPH, Container.ITEM)

@@ -54,12 +54,15 @@ _THE_PAPER = re.compile(
 )
 
 
-def judge(groups: Sequence[Group]) -> None:
-    """Say of each record why it is no entry; of an entry, nothing."""
+def judge(groups: Sequence[Group], *, is_of_books: bool = False) -> None:
+    """Say of each record why it is no entry; of an entry, nothing.
+
+    A list that is called one of books or papers has titles of a word, too.
+    """
     for group in groups:
         for record in group.records:
             record.reason = _judge(record)
-    judge_groups(groups)
+    judge_groups(groups, is_of_books=is_of_books)
 
 
 def _judge(record: Record) -> str:

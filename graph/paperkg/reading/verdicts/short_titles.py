@@ -9,7 +9,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
 from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
@@ -30,6 +30,9 @@ FEW = 5
 NEARLY_ALL = 0.9
 """A share that is nearly all: of the entries that must begin with their titles, and the like."""
 
+MIN_BOOKS = 3
+"""So many titles at least have others of a word beside them."""
+
 SIGNED = 0.2
 """The share of them that must say who wrote them."""
 
@@ -46,11 +49,11 @@ _BOOKS = frozenset(  # "Papers", not "The Paper"
 )
 
 
-def accept_short_titles(groups: Sequence[Group]) -> None:
+def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
     """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
 
     No entry of the document has a link, nearly all begin with their titles, and some are signed or
-    stand in quotation marks.
+    stand in quotation marks. In a list that is called one of books, a few titles will do.
     """
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
@@ -62,6 +65,9 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
                        [record for record in short if _mark_of(record) is mark])  # fmt: skip
     short = [record for record in short if is_bare(record)]
     linked = sum(record.has_link for record in kept)
+    if is_of_books and not linked and _are_books(kept, short):
+        for record in short:
+            record.reason = ""
     if len(kept) < max(FEW, len(short)) or linked > (1 - NEARLY_ALL) * len(kept):
         return
     titled = sum(record.title == 0 for record in kept)
@@ -129,6 +135,12 @@ def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
     return is_long and titled >= MOSTLY * len(kept) and bare >= NEARLY_ALL * len(kept)
 
 
+def _are_books(kept: Sequence[Record], short: Sequence[Record]) -> bool:
+    """Whether most items are titles in capitals, beside no more short ones."""
+    titled = sum(map(_is_worded_as_title, kept))
+    return len(kept) >= max(MIN_BOOKS, len(short)) and titled >= AGREED * len(kept)
+
+
 def _is_worded_as_title(record: Record) -> bool:
     text = record.text.strip()
     if _EAST_ASIAN.search(text):
@@ -167,7 +179,7 @@ def _is_alone(record: Record) -> bool:
     """Whether an item is words alone, in whatever style."""
     if record.container is not Container.ITEM or record.title is None:
         return False
-    if record.has_link or record.read:
+    if record.has_link:
         return False
     said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
     return not any(part.kind in said for part in record.segments)
