@@ -1,5 +1,7 @@
 """Titles by themselves, a line or a paragraph each, below a heading that lists of works have.
 
+So are lines without such a heading that all say who wrote what: "The Care of Rain - Ann Poe".
+
 "# Books I have read ⏎ Songs of the owl ⏎ The lark" has no mark that tells its lines from prose; its
 heading says what they are, and they are made the items of a list.
 """
@@ -12,7 +14,8 @@ from itertools import groupby
 
 from paperkg.reading.cuts.headings import names_books, section_label
 from paperkg.reading.labels import is_label
-from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.patterns import CAPITAL, EAST_ASIAN, PARTICLE
+from paperkg.reading.records import AGREED
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -24,6 +27,7 @@ from paperkg.reading.text.blocks import (
     split_numbered,
 )
 from paperkg.reading.votes.title_words import count_words, reads_as_sentence
+from paperkg.reading.words import is_given_name
 
 __all__ = ["make_bare_items"]
 
@@ -42,15 +46,21 @@ MEAN_WORDS = 1.5
 # How a sentence or a label ends, and what stands inside sentences alone.
 _ENDS = tuple(".:;!,。：；！，、…")
 _SENTENCE = re.compile(
-    r"[。；]|\w[.!?] [A-ZА-Я]|\b(?:i|you|we|is|are|was|were|has|have|this|these)\b"
+    r"[。；]|[^\W_]{2}[.!?] [A-ZА-Я]|\b(?:i|you|we|is|are|was|were|has|have|this|these)\b"
 )
 _COUNT = re.compile(r"[:：]\s*\d+\D{0,10}$")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+# "The Care of Rain - Ann B. Poe", "Snow by Bo Roe".
+_SIGNED = re.compile(
+    rf"(?P<what>[^\W_a-z].{{2,100}}?)(?: [-–—] | by )"
+    rf"(?P<who>{CAPITAL}[\w.'’-]*(?: (?:{PARTICLE} )?{CAPITAL}[\w.'’-]*){{1,3}})"
+    r"(?: \([^()]{1,40}\))?"
+)
 
 
 def make_bare_items(blocks: Sequence[Block]) -> Sequence[Block]:
     """Make items of such lines, where nearly all lines below a heading are titles."""
-    if not any(_names_books(block) for block in blocks):
+    if not any(_names_books(block) or _are_signed([block]) for block in blocks):
         return blocks
     parts = list(_find_parts(blocks))
     for is_below, part in parts:
@@ -125,7 +135,9 @@ def _names_books(block: Block) -> bool:
 
 def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]:
     """Give the lines of some paragraphs as titles, unless they have several each, or are prose."""
-    if not is_below or paragraphs[0].kind is not BlockKind.PARAGRAPH:
+    if paragraphs[0].kind is not BlockKind.PARAGRAPH:
+        return ()
+    if not (is_below or _are_signed(paragraphs)):
         return ()
     if any(has_link(block.spans) for block in paragraphs):
         return ()
@@ -142,6 +154,19 @@ def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]
         Block(BlockKind.PARAGRAPH, place, line, is_work=is_title)
         for (place, line), is_title in zip(lines, bare, strict=True)
     ]
+
+
+def _are_signed(blocks: Sequence[Block]) -> bool:
+    """Whether nearly all lines of paragraphs are words, one sign, and a name that is known."""
+    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return False
+    texts = [plain_text(line) for block in blocks for _, line in _number_lines(block)]
+    signed = [found for text in texts if (found := _SIGNED.fullmatch(text.strip()))]
+    if len(signed) < max(MIN_LINES, NEARLY_ALL * len(texts)):
+        return False
+    known = sum(found["who"][1] == "." or is_given_name(found["who"]) for found in signed)
+    words = sum(count_words(found["what"]) for found in signed)
+    return known >= AGREED * len(signed) and words >= 2 * len(signed)
 
 
 def _are_names(lines: Sequence[NumberedLine]) -> bool:
