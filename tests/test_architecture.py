@@ -397,6 +397,7 @@ ORDER = [
     "reading.outlines.loose_quotations",
     "reading.outlines.co_authors",
     "reading.outlines.lost_references",
+    "reading.outlines.led_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
     "reading.outlines.front_lines",

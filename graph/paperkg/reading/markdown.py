@@ -45,6 +45,7 @@ from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
+from paperkg.reading.outlines.led_lines import list_led_lines
 from paperkg.reading.outlines.lettered_lines import drop_letters
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
@@ -262,7 +263,7 @@ def read_blocks_as_list(
     blocks, front = part_front_lines(blocks)
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
-    blocks = list_styled_lines(blocks)
+    blocks = list_led_lines(list_styled_lines(blocks))
     heading = find_title(blocks)
     every = walk_blocks(blocks)
     if part_lined_items(every):
