@@ -105,6 +105,13 @@ _MIXED = re.compile(
     rf"{_PARTLY}(?:[,;] {_PARTLY}){{0,20}},? (?:{AND}) {_PARTLY}(?=\.?\s?\({RECENT_YEAR}|\.?\s*$)"
 )
 _ONE_OF_MIXED = re.compile(_PARTLY)
+# "Poe, A. and ROE, B. C. (2008)": who copies names leaves some surnames in capitals.
+_INITIALED = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?, {_INITIAL}(?:[ -]?{_INITIAL}){{0,3}}"
+_CASED = re.compile(
+    rf"{_INITIALED}(?:[,;] {_INITIALED}){{0,50}},? (?:{AND}) {_INITIALED}"
+    rf"(?=,?\s?\({RECENT_YEAR}|[,:]\s|\s*$)"
+)
+_ONE_OF_CASED = re.compile(_INITIALED)
 _BETWEEN_ALL = re.compile(rf",? (?:{AND}) (?={_SIDE}, {_SIDE})")
 _AND_OTHERS = re.compile(r"\s(?:and|&)\sothers\.?$")
 _STATES = frozenset(
@@ -134,6 +141,8 @@ def match_turned_names(text: str) -> TurnedNames | None:
     """
     if "," not in text[:MAX_SURNAME] or not text[:1].isupper():
         return None
+    if cased := _match_cased(text):
+        return cased
     if text[:2].isupper():
         return _match_capitals(text)
     if not _FIRST.match(text):
@@ -206,6 +215,19 @@ def _match_mixed(text: str) -> TurnedNames | None:
     names = tuple(name.rstrip() for name in _ONE_OF_MIXED.findall(found[0]))
     in_full = sum(name[-1] != "." for name in names)
     return TurnedNames(names, found.end(), True, False) if 0 < in_full < len(names) else None
+
+
+def _match_cased(text: str) -> TurnedNames | None:
+    """Match authors with initials, the surnames of some in capitals: "Poe, A. and ROE, B. (2008)".
+
+    Where all or none are, other rules match them.
+    """
+    found = _CASED.match(text) if ". " in text or ".," in text else None
+    if not found:
+        return None
+    names = tuple(_ONE_OF_CASED.findall(found[0]))
+    capitals = sum(name.partition(",")[0].isupper() for name in names)
+    return TurnedNames(names, found.end(), True, False) if 0 < capitals < len(names) else None
 
 
 def may_be_turned(text: str) -> bool:
