@@ -189,6 +189,9 @@ ORDER = [
     "reading.citations.colon_titles",
     "reading.citations.held_titles",
     "reading.citations.initialed_names",
+
+
+    "reading.citations.quoted_volumes",
     "reading.citations.bracketed_imprints",
     "reading.citations.source_leads",
     "reading.citations.semicolons",

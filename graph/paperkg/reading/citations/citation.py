@@ -21,6 +21,7 @@ from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.initialed_names import restore_title_behind_initials
 from paperkg.reading.citations.marked_sources import name_marked_sources
+from paperkg.reading.citations.quoted_volumes import name_quoted_volume
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.citations.site_titles import restore_site_title, restore_unsigned_book
 from paperkg.reading.citations.styled_titles import (
@@ -78,6 +79,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     _take_life(segments)
     restore_title_behind_initials(segments)
     restore_held_title(segments)
+    name_quoted_volume(segments)
     restore_title_before_imprint(segments)
     if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:
         return segments

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paperkg.characters import has_digit
 from paperkg.reading.citations.inner_brackets import find_open, is_within
 from paperkg.reading.citations.lengths import UNITS, ends_length
-from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote
+from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote, leads_volume
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
@@ -426,13 +426,13 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     is_small = before[-1:].isalpha() and before.split()[-1].islower()
     if is_small and inner[:1].islower() and before.split()[-1] in OPEN_WORDS:
         return False  # a package for "doing many fine things"
-    is_small = is_small or (
-        before[-1:].isalnum() and inner[:1].islower()
-    )  # Kepler-11 "super-Earths"
+    # Kepler-11 "super-Earths"
+    is_small = is_small or (before[-1:].isalnum() and inner[:1].islower())
     is_named = inner[:1].isupper() and " " in inner and names_sort(before)
+    is_named = is_named or leads_volume(before, inner)
     if is_small and len(inner.split()) < 4 and not is_named:
         return False  # On the notion of "information"
-    opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
+    opens = before[-1:] in ".,:;-–—|)]" or is_named or len(before.split()) <= 12
     closes = (
         not after[:1].isalnum()
         or _BY.match(after) is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["QUOTES", "SINGLE_QUOTES", "closing_dash", "find_quote"]
+from paperkg.reading.words import either
+
+__all__ = ["QUOTES", "SINGLE_QUOTES", "closing_dash", "find_quote", "leads_volume"]
 
 MAX_QUOTE = 500
 """A quotation is no longer, in signs."""
@@ -27,6 +29,9 @@ _SINGLE_QUOTE = re.compile(
 )
 # A quotation mark of one form that opens: a space or another is before it, a word behind it.
 _INNER_QUOTE = re.compile(r"[\s(\"]\"(?=\w)")
+# "A Title, in", "A Title. In:", "‘A Title’ in", before what holds it.
+_VOLUME_LEAD = re.compile(rf"[.,;:?!”’\"»)]\s(?i:{either('citations', 'holds')})\s?:?$")
+MAX_LEAD = 12
 
 
 def find_quote(text: str, start: int, sign: str) -> int:
@@ -81,3 +86,15 @@ def closing_dash(text: str) -> str:
     """
     last = text[-1:]
     return last if last in _DASHES and text.find(last, 1, -1) > 0 else ""
+
+
+def leads_volume(before: str, inner: str) -> bool:
+    """Whether what stands before a quotation says that it is what holds a work.
+
+    Examples
+    --------
+    >>> leads_volume("Rain in Towns, in", "2018 Rain Conference"), leads_volume("Rain in", "Towns")
+    (True, False)
+    """
+    is_name = inner[:1].isupper() or inner[:1].isdecimal()
+    return is_name and _VOLUME_LEAD.search(before, max(0, len(before) - MAX_LEAD)) is not None
