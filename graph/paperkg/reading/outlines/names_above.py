@@ -96,8 +96,8 @@ def _items_of(block: Block, lines: Sequence[NumberedLine], names: Sequence[str])
             if _is_address(line):
                 fields.append(make_item(block.line + place, line))
             else:
-                is_title = plain_text(line)[:1].islower()
-                spans += [Span(" ") if is_title else Span("\n", is_break=True), *line]
+                goes_on = plain_text(line)[:1].islower() or _is_source(line, title)
+                spans += [Span(" ") if goes_on else Span("\n", is_break=True), *line]
         head = Block(BlockKind.PARAGRAPH, start, spans)
         below = Block(BlockKind.LIST, start, children=fields)
         yield Block(BlockKind.ITEM, start, children=[head, below])
@@ -110,6 +110,8 @@ def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
         return False  # "2001 Fine Rain", "2002 Finer Rain"
     if _is_address(line) or _are_labels(line) or text[:1].islower() or text[:1] == "(":
         return True
+    if _is_source(line, title):
+        return True
     if find_date(text) is not None:
         return find_date(above) is None or may_be_venue(text)
     venue = read_venue(text)
@@ -118,11 +120,18 @@ def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
 
 def _is_styled_anew(line: Sequence[Span], title: Sequence[Span]) -> bool:
     """Whether a line begins in another style than the title: "**Rain**", and "*Owls*" below."""
-    styles = [
-        next(((it.strong, it.emphasized) for it in spans if it.text.strip()), (False, False))
-        for spans in (title, line)
-    ]
-    return styles[0] != styles[1] and all(map(any, styles))
+    above, here = _style_of(title), _style_of(line)
+    return above != here and any(above) and any(here)
+
+
+def _is_source(line: Sequence[Span], title: Sequence[Span]) -> bool:
+    """Whether a line begins with a journal in italics: another title would be plain, as this is."""
+    return _style_of(line) == (False, True) and not any(_style_of(title))
+
+
+def _style_of(line: Sequence[Span]) -> tuple[bool, bool]:
+    """Whether a line begins in bold, and in italics."""
+    return next(((it.strong, it.emphasized) for it in line if it.text.strip()), (False, False))
 
 
 def _are_labels(line: Sequence[Span]) -> bool:
