@@ -189,8 +189,7 @@ ORDER = [
     "reading.citations.colon_titles",
     "reading.citations.held_titles",
     "reading.citations.initialed_names",
-
-
+    "reading.citations.closed_titles",
     "reading.citations.quoted_volumes",
     "reading.citations.bracketed_imprints",
     "reading.citations.source_leads",

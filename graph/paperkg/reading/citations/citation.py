@@ -15,6 +15,7 @@ from itertools import pairwise
 from paperkg.reading.citations.bracketed_imprints import restore_title_before_imprint
 from paperkg.reading.citations.cited_authors import has_given_name, name_author, restore_authors
 from paperkg.reading.citations.cited_titles import restore_title, turn_source
+from paperkg.reading.citations.closed_titles import restore_closed_title
 from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container, name_holders
@@ -78,6 +79,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     _tell_head(segments)
     _take_life(segments)
     restore_title_behind_initials(segments)
+    restore_closed_title(segments)
     restore_held_title(segments)
     name_quoted_volume(segments)
     restore_title_before_imprint(segments)
