@@ -82,7 +82,7 @@ def _join_dashes(records: Sequence[Record]) -> None:
     """Undo the cut at a dash in a plain title, where few siblings have one: "Trees - A Survey".
 
     Where all dashes stand before what may end a title, or most titles end before a bracket that
-    says where they appeared, half of the siblings may have one.
+    says where they appeared, or names in a style, half of the siblings may have one.
     """
     titles = _find_plain_titles(records)
     for segments, place in titles:
@@ -95,6 +95,7 @@ def _join_dashes(records: Sequence[Record]) -> None:
     signed = sum(_is_signed_at_dash(segments, place) for segments, place in titles)
     are_titles = all(count_words(head.text) > 1 and _ends_title(rest.text) for head, rest in cut)
     is_sourced = 2 * sum(_is_before_source(segments, place) for segments, place in titles)
+    is_sourced = max(is_sourced, 2 * sum(_is_before_names(*title) for title in titles))
     most = len(titles) / (2 if are_titles or is_sourced > len(titles) else 5)
     if len(titles) < MIN_GROUP or len(cut) > most or 2 * signed > len(titles):
         return
@@ -202,7 +203,9 @@ def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
     is_text = is_text or (rest[0].kind is Kind.VENUE and _ends_title(rest[0].text))  # A Review
     if rest[0].text.lower().startswith(_SIGNED):
         return False
-    return is_text and all(part.kind is Kind.LABEL or _is_source(part) for part in rest[1:])
+    return is_text and all(
+        part.kind is Kind.LABEL or _is_source(part) or _is_styled_name(part) for part in rest[1:]
+    )
 
 
 def _is_source(part: Segment) -> bool:
@@ -213,6 +216,17 @@ def _is_source(part: Segment) -> bool:
 def _is_before_source(segments: Sequence[Segment], place: int) -> bool:
     """Whether a bracket that says where or when ends a title: a remark would stand after it."""
     return any(map(_is_source, segments[place + 1 : place + 2]))
+
+
+def _is_before_names(segments: Sequence[Segment], place: int) -> bool:
+    """Whether names in a style follow a title at once: "Rain - how it falls. *Ann Poe*"."""
+    at = place + 1 + _is_cut_at_dash(segments, place)
+    return any(map(_is_styled_name, segments[at : at + 1]))
+
+
+def _is_styled_name(part: Segment) -> bool:
+    """Whether a part is names in a style of their own, and no link."""
+    return part.kind is Kind.PEOPLE and part.mark in (Mark.EMPHASIS, Mark.STRONG)
 
 
 def _prefer_after_names(group: Group) -> None:
