@@ -187,6 +187,7 @@ ORDER = [
     "reading.citations.capital_groups",
     "reading.citations.cited_authors",
     "reading.citations.colon_titles",
+    "reading.citations.last_authors",
     "reading.citations.held_titles",
     "reading.citations.initialed_names",
     "reading.citations.closed_titles",

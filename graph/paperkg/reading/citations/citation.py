@@ -21,6 +21,7 @@ from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.initialed_names import restore_title_behind_initials
+from paperkg.reading.citations.last_authors import join_last_author
 from paperkg.reading.citations.marked_sources import name_marked_sources
 from paperkg.reading.citations.quoted_volumes import name_quoted_volume
 from paperkg.reading.citations.right_to_left import name_authors
@@ -76,6 +77,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
         name_authors(segments)
     name_marked_sources(segments)
     restore_authors(segments)
+    join_last_author(segments)
     _tell_head(segments)
     _take_life(segments)
     restore_title_behind_initials(segments)
