@@ -12,6 +12,7 @@ from paperkg.reading.citations.marked_books import is_told_of_book
 from paperkg.reading.citations.pieces import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
+from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.names.translators import read_translators
@@ -357,7 +358,8 @@ def _is_rest_of_link(segments: Sequence[Segment], place: int) -> bool:
     """Tell the rest of a title in a link with its authors: "[Ann Poe. Rain. Why It Falls](…)"."""
     part = segments[place]
     is_last = all(after.span != part.span for after in segments[place + 1 : place + 2])
-    return part.is_link and part.kind is Kind.TEXT and is_last and count_words(part.text) > 2
+    is_long = part.kind is Kind.TEXT and count_words(part.text) > 2
+    return part.is_link and is_long and is_last and not names_publisher(part.text)
 
 
 def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:

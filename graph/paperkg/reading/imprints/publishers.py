@@ -23,13 +23,13 @@ def names_publisher(text: str) -> bool:
     --------
     >>> names_publisher("Routledge"), names_publisher("In Penguin Books, 1984")
     (True, True)
-    >>> names_publisher("Penguins of the South")
-    False
+    >>> names_publisher("Penguins of the South"), names_publisher("Faber & Faber/Penguin")
+    (False, True)
     """
     if len(text) > MAX_SIGNS:
         return False
     name = text.lower().removeprefix("in ").rstrip(".")
-    if name in _KNOWN:
+    if name in _KNOWN or ("/" in name and all(part.strip() in _KNOWN for part in name.split("/"))):
         return True
     dated = _YEAR.search(name) if name[-2:].strip(")").isdecimal() or name[-1:] == ")" else None
     return dated is not None and name[: dated.start()] in _KNOWN
