@@ -141,6 +141,7 @@ ORDER = [
     "reading.dialects.mediawiki",
     "reading.dialects.rst",
     "reading.dialects.rst_references",
+    "reading.dialects.multiline_tables",
     "reading.dialects.simple_tables",
     "reading.dialects.grid_tables",
     "reading.dialects.list_tables",

@@ -7,20 +7,16 @@ lines stands on the first of them. Lines of a line block ("| Rain") are rows of 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from paperkg.reading.dialects.pipe_rows import write_row, write_rule
+from paperkg.reading.dialects.pipe_rows import spread_wide, write_row, write_rule
 
 __all__ = ["as_markdown"]
 
 _RULE = re.compile(r"[ \t]{0,8}\+(?:[-=:]{2,}\+){1,40}[ \t]*")
 _LINE_BLOCK = "| "
 """What begins a line of reStructuredText that is one for itself: a row, in a table."""
-
-_WIDE = "WF"
-"""What the letters of Chinese and Japanese are: they take the room of two signs."""
 
 
 def as_markdown(text: str) -> str:
@@ -96,19 +92,12 @@ def _cut(line: str, frame: str) -> list[str] | None:
         return [cells[0].strip(), *[""] * (count - 1)]  # one that goes over the whole row
     edges = [place for place, sign in enumerate(frame) if sign == "+"]
     columns: list[str] = []
-    shown = _spread(line)
+    shown = spread_wide(line)
     for start, end in pairwise(edges):
         if shown[start : start + 1] != "|" or shown[end : end + 1] != "|":
             return None
         columns.append(shown[start + 1 : end].replace("\0", "").strip())
     return columns
-
-
-def _spread(line: str) -> str:
-    """Give a line with a sign of its own for each place that its letters take."""
-    return "".join(
-        f"{sign}\0" if unicodedata.east_asian_width(sign) in _WIDE else sign for sign in line
-    )
 
 
 def _join(above: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["write_gap", "write_row", "write_rule"]
+__all__ = ["spread_wide", "write_gap", "write_row", "write_rule"]
+
+_WIDE = "WF"
+"""What the letters of Chinese and Japanese are: they take the room of two signs."""
+
+
+def spread_wide(line: str) -> str:
+    """Give a line with a sign of its own for each place that its letters take."""
+    if line.isascii():
+        return line
+    return "".join(
+        f"{sign}\0" if unicodedata.east_asian_width(sign) in _WIDE else sign for sign in line
+    )
 
 
 def write_row(cells: Iterable[str]) -> str:

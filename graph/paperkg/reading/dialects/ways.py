@@ -18,6 +18,7 @@ from paperkg.reading.dialects import (
     list_tables,
     marked_lines,
     mediawiki,
+    multiline_tables,
     org,
     parted_lines,
     pasted_bibitems,
@@ -76,7 +77,8 @@ def as_markdown(text: str, *, file: str) -> str:
         text = rst_directives.open_frames(text) if "::" in text else text
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
-    text = grid_tables.as_markdown(simple_tables.as_markdown(text))
+    text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
+    text = grid_tables.as_markdown(text)
     text = wrapped_tables.as_markdown(text) if "---|---" in text else text
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text

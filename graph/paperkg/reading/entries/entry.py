@@ -285,7 +285,9 @@ def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     if not dated and not is_numbered:
         return ""
     if len(dated) > 1:
-        dated.sort(key=names_file)  # what names of files say, last
+        has_year = any(map(_is_year_of_column, dated))  # beside it are numbers of issues
+        # What names of files say, last.
+        dated.sort(key=lambda part: (names_file(part), has_year and part.field is Field.VENUE))
     said = [part.date for part in dated]
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
@@ -293,6 +295,11 @@ def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     if len(dates) < 2:
         return "".join(dates)
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
+
+
+def _is_year_of_column(part: Segment) -> bool:
+    """Whether a part is a year alone in a column of dates."""
+    return part.field is Field.DATE and part.column > 0 and part.text.strip() == part.date[:4]
 
 
 def _as_first_printed(record: Record, date: str, venue: str) -> tuple[str, str]:

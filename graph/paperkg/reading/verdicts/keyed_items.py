@@ -1,4 +1,4 @@
-"""Fields of one thing as items, "Software: Rainbox", "Format: PDF": they name no works.
+"""Fields of one thing as items, "Software: Rainbox", "Format: PDF", or as cells: no works.
 
 Titles have colons as well, "Language: A Short History"; that all items of a list have keys of
 their own, and some of them are those of fields, tells.
@@ -31,6 +31,7 @@ MIN_TITLE = 4
 
 _KEYED = re.compile(r"([^\W\d_][^:：]{0,29}?)\s?[:：]\s*(.*)", re.DOTALL)
 _KEYS = words_of("keys", "things")
+_PERSONAL = words_of("keys", "persons")
 _TIMES = words_of("meetings", "times") | words_of("meetings", "places")
 _ARTICLES = words_of("titles", "articles")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -41,6 +42,9 @@ _FILE = re.compile(r"[\w.-]{1,60}\.[a-z]{2,5}")
 def judge_keyed_items(groups: Sequence[Group]) -> None:
     """Reject items that are fields of a thing that the list is no list of."""
     for group in groups:
+        if group.container is Container.ROW and _are_pairs(group.records):
+            for record in group.records:
+                record.reason = record.reason or reasons.FIELD
         if group.container is not Container.ITEM:
             continue
         kept = [record for record in group.records if not record.reason and _may_be(record)]
@@ -50,6 +54,18 @@ def judge_keyed_items(groups: Sequence[Group]) -> None:
         for record in kept:
             if are_fields or _is_short_field(record):
                 record.reason = reasons.FIELD
+
+
+def _are_pairs(records: Sequence[Record]) -> bool:
+    """Whether all cells of a table have other keys, as a head of a CV has: "E-mail: a@b.org".
+
+    A cell of works may have a colon, too, but not each, and none of them is called so.
+    """
+    cells = [cell for record in records for cell in record.text.split(" | ") if cell.strip()]
+    found = [_KEYED.match(cell) for cell in cells]
+    keys = {match[1].lower() for match in found if match}
+    is_keyed = len(cells) > max(MIN_KEYS, len(records)) and len(keys) == len(cells)
+    return is_keyed and not _PERSONAL.isdisjoint(keys)
 
 
 def _may_be(record: Record) -> bool:
