@@ -254,3 +254,18 @@ def test_a_property_of_years_in_any_language_says_when() -> None:
     assert [(entry.title, entry.date) for entry in found] == [
         ("Kiša", "1961"), ("Snijeg", "1987"), ("Tuča", "2004"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["release", "firstPublished", "Erschienen", "出版"])
+def test_the_year_of_a_release_counts_where_another_says_when_a_work_was_read(name: str) -> None:
+    works = (("Rain", 2019, 1961), ("Snow", 2019, 2019), ("Hail", 2020, 2004))
+    items = [
+        {"year": read_in, "month": 4, "title": title, "author": "Ann Poe", name: year}
+        for title, read_in, year in works
+    ]
+    found = read(json.dumps(items), ListFormat.CSL).entries
+    assert [entry.date for entry in found] == ["1961", "2019", "2004"]
+    for item in items:
+        item[name] = 2021  # a release of something else, later than the works
+    found = read(json.dumps(items), ListFormat.CSL).entries
+    assert [entry.date for entry in found] == ["2019", "2019", "2020"]

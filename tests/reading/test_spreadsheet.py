@@ -470,6 +470,12 @@ def test_a_column_of_years_in_any_language_says_when() -> None:
         assert [entry.date for entry in found] == ["", "", ""]
 
 
+def test_a_column_of_releases_says_when_beside_one_of_when_works_were_read() -> None:
+    rows = ("2019,Rain,Poe,1961", "2019,Snow,Roe,1987", "2020,Hail,Li,2020")
+    found = read("\n".join(("Year,Title,Author,Released", *rows)), ListFormat.CSV).entries
+    assert [entry.date for entry in found] == ["1961", "1987", "2020"]
+
+
 UNNAMED = (
     ("Poe, Ann", "Owls at Noon", "Lark Press, Lund", "1999"),
     ("Lind, P.", "The Rain", "Penguin Books", "2004"),

@@ -7,6 +7,7 @@ their sites, differs from CSL in the names of its fields alone.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import starmap
@@ -24,7 +25,7 @@ from paperkg.reading.fields.csl_yaml import read_items as read_yaml
 from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_stated, split_keywords
 from paperkg.reading.fields.json_items import JsonItem, read_items
 from paperkg.reading.fields.read_marks import notes_read
-from paperkg.reading.fields.year_fields import find_years
+from paperkg.reading.fields.year_fields import find_released, find_years
 from paperkg.reading.record_names import BESIDE_WORKS, TITLES, name_in_english
 
 __all__ = ["parse_csl"]
@@ -45,8 +46,8 @@ _VENUES = (
     "publisher",
     "university",
 )
-_DATES = ("issued", "published", "published-print", "published-online", "date", "publicationDate",
-          "publication_date", "publication_year", "year")  # fmt: skip
+_DATES = ("issued", "published", "published-print", "published-online", "publicationDate",
+          "publication_date", "publication_year", "date", "year")  # fmt: skip
 _URLS = ("URL", "url", "link", "pdf", "paper", "href", "pdf_url", "website")
 _OTHER_URLS = ("code", "github", "project", "slides", "video", "data")
 _NOTES = ("note", "annote", "extra", "notes", "comment")
@@ -58,6 +59,7 @@ _IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "pmid": "pmid", "PMCID": "pm
 _NAMED = frozenset(
     (*TITLES, *_AUTHORS, *_VENUES, *_DATES, *_URLS, *_OTHER_URLS, *_NOTES, *_KEYWORDS, *_FOLDERS)
 )
+_YEAR = re.compile(r"\d{4}")
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
     "software": PaperKind.SOFTWARE,
@@ -105,12 +107,17 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
 
 
 def _find_unnamed_years(items: Sequence[Mapping[str, Any]]) -> str:
-    """Find the field of years whose name does not say so, where no other says when."""
-    names = {str(name) for item in items for name in item}
-    if any(name in _DATES or name_in_english(name) == "date" for name in names):
-        return ""
+    """Find the field of years whose name does not say so, where no other says when they appeared.
+
+    So is "release" beside "year", if that is when somebody read the works.
+    """
+    names = {str(name): "" for item in items for name in item}
+    dated = [name for name in names if name in _DATES or name_in_english(name) == "date"]
     texts = [{name: _text(item, name) for name in item} for item in items]
-    return find_years(texts, {name: name for name in names - _NAMED}) or ""
+    others = {name: name for name in names if name not in _NAMED}
+    if not dated:
+        return find_years(texts, others) or ""
+    return (find_released(texts, others, "year") or "") if "year" in dated else ""
 
 
 def _is_part(item: Mapping[str, Any]) -> bool:
@@ -149,7 +156,7 @@ def _describe(line: int, whole: Mapping[str, Any], sections: tuple[str, ...]) ->
         title=_read_title(item),
         authors=_read_authors(item),
         venue=_text(item, *_VENUES),
-        date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), ""),
+        date=_choose_date([_read_date(item.get(name)) for name in _DATES]),
         note=drop_extra(_text(item, *_NOTES)),
         short_name=_text(item, "title-short", "shortTitle"),
         names=tuple(_find_names(item, kind)),
@@ -240,6 +247,12 @@ def _read_date(value: Any) -> str:
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     numbers = [str(part) for part in first if isinstance(part, (str, int))]
     return "-".join(numbers) or _text(value, "raw", "literal")
+
+
+def _choose_date(dates: Sequence[str]) -> str:
+    """Choose the first date with a year: a month may stand in a field of its own."""
+    said = list(filter(None, dates))
+    return next(filter(_YEAR.search, said), next(iter(said), ""))
 
 
 def _read_keywords(item: Mapping[str, Any]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.open_quotes import read_cells
 from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.fields.sheet_sections import find_sections, read_heading
-from paperkg.reading.fields.year_fields import find_years
+from paperkg.reading.fields.year_fields import find_released, find_years
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.turned_names import may_be_turned
 from paperkg.reading.page_titles import tidy_page_title
@@ -112,8 +112,8 @@ def parse_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList:
     below = rows[place + 1 :]
     if columns and not columns["title"]:
         columns["title"] = _find_unnamed_titles(below, columns)
-    if columns and not columns["date"]:
-        columns["date"] = _find_unnamed_years(below, columns, rows[place].cells)
+    if columns:
+        columns["date"] = _find_year_column(below, columns, rows[place].cells)
     header = rows[place][1]
     titled = _titles_in(below, columns["title"]) if columns else []
     is_signed = (
@@ -340,14 +340,16 @@ def _find_unnamed_titles(
     return [column] if column >= 0 and is_worded and is_full else []
 
 
-def _find_unnamed_years(
+def _find_year_column(
     rows: Sequence[SheetRow], columns: Mapping[str, Sequence[int]], header: Sequence[str]
 ) -> list[int]:
-    """Find the column of years whose name does not say so."""
+    """Find the columns of years: also where no name says so, or one that says when it was read."""
     known = {place for places in columns.values() for place in places}
     others = {place: name for place, name in enumerate(header) if place not in known}
-    years = find_years([dict(enumerate(cells)) for _, cells in rows], others)
-    return [] if years is None else [years]
+    records = [dict(enumerate(cells)) for _, cells in rows] if others else []
+    dated = list(columns["date"])
+    years = find_released(records, others, dated[0]) if dated else find_years(records, others)
+    return dated if years is None else [years]
 
 
 def _are_signed(titles: Sequence[str]) -> bool:
