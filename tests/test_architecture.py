@@ -447,6 +447,7 @@ ORDER = [
     "reading.fields.node_table",
     "reading.fields.open_quotes",
     "reading.fields.sheet_sections",
+    "reading.fields.citation_cells",
     "reading.fields.spreadsheet",
     "reading.fields.bookmarks",
     "reading.fields.zotero_report",

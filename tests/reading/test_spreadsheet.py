@@ -476,6 +476,25 @@ def test_a_column_of_releases_says_when_beside_one_of_when_works_were_read() -> 
     assert [entry.date for entry in found] == ["1961", "1987", "2020"]
 
 
+def test_a_citation_beside_a_title_says_who_where_and_when() -> None:
+    rows = (
+        '"Owls of the Small Islands","Poe, A.B., Roe, C., and Hill, D. (2018). Rain Letters. (2019)"',
+        '"What Hail Says at Night","AB Poe, CD Roe… - Hail Studies (2016)"',
+        '"Notes on Rain","Poe, A. 2014: Notes on rain. Journal of Hail 4: 6-7"',
+        '"A Book of Snow","Prepared for: The Fine Office (2012)"',
+    )
+    found = read("\n".join(("Title,Citation", *rows)), ListFormat.CSV).entries
+    assert [(entry.authors, entry.venue, entry.date) for entry in found] == [
+        (("A.B. Poe", "C. Roe", "D. Hill"), "Rain Letters", "2018"),
+        (("AB Poe", "CD Roe"), "Hail Studies", "2016"),
+        (("A. Poe",), "Journal of Hail", "2014"),
+        ((), "", "2012"),
+    ]
+    text = 'Title,Author,Year,Reference\nOwls,Ann Poe,2001,"Roe, B. (2018). Rain Letters"\n'
+    (entry,) = read(text, ListFormat.CSV).entries
+    assert (entry.authors, entry.date) == (("Ann Poe",), "2001")
+
+
 UNNAMED = (
     ("Poe, Ann", "Owls at Noon", "Lark Press, Lund", "1999"),
     ("Lind, P.", "The Rain", "Penguin Books", "2004"),

@@ -17,6 +17,7 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.column_names import prefix_of
 from paperkg.reading.fields.author_cells import are_turned, says_life, split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.citation_cells import read_citation_cell
 from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
@@ -250,7 +251,9 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     title = "" if title.lower() in _NO_TITLES or is_total else title
     if not (title or is_named) or row.first("kind").lower() in BESIDE_WORKS:
         return None
+    cited = read_citation_cell(row.first("cited"), title)
     authors = row.first("authors") or f"{row.first('given')} {row.first('family')}".strip()
+    authors = authors or "".join(f"{name}; " for name in cited.authors)
     is_one = (row.is_parted and "," in authors) or (row.is_turned and may_be_turned(authors))
     authors = f"{authors};" if is_one else authors
     folders = row.all("folders")
@@ -264,8 +267,8 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         line=line,
         title=tidy_page_title(title) if row.columns["saved"] and urls else title,
         authors=(*split_authors(authors), *split_authors(row.first("other_authors"))),
-        venue=next((text for text in row.all("venue") if not _URL.match(text)), ""),
-        date=_read_day(max(row.all("date"), key=len, default="")),
+        venue=next((text for text in row.all("venue") if not _URL.match(text)), cited.venue),
+        date=_read_day(max(row.all("date"), key=len, default=cited.date)),
         note="; ".join(text for text in row.all("notes") if not text.startswith("RAYYAN-")),
         short_name=row.first("short"),
         names=tuple(_without_volume(names)),
