@@ -53,7 +53,12 @@ MAX_LABEL = 16
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
-_ISSUE = re.compile(rf"(?:^|(?<=\d),\s?)({RECENT_YEAR})(?:\s?\(\d{{1,3}}\)|\.?$)")
+_AT_PAGES = rf",\s(?:{PAGES}|S)\.?\s?\d"
+_ISSUE = re.compile(
+    rf"(?:^|(?<=\d),\s?)({RECENT_YEAR})(?:\s?\(\d{{1,3}}\)|\.?$|{_AT_PAGES}|\s\d{{1,3}}:\d)"
+)
+# "Rain 12/2018, S. 126-130", as magazines count their issues.
+_NUMBERED_ISSUE = re.compile(rf"[^\W\d]\s\d{{1,2}}/({RECENT_YEAR})(?:$|{_AT_PAGES})")
 MAX_SOURCE = 60
 """A remark that says where and when has no more signs."""
 
@@ -291,7 +296,8 @@ def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     said = [part.date for part in dated]
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
-    dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
+    dates = dates or _date_before(record)
+    dates = dates or _year_of_issue(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
     if len(dates) < 2:
         return "".join(dates)
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
@@ -395,10 +401,15 @@ def _date_before(record: Record) -> list[str]:
     return [year[1]] if year else []
 
 
-def _year_of_issue(record: Record) -> list[str]:
-    """Take the year that is a volume, "2021(4), pp. 1-9", or stands behind: "Vol.3, No.1, 2021"."""
+def _year_of_issue(record: Record, notes: Sequence[Segment]) -> list[str]:
+    """Take the year that is a volume, "2021(4), pp. 1-9", or stands behind: "Vol.3, No.1, 2021".
+
+    A remark may be a magazine and its issue, "Rain 12/2018".
+    """
     numbers = (part.text for part in record.segments if part.kind is Kind.NUMBER)
-    return [year[1] for text in numbers if (year := _ISSUE.search(text))]
+    years = [year[1] for text in numbers if (year := _ISSUE.search(text))]
+    said = (_NUMBERED_ISSUE.search(part.text) for part in notes if len(part.text) <= MAX_SOURCE)
+    return years or [year[1] for year in said if year]
 
 
 def _says_where(text: str) -> bool:
