@@ -84,6 +84,8 @@ def is_label(text: str) -> bool:
     --------
     >>> is_label("[pdf]"), is_label("Official Code - PyTorch"), is_label("论文")
     (True, True, True)
+    >>> is_label("TÉLÉCHARGER EN PDF")
+    True
     >>> is_label("STaR"), is_label("Deep Learning")
     (False, False)
     """
@@ -92,6 +94,8 @@ def is_label(text: str) -> bool:
     text = text if text[:1].isalnum() else _LEADING_SIGNS.sub("", text)
     if text[:4].lower() in _LEAD_STARTS and f"{text.lower()} ".startswith(_LEADS):
         return True
+    if " " in text and text.isupper():
+        text = text.lower()  # no name of a thing, as "DEMO" alone may be
     count = known = 0
     for found in _WORD.finditer(text):
         word = found[0]
