@@ -33,6 +33,8 @@ _CALL = re.compile(r"\{\{-?\s*(?P<name>\w{1,40})\((?P<said>[^(){}]{0,500})\)\s*-
 _STRING = re.compile(
     r"(?<![\w-])(?:(?P<key>[\w-]{1,30})\s*=\s*)?[\"`](?P<value>[^\"`]{0,500})[\"`]"
 )
+# What no address in Markdown may have: {{< ref "posts/Slow Rain (2)" >}} names a file.
+_UNLINKED = re.compile(r"[\s()<>]")
 _TEXT_KEYS = ("", "text", "title", "content", "quote", "body", "label", "name")
 _QUOTES = words_of("shortcodes", "quotes")
 _STYLES = words_of("shortcodes", "styles")
@@ -100,6 +102,8 @@ def show_texts(text: str) -> str:
     'Poe (Ann), “A Fine Title”'
     >>> show_texts("{{% sc %}}Poe{{% /sc %}}, {{< icon book >}}*A Fine Title*")
     'Poe, *A Fine Title*'
+    >>> show_texts('[A Fine Title]({{< ref "notes/A Fine Title" >}})')
+    '[A Fine Title](notes/A%20Fine%20Title)'
     """
     text = _INLINE.sub(_show, text) if "{{<" in text or "{{%" in text else text
     return _CALL.sub(_show, text) if ")" in text else text
@@ -109,7 +113,8 @@ def _show(match: re.Match[str]) -> str:
     groups, name = match.groupdict(), match["name"].lower()
     strings = {found["key"] or "": found["value"] for found in _STRING.finditer(match["said"])}
     if groups.get("address"):
-        return f"]({next(iter(strings.values()), '')}"
+        address = next(iter(strings.values()), "")
+        return f"]({_UNLINKED.sub(lambda sign: f'%{ord(sign[0]):02X}', address.strip())}"
     value = next((strings[key] for key in _TEXT_KEYS if key in strings), "")
     if name in _QUOTES and groups.get("end"):
         shown = "”"

@@ -44,7 +44,7 @@ from paperkg.reading.verdicts.single_words import judge_single_words
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
-from paperkg.reading.votes.title_words import count_words, is_title_case
+from paperkg.reading.votes.title_words import COINED, count_words, is_title_case
 
 __all__ = ["judge_groups"]
 
@@ -310,7 +310,8 @@ def _are_names(records: Sequence[Record]) -> bool:
 def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more.
 
-    A section called as lists of books are has titles, however short: "読みたい本".
+    A section called as lists of books are has titles, however short: "読みたい本"; and so have
+    words behind the name of what they are about: "(OwlNet) Slow owls at night".
     """
     kept = kept_of(groups)
     bare = {id(record) for record in kept if is_bare(record)}
@@ -320,7 +321,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
     lists = [kept_of([group]) for group in groups]
     alone = [own for own in lists if own and all(id(record) in bare for record in own)]
     titled = [
-        2 * sum(is_title_case(record.text) for record in own) >= len(own)
+        2 * sum(is_title_case(record.text) or _has_short_name(record) for record in own) >= len(own)
         or _is_of_books(own[0].topics)
         for own in alone
     ]
@@ -332,6 +333,13 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         if asked or is_odd:
             for record in own:
                 record.reason = reasons.REMARK
+
+
+def _has_short_name(record: Record) -> bool:
+    """Whether the name of a method, in brackets, is all that stands before a title."""
+    name = record.segments[0]
+    is_led = record.title == 1 and bool(name.bracket) and name.kind is Kind.TEXT
+    return is_led and COINED.fullmatch(name.text) is not None
 
 
 def _is_of_books(topics: Sequence[str]) -> bool:
