@@ -1,7 +1,7 @@
-"""Days on which a group meets, before what it reads: "12.1. Ann Poe: Rain", "16 Feb - Rain".
+"""When a group meets, before what it reads: "12.1. Ann Poe: Rain", "16 Feb - Rain", "Week 3: Rain".
 
-They say nothing of a work, and keep who wrote it from being the first thing of its line. A day with
-a year may be when a work appeared, and stays.
+That says nothing of a work, and keeps who wrote it from being the first thing of its line. A day
+with a year may be when a work appeared, and stays.
 """
 
 from __future__ import annotations
@@ -45,8 +45,22 @@ _SIGN = r"\s*[|:：,–—-](?:\s+|$)"
 _LEAD = re.compile(rf"\s*\(?{_DAY}\)?(?!{_YEAR})(?:(?P<parted>(?:{_SIGN}){{1,2}})|\s+|$)(?=\S|$)")
 # Who and what: "Ann Poe: Rain", "Rain - Ann Poe", "Rain, Ann Poe", "Rain (Poe)".
 _PARTED = re.compile(r"\w: \S|\S [-–—|] \S|\w, \S|\w[”\"»“] \S|\S \(")
+# "Week 3:", "week3 –", "Wochen 3-4 (12.1.):", "2ª semana:", "第3週：", "3주차:".
+_CLASSES = "|".join(words_of("parts", "classes"))
+_IN_EAST_ASIA = "|".join(words_of("meetings", "east_asian_meetings"))
+_COUNT = r"\d{1,2}(?:\s?[-–/&+]\s?\d{1,2})?"
+_COUNTED = re.compile(
+    rf"\s*(?:(?i:{_CLASSES})[ns]?\s?#?{_COUNT}"
+    rf"|\d{{1,2}}(?:[.ªº]|st|nd|rd|th|e|ème)?\s(?i:{_CLASSES})"
+    rf"|第?\s?(?:{_COUNT}|[一二三四五六七八九十]{{1,3}})\s?(?:{_IN_EAST_ASIA}))"
+    r"(?:\s?[(（][^()（）]{1,30}[)）])?\s*(?P<parted>[|:：–—-]+\s*|$)(?=\S|$)"
+)
+_NONE = (
+    rf"(?:{any_of(words_of('meetings', 'none'))})\s?(?:[^\W\d_]{{1,15}}\s)?"
+    rf"{any_of(words_of('meetings', 'none_of'))}"
+)
 _BREAK = re.compile(
-    rf"\W*(?:{any_of(words_of('meetings', 'breaks'))})(?:\s*[(,:!–—-].{{0,80}}|[\s.!)]*)",
+    rf"\W*(?:{any_of(words_of('meetings', 'breaks'))}|{_NONE})(?:\s*[(,:!–—-].{{0,80}}|[\s.!)]*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -83,17 +97,36 @@ def _find(block: Block) -> list[tuple[Block, list[Span]]]:
     if block.kind is not BlockKind.LIST:
         return []
     heads = [(item, head) for item in block.children if (head := head_of(item)) and head.spans]
-    found = [(item, rest) for item, head in heads if (rest := _read(head.spans))]
+    found = [
+        (item, rest)
+        for item, head in heads
+        if (
+            rest := _read(head.spans) or (not _leads_on(item, head) and _read(head.spans, _COUNTED))
+        )
+    ]
     return found if len(found) >= MOST * len(block.children) else []
 
 
-def _read(spans: Sequence[Span]) -> list[Span]:
+def _leads_on(item: Block, head: Block) -> bool:
+    """Whether an item is a meeting with its works below it, or behind a colon: "Rain: [Poe](…)"."""
+    if any(block.kind is BlockKind.LIST for block in item.children):
+        return True
+    named = zip(head.spans[:-1], head.spans[1:], strict=True)
+    return any(
+        link.is_link
+        and not _COUNTED.fullmatch(lead.text)
+        and lead.text.rstrip().endswith((":", "："))
+        for lead, link in named
+    )
+
+
+def _read(spans: Sequence[Span], pattern: re.Pattern[str] = _LEAD) -> list[Span]:
     """Give what follows the day that a line begins with; nothing where there is none."""
     head = spans[0]
     if head.is_link or head.is_image or head.code or not head.text.strip():
         return []
-    lead = _LEAD.match(head.text)
-    if lead is None or not _is_day(lead):
+    lead = pattern.match(head.text)
+    if lead is None or (pattern is _LEAD and not _is_day(lead)):
         return []
     rest = [head._replace(text=head.text[lead.end() :]), *spans[1:]]
     if not rest[0].text:
