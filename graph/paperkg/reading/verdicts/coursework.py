@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["is_coursework", "is_errand"]
+__all__ = ["is_coursework", "is_errand", "is_task"]
 
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 _COURSE_WORDS = words_of("coursework", "starts")
 _TASKS = ("lab", "hw", "homework", "assignment", "quiz", "exercise", "challenge")
 _SORTS_OF_TASKS = ("programming", "written", "reading")
@@ -17,6 +19,15 @@ _COURSEWORK = re.compile(
     rf"|(?i:(?:(?:{'|'.join(_SORTS_OF_TASKS)}) )?(?:{'|'.join(_TASKS)}))\s?\d{{1,2}}\b"
     r"|(?i:(?:guest |invited )?speakers?:\s)"
 )
+# "Lab 2: Counting Owls", "TP 2 : mesurer la pluie", "演習3"; but "TP53: A Fine Title".
+_COUNTED = words_of("coursework", "tasks")
+_WORKSHOPS = words_of("coursework", "workshops")
+_COUNT = r"[#№]?\d{1,2}(?:\.\d|[a-z])?\s?(?:[:：)–—-]|\.\s|$)"
+_NUMBERED = re.compile(
+    rf"(?:{any_of(_COUNTED)}\s|(?:{'|'.join(filter(_EAST_ASIAN.match, _COUNTED))})){_COUNT}",
+    re.IGNORECASE,
+)
+_WORKSHOP = re.compile(rf"{any_of(_WORKSHOPS)}\s{_COUNT}", re.IGNORECASE)
 # "May 31: No class", "**31. Mai** - kein Seminar".
 _DAY = re.compile(
     r"[\s*_]*(?:[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [^\W\d_]{3,9}"
@@ -36,8 +47,12 @@ _ERRAND = re.compile("|".join(rf"(?i:{word[0]}){re.escape(word[1:])}\b" for word
 _ERRAND_STARTS = frozenset(word[:2] for word in _ERRANDS)
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
-    word[:2] for word in (*_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, "guest", "invited", "speaker")
-)
+    word[:2]
+    for word in (
+        *_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, *_COUNTED, *_WORKSHOPS,
+        "guest", "invited", "speaker",
+    )
+)  # fmt: skip
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
 _TASK_DUE = re.compile(
@@ -51,7 +66,7 @@ def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
     start = text[:2]
     may_begin = start.lower() in _COURSE_STARTS or not start.isascii()
-    if may_begin and _COURSEWORK.match(text):
+    if may_begin and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
         return True
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
@@ -62,6 +77,19 @@ def is_coursework(text: str) -> bool:
     if start.lower() in _HANDED_IN_STARTS and _HANDED_IN.match(text):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
+
+
+def is_task(title: str) -> bool:
+    """Whether a title is a task of a course by its number, "Lab 2: Rain", or a workshop.
+
+    Examples
+    --------
+    >>> is_task("Workshop 2: Rain"), is_task("Übung 3"), is_task("Lab 257: Rain")
+    (True, True, False)
+    """
+    if title[:2].lower() not in _COURSE_STARTS and title[:1].isascii():
+        return False
+    return (_NUMBERED.match(title) or _WORKSHOP.match(title)) is not None
 
 
 def is_errand(text: str) -> bool:

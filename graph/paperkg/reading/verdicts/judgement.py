@@ -13,7 +13,7 @@ from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.verdicts.coursework import is_coursework
+from paperkg.reading.verdicts.coursework import is_coursework, is_task
 from paperkg.reading.verdicts.group_judgement import judge_groups
 from paperkg.reading.verdicts.link_rows import leads_row_of_names
 from paperkg.reading.verdicts.no_works import (
@@ -91,8 +91,7 @@ def _judge(record: Record) -> str:
     if record.container is Container.PARAGRAPH:
         return judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
-        is_about = _has_only_badges(record) or _names_part_about_list(record, title)
-        return reasons.ABOUT_LIST if is_about else ""
+        return _judge_heading(record, title)
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
 
 
@@ -146,6 +145,13 @@ def _sends_on(record: Record) -> bool:
     return record.text.lstrip("*_ ").partition(" ")[0].rstrip(".:").lower() in _SEE
 
 
+def _judge_heading(record: Record, title: Segment) -> str:
+    if is_task(title.text) and not names_paper(record):
+        return reasons.REMARK
+    is_about = _has_only_badges(record) or _names_part_about_list(record, title)
+    return reasons.ABOUT_LIST if is_about else ""
+
+
 def _has_only_badges(record: Record) -> bool:
     """Whether badges stand below a heading, and nothing that says of a paper."""
     has_badge = False
@@ -196,6 +202,8 @@ def _judge_linked(record: Record, place: int) -> str:
     links = [part for part in record.segments if part.is_link]
     text = title.text if record.container is Container.ROW else record.text
     if is_coursework(text) and not any(map(_leads_to_reading, links)):
+        return reasons.REMARK
+    if is_task(title.text) and not names_paper(record):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
         is_work = not _is_inside_sentence(record, place)
