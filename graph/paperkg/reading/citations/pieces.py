@@ -106,11 +106,9 @@ _VENUES = words_of("venues", "names")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
 _VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
-    ".": Cut.STOP, "。": Cut.STOP, "．": Cut.STOP,
-    ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
-    "،": Cut.COMMA, "؛": Cut.COMMA,
-    ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
-    "？": Cut.ASIDE,
+    ".": Cut.STOP, "。": Cut.STOP, "．": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA,
+    "；": Cut.COMMA, "،": Cut.COMMA, "؛": Cut.COMMA, ":": Cut.COLON, "：": Cut.COLON,
+    "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE, "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
 _DATED_BEFORE = re.compile(rf"\({RECENT_YEAR}[a-z]?\)[.,:]?\s*$")
@@ -134,8 +132,11 @@ _SORT_BEFORE = re.compile(
     r"(?:\s(?:about|called|entitled|on|titled|über|sobre|sur))?",
     re.IGNORECASE,
 )
-# "Poe, “A Title” in *A Book*", "“A Title” chapter 1 in A Book"
-_IN = re.compile(rf"(?:(?:chap(?:ter|\.)|ch\.|cap\.|kap\.) \w{{1,4}},? )?[Ii]n:?\s+(?:{CAPITAL}|$)")
+# "Poe, “A Title” in *A Book*", "„Titel“ aus *Ein Buch*", "“A Title” chapter 1 in A Book"
+_IN = re.compile(
+    r"(?:(?:chap(?:ter|\.)|ch\.|cap\.|kap\.) \w{1,4},? )?"
+    rf"(?i:{either('pieces', 'in_before')}):?\s+(?:{CAPITAL}|$)"
+)
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 # "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
 _KIND_AFTER = re.compile(

@@ -28,6 +28,7 @@ _VOLUME = re.compile(
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _IN = words_of("venues", "in_words")
+_BEFORE_BOOKS = words_of("pieces", "in_before")
 MIN_REMARK = 3
 """A remark that goes on in a style has so many words before it."""
 
@@ -56,8 +57,8 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True
     if place < title or not cited:
         return False
-    if segment.is_link and place > title + 1 and record.segments[place - 1].text in ("In", "in"):
-        return True  # "In B. Orr (Ed.), [A Book](…)"
+    if segment.is_link and place > title + 1 and _leads_to_book(record, place, title):
+        return True
     if _is_before_issue(record, place) or (place == title + 1 and _is_in_volume(record, place)):
         return True
     if _is_next(record, place, title) and _is_publisher(record, place, title):
@@ -71,6 +72,13 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     if not is_styled or _is_in_sentence(record, place, title):
         return False
     return set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _leads_to_book(record: Record, place: int, title: int) -> bool:
+    """Whether what stands before a link says that it has the work: "“A Title” from [Rain](…)"."""
+    before = record.segments[place - 1].text.lower()
+    is_chapter = record.segments[title].quoted and place == title + 2
+    return before == "in" or (is_chapter and before in _BEFORE_BOOKS)
 
 
 def _is_in_sentence(record: Record, place: int, title: int) -> bool:

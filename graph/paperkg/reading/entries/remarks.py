@@ -32,6 +32,7 @@ _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _JOINTS = frozenset(
     {"and", "&", "und", "et", "in", "dans", "en", "em", "nel", "edited", "ed", "eds"}
 ) | words_of("people", "by")
+_BEFORE_BOOKS = words_of("pieces", "in_before")
 _CITED_AS = ("bibtex", "bib", "citation", "cite")
 """What stands above the BibTeX of an entry."""
 
@@ -262,4 +263,6 @@ def _tidy(text: str) -> str:
     note = note[:-1] if note.endswith("..") and not note.endswith("...") else note
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note
+    if note.lower() in _BEFORE_BOOKS:
+        return ""
     return note if note[:1].isalnum() or _ALNUM.search(note) else ""
