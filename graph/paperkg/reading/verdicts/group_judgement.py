@@ -30,6 +30,7 @@ from paperkg.reading.verdicts.prose import (
 )
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
+from paperkg.reading.verdicts.repeated_keys import judge_repeated_keys
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
 from paperkg.reading.verdicts.short_titles import (
@@ -100,6 +101,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_repeated_leads(groups)
+    judge_repeated_keys(groups)
     judge_careers(groups)
     judge_shelf_marks(groups)
     judge_errands(groups)
