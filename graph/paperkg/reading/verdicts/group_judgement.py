@@ -29,8 +29,8 @@ from paperkg.reading.verdicts.prose import (
     says_nothing_of_paper,
 )
 from paperkg.reading.verdicts.recommended import judge_recommended
-from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
 from paperkg.reading.verdicts.repeated_keys import judge_repeated_keys
+from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
 from paperkg.reading.verdicts.short_titles import (
