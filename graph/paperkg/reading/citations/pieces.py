@@ -9,6 +9,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.citations.inner_brackets import find_open, is_within
 from paperkg.reading.citations.lengths import UNITS, ends_length
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote, leads_volume
+from paperkg.reading.citations.quoted_sorts import names_sort
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
@@ -29,7 +30,6 @@ __all__ = [
     "ends_abbreviation",
     "is_abbreviation",
     "is_cut_short",
-    "names_sort",
 ]
 
 SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；،؛"
@@ -125,12 +125,6 @@ _OTHER_AFTER = re.compile(rf"{AND}\s(?:\"[^\"]{{4,}}\"|“[^”]{{4,}}”)(?=$|[
 _BY = re.compile(
     r"(?:(?:edited|translated|compiled|written|curated)\s+)?"
     rf"(?:{either('people', 'by_after')})\s+{CAPITAL}"
-)
-# "Talk on “A Fine Title” to students", "Our paper “A Fine Title” at a workshop".
-_SORT_BEFORE = re.compile(
-    rf"(?:[\w'’-]+\s){{0,3}}(?:{either('pieces', 'quoted_sorts')})"
-    r"(?:\s(?:about|called|entitled|on|titled|über|sobre|sur))?",
-    re.IGNORECASE,
 )
 # "Poe, “A Title” in *A Book*", "„Titel“ aus *Ein Buch*", "“A Title” chapter 1 in A Book"
 _IN = re.compile(
@@ -389,17 +383,6 @@ def _is_remark(text: str, start: int, inner: str) -> bool:
         return not text[start + len(inner) + 2 :].strip(SEPARATORS)
     is_worded = " " in inner and not has_digit(inner)
     return is_worded and _YEAR_BEFORE.search(text, 0, start) is not None
-
-
-def names_sort(text: str) -> bool:
-    """Whether words before a title in quotation marks say what it is.
-
-    Examples
-    --------
-    >>> names_sort("My talk on"), names_sort("Fine Rain")
-    (True, False)
-    """
-    return _SORT_BEFORE.fullmatch(text) is not None
 
 
 def _is_venue(text: str) -> bool:

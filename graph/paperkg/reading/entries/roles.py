@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.cuts.work_keys import names_sort
+from paperkg.reading.entries.authors_before import follows_authors, is_author_before, is_full_name
 from paperkg.reading.entries.journals import (
     MAX_WORDS,
     is_date_inside,
@@ -16,13 +17,7 @@ from paperkg.reading.entries.journals import (
 )
 from paperkg.reading.entries.linked_authors import mend_linked_authors
 from paperkg.reading.entries.marked_titles import keep_whole
-from paperkg.reading.entries.title_parts import (
-    NAME,
-    follows_authors,
-    is_author_before,
-    is_full_name,
-    title_parts,
-)
+from paperkg.reading.entries.title_parts import NAME, title_parts
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.labels import Field
 from paperkg.reading.names.translators import read_translators

@@ -9,12 +9,13 @@ from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import read_before_title
 from paperkg.reading.citations.held_titles import CLOSED, HOLDER
 from paperkg.reading.citations.marked_books import is_told_of_book
-from paperkg.reading.citations.pieces import names_sort
+from paperkg.reading.citations.quoted_sorts import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.entries.authors_before import follows_authors
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.people import BY
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -24,16 +25,14 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
-from paperkg.reading.words import is_given_name
 
-__all__ = ["NAME", "follows_authors", "is_author_before", "is_full_name", "title_parts"]
+__all__ = ["NAME", "title_parts"]
 
 _IMPRINT = re.compile(r"[^\W\d_]{1,20}\.?(?:-[^\W\d_]{1,20})?\.?\s?: ?\w")
 _PART = re.compile(
     r"(?:part|teil|partie|parte) \w{1,4}|with (?:a )?(?:discussion|comments?)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
-_ACRONYM = re.compile(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-Z]+|[A-Z]+\d[A-Z\d]*")
 MAX_QUOTED = 2
 """Words in quotation marks inside a title are no more."""
 
@@ -420,33 +419,3 @@ def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
     is_name = segment.people is not None and not any("." in name for name in segment.people.names)
     is_name = is_name and read_translators(segment.text) is None
     return is_name and segment.cut is Cut.COMMA and ends and not segment.date
-
-
-def follows_authors(record: Record, title: int) -> bool:
-    """Whether the authors stand before the title, known as such or by their place."""
-    before = record.segments[:title]
-    if any(part.kind is Kind.PEOPLE for part in before):
-        return True
-    return bool(before) and is_author_before(record, title - 1, title)
-
-
-def is_author_before(record: Record, place: int, title: int) -> bool:
-    """Tell "Lamport, [Time, Clocks](…)": a name before a marked title, set off by a comma."""
-    segment, head = record.segments[place], record.segments[title]
-    if place < title and is_full_name(segment.text):
-        return True
-    is_east = not segment.text.isascii() and head.quoted and len(segment.text) <= 8
-    if place == title - 1 and is_east:  # 山田太郎『題名』
-        return segment.mark is Mark.PLAIN and not segment.bracket
-    if place != title - 1 or head.mark is Mark.PLAIN or head.cut not in (Cut.COMMA, Cut.STOP):
-        return False
-    most = 8 if " and " in segment.text or " & " in segment.text else 3
-    is_name = not segment.bracket and not segment.is_link and count_words(segment.text) <= most
-    is_name = is_name and not _ACRONYM.fullmatch(segment.text)  # "GCN. *A Fine Title*"
-    return is_name and read_people(segment.text, single=True) is not None
-
-
-def is_full_name(text: str) -> bool:
-    """Whether a text before a title is a name, with a given name that is known."""
-    people = read_people(text) if 1 < len(text.split()) < 5 else None
-    return people is not None and len(people.names) == 1 and is_given_name(text)
