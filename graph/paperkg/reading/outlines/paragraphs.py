@@ -81,6 +81,8 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
         named = [_name_paper(line) for _, line in lines]
         if _are_several(named):
             return _join_lines(lines, [name is not None for name in named])
+        # One address alone is of the line above.
+        each = [not (name and not above) for above, name in pairwise([None, *named])]
         numbered = [_NUMBER.match(line[0].text) is not None for _, line in lines]
         if sum(numbered) > 1 and numbered[0]:
             return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
@@ -93,7 +95,7 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
         cited = [is_citation(parts) for parts in cut]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
         if not any(opened) and _are_alike(cut):
-            return _join_lines(lines, [True] * len(lines))
+            return _join_lines(lines, each)
         linked = [
             _leads_somewhere(parts) and not is_open
             for parts, is_open in zip(cut, opened, strict=True)
@@ -104,7 +106,7 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
             if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
         if _is_each_a_work([line for _, line in lines], cut):
-            return _join_lines(lines, [True] * len(lines))
+            return _join_lines(lines, each)
     return [(lines[0][0] if lines else 0, join_numbered(lines))]
 
 
