@@ -89,6 +89,7 @@ from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_fields import agree_on_dated_fields
+from paperkg.reading.votes.dated_tails import agree_on_dated_tails
 from paperkg.reading.votes.dated_titles import agree_on_title_years, keep_years_of_others
 from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
@@ -314,6 +315,7 @@ def read_blocks_as_list(
     part_east_asian_names(east_asian)
     part_east_asian_brackets(east_asian)
     part_styled_citations(outline.groups)
+    agree_on_dated_tails(outline.groups)
     name_lone_surnames(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)

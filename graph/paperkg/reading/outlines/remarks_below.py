@@ -124,8 +124,8 @@ def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
         return False
     texts = [plain_text(head.spans) for head in heads]
     for sign in _SIGNS:
-        parted = sum(sign in text[1:-2] for text in texts)
-        are_told = all(sign in plain_text(item.children[0].spans)[1:-2] for item in told)
+        parted = sum(sign in text[:-2] for text in texts)
+        are_told = all(sign in plain_text(item.children[0].spans)[:-2] for item in told)
         if are_told and parted >= NEARLY_ALL * len(texts):
             return True
     return False
