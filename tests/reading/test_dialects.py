@@ -1323,3 +1323,20 @@ def test_what_sets_a_page_of_latex_stands_above_the_line_of_a_work() -> None:
         (4, "Owls in the Rain of May"),
         (8, "Snow over Small Towns"),
     ]
+
+
+def test_a_remark_below_a_task_of_org_leaves_it_a_work() -> None:
+    text = """#+TITLE: Readings
+* TODO Owls in the rain
+  - Poe & Roe
+* DONE Snow at night
+  - great
+* Papers
+** TODO Hail of the north
+"""
+    found = read(text, None, "list.org").entries
+    assert [(entry.line, entry.title, entry.note) for entry in found] == [
+        (2, "Owls in the rain", "Poe & Roe"),
+        (4, "Snow at night", "great"),
+        (7, "Hail of the north", ""),
+    ]

@@ -60,6 +60,9 @@ _RATED = re.compile(
 
 _YEAR_LAST = re.compile(rf"\S\s\({YEAR}\)\W{{0,3}}$")
 
+MAX_REMARKS = 2
+"""So many lines below a task may be remarks on it."""
+
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
 
@@ -276,7 +279,16 @@ def _is_done_with_one(task: Block, content: Sequence[Block], cuts: Cuts) -> bool
     lists = [child for child in content if child.kind in LISTS]
     if any(has_link(line) for child in lists for line in lines_of(child)):
         return False
-    return not lists or say_more(plain_text(task.spans), content, cuts)
+    name = plain_text(task.spans)
+    return not lists or say_more(name, content, cuts) or _are_remarks(lists, name, cuts)
+
+
+def _are_remarks(lists: Sequence[Block], name: str, cuts: Cuts) -> bool:
+    """Whether a line or two below a task are no works, and say less than its own words."""
+    lines = [line for child in lists for line in lines_of(child)]
+    words = sum(count_words(plain_text(line)) for line in lines)
+    is_few = len(lines) <= MAX_REMARKS and words < count_words(name)
+    return is_few and not any(is_citation(cuts.look(line, below=True)) for line in lines)
 
 
 def _has_notes(links: Sequence[Segment], below: Sequence[Block]) -> bool:
