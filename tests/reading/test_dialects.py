@@ -1076,6 +1076,7 @@ def test_errands_among_headlines_are_no_works() -> None:
 
 HANDED_ON = """
 Reading
+=======
 
 .. raw:: html
 
