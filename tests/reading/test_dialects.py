@@ -481,22 +481,6 @@ def test_front_matter_that_org_hands_on_is_no_work() -> None:
     assert reading_list.title == "Rain Shelf"
 
 
-def test_metadata_that_org_hands_on_is_no_work() -> None:
-    front = (
-        '#+BEGIN_EXPORT HTML\n---\ntitle: "Owls I Read"\nauthor: ["Ann Poe"]\n---\n#+END_EXPORT\n'
-    )
-    works = "".join(
-        f"* READ [[https://example.org/{place}][{title}]]\n:PROPERTIES:\n:Author: Bo Roe\n:END:\n"
-        for place, title in enumerate(("Rain in Ponds", "Owls at Night", "A Study of Snow"))
-    )
-    found = read(f"#+TODO: TOREAD | READ\n{front}\n{works}", None, file="books.org").entries
-    assert [(entry.line, entry.title) for entry in found] == [
-        (9, "Rain in Ponds"),
-        (13, "Owls at Night"),
-        (17, "A Study of Snow"),
-    ]
-
-
 def test_what_is_set_in_below_a_headline_of_org_is_no_code() -> None:
     text = (
         "* Schedule\n** Week 1\n*** Reading\n    Poe, A. (2002). The hearing of owls:\n"

@@ -45,12 +45,6 @@ _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
 # What goes to one kind of output as it is: "@@html:<br>@@".
 _SNIPPET = re.compile(r"@@[a-z]{2,12}:[^@\n]{0,200}@@")
-# The metadata of a page, which a block hands on to the program that makes it.
-_FRONT_MATTER = re.compile(
-    r"^[ \t]*#\+begin_(?:export|html|src)\b[^\n]*\n(?P<sign>---|\+\+\+)[ \t]*\n"
-    r"(?:(?!(?P=sign)|[ \t]*#\+end_)[^\n]*\n){1,60}(?P=sign)[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _ITALIC = re.compile(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,300}?[^\s/])/(?![\w/])")
 # The same over the ends of lines, of which no item begins one.
 _BROKEN_ITALIC = re.compile(
@@ -101,7 +95,6 @@ def as_markdown(text: str) -> str:
     '# Papers\n## TODO A Fine Paper\n'
     """
     text = _SNIPPET.sub("", text) if "@@" in text else text
-    text = _FRONT_MATTER.sub(lambda front: "\n" * front[0].count("\n"), text)
     text = _BROKEN_HEADLINE.sub(_join_headline, text) if ":PROPERTIES:" in text else text
     text = _MACRO.sub(_read_macro, text) if "{{{" in text else text
     text = _BROKEN_ITALIC.sub(r"*\1*", text)
