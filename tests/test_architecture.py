@@ -341,7 +341,6 @@ ORDER = [
     "reading.verdicts.unnamed_works",
     "reading.verdicts.series_names",
     "reading.verdicts.keyed_items",
-    "reading.verdicts.repeated_keys",
     "reading.verdicts.beside_works",
     "reading.verdicts.shelf_marks",
     "reading.verdicts.unsigned_works",

@@ -29,7 +29,6 @@ from paperkg.reading.verdicts.prose import (
     says_nothing_of_paper,
 )
 from paperkg.reading.verdicts.recommended import judge_recommended
-from paperkg.reading.verdicts.repeated_keys import judge_repeated_keys
 from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
@@ -101,7 +100,6 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_repeated_leads(groups)
-    judge_repeated_keys(groups)
     judge_careers(groups)
     judge_shelf_marks(groups)
     judge_errands(groups)
