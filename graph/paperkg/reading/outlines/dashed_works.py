@@ -14,7 +14,7 @@ from itertools import pairwise
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import EDITORS, PARTICLE, YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, walk_blocks
+from paperkg.reading.text.blocks import Block, BlockKind, Span, part_blocks, plain_text, walk_blocks
 
 __all__ = ["part_dashed_works"]
 
@@ -32,23 +32,17 @@ _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 def part_dashed_works(blocks: Sequence[Block]) -> list[Block]:
     """Give each work behind a dash a paragraph or an item of its own, also inside lists."""
-    return _part_all(blocks) if any(map(_has_dash, walk_blocks(blocks))) else list(blocks)
+    if not any(map(_has_dash, walk_blocks(blocks))):
+        return list(blocks)
+    parted = part_blocks(blocks, _part)
+    for siblings in (parted, *(block.children for block in walk_blocks(parted))):
+        for before, block in pairwise(siblings):
+            _name_dash(before, block)
+    return parted
 
 
 def _has_dash(block: Block) -> bool:
     return any(map(_ends_with_dash, block.spans))
-
-
-def _part_all(blocks: Sequence[Block]) -> list[Block]:
-    parted: list[Block] = []
-    for block in blocks:
-        first = int(block.kind is BlockKind.ITEM)  # its head is parted with it
-        if len(block.children) > first:
-            block.children[first:] = _part_all(block.children[first:])
-        parted.extend(_part(block))
-    for before, block in pairwise(parted):
-        _name_dash(before, block)
-    return parted
 
 
 def _text_of(block: Block) -> Block | None:

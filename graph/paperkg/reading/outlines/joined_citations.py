@@ -14,7 +14,7 @@ from dataclasses import replace
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, part_blocks, plain_text
 
 __all__ = ["part_citations"]
 
@@ -42,7 +42,7 @@ def part_citations(blocks: Sequence[Block]) -> list[Block]:
 
     In the cell of a table, each has a line of its own.
     """
-    return _part_all(blocks) if _has_joint(blocks) else list(blocks)
+    return part_blocks(blocks, _part) if _has_joint(blocks) else list(blocks)
 
 
 def _has_joint(blocks: Sequence[Block]) -> bool:
@@ -55,16 +55,6 @@ def _has_joint(blocks: Sequence[Block]) -> bool:
                 return True
         stack += block.children
     return False
-
-
-def _part_all(blocks: Sequence[Block]) -> list[Block]:
-    parted: list[Block] = []
-    for block in blocks:
-        first = int(block.kind is BlockKind.ITEM)  # its head is parted with it
-        if len(block.children) > first:
-            block.children[first:] = _part_all(block.children[first:])
-        parted.extend(_part(block))
-    return parted
 
 
 def _part(block: Block) -> list[Block]:

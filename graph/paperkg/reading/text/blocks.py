@@ -5,7 +5,7 @@ Markdown, HTML and org become the same blocks, so that what is said about lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
@@ -25,6 +25,7 @@ __all__ = [
     "has_link",
     "join_numbered",
     "make_item",
+    "part_blocks",
     "plain_text",
     "sort_address",
     "split_lines",
@@ -213,6 +214,17 @@ def walk_blocks(blocks: Iterable[Block]) -> list[Block]:
         every.append(block)
         stack += block.children
     return every
+
+
+def part_blocks(blocks: Iterable[Block], part: Callable[[Block], list[Block]]) -> list[Block]:
+    """Give what blocks are parted into, those inside each parted before it."""
+    parted: list[Block] = []
+    for block in blocks:
+        first = int(block.kind is BlockKind.ITEM)  # its head is parted with it
+        if len(block.children) > first:
+            block.children[first:] = part_blocks(block.children[first:], part)
+        parted.extend(part(block))
+    return parted
 
 
 def make_item(line: int, spans: list[Span]) -> Block:
