@@ -374,6 +374,7 @@ ORDER = [
     "reading.outlines.alike_headings",
     "reading.outlines.headed_names",
     "reading.outlines.quoted_headings",
+    "reading.outlines.bylined_headings",
     "reading.outlines.signed_headings",
     "reading.outlines.cited_headings",
     "reading.outlines.cited_below",

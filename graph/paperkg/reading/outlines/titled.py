@@ -20,6 +20,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.alike_headings import find_alike
 from paperkg.reading.outlines.bare_headings import find_bare
+from paperkg.reading.outlines.bylined_headings import find_bylined
 from paperkg.reading.outlines.cited_below import find_cited_below
 from paperkg.reading.outlines.cited_headings import find_cited_headings
 from paperkg.reading.outlines.field_lines import (
@@ -129,6 +130,7 @@ def find_titled(
         if not is_section_name(plain_text(blocks[place].spans))
         and read_fields(blocks[place + 1 : ends[place]], cuts) is not None
     ]
+    found += find_bylined(blocks, open_ranks, ends)
     found += find_quoted(blocks, open_ranks, ends, {*found})
     told_ends = {
         place: wholes[place].end

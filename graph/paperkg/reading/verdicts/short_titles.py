@@ -42,6 +42,7 @@ MAX_SHORT = 8
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*!?")
 _SIGNS_LAST = re.compile(rf"{LEADING_SIGNS.pattern}\s*$|\s+$")  # "Ponds 👍"
+_SIGNS_FIRST = re.compile(rf"^{LEADING_SIGNS.pattern}\s*")  # "✅ Ponds"
 _STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _COINED = re.compile(r"(?=[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{2,20}")
 _BOOKS = frozenset(  # "Papers", not "The Paper"
@@ -158,7 +159,7 @@ def _may_be_short_title(record: Record) -> bool:
     """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
     if record.reason != reasons.REMARK or not _is_alone(record):
         return False
-    text = _SIGNS_LAST.sub("", record.text)
+    text = _SIGNS_FIRST.sub("", _SIGNS_LAST.sub("", record.text))
     text = text.rstrip(" -–—*_") if _mark_of(record) in _STYLES else text
     if text[-1:] in ".。:：！" or text.lower() in OPEN_WORDS:
         return False
