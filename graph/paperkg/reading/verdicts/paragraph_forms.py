@@ -19,6 +19,7 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numb
 from paperkg.reading.verdicts.sourced_titles import (
     is_book_with_imprint,
     is_held_quotation,
+    is_led_work,
     is_marked_book,
     is_quoted_link_with_source,
 )
@@ -399,6 +400,7 @@ _FORMS = (
     _is_dated_work,
     is_book_with_imprint,
     is_held_quotation,
+    is_led_work,
     is_marked_book,
     is_quoted_link_with_source,
     _spells_identifier,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from paperkg.reading.citations.bracketed_imprints import find_imprint
 from paperkg.reading.citations.held_titles import HOLDER
 from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -16,10 +17,12 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
+from paperkg.reading.words import words_of
 
 __all__ = [
     "is_book_with_imprint",
     "is_held_quotation",
+    "is_led_work",
     "is_marked_book",
     "is_quoted_link_with_source",
 ]
@@ -35,6 +38,7 @@ MIN_TITLE = 2
 
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.BRACKET, Cut.ASIDE})
+_READINGS = words_of("leads", "readings")
 
 
 def is_marked_book(record: Record, place: int) -> bool:
@@ -104,3 +108,14 @@ def _may_be_of_source(part: Segment) -> bool:
         return True
     is_set_off = part.cut in _SET_OFF or part.kind is not Kind.TEXT
     return is_set_off and (part.kind is not Kind.TEXT or begins_big(part.text) or bool(part.date))
+
+
+def is_led_work(record: Record, place: int) -> bool:
+    """Whether a label of reading stands before a title and who signs it, and no more.
+
+    "Currently reading: Fine Rain by Ann Poe".
+    """
+    title, *after = record.segments[place:]
+    is_signed = len(after) == 1 and after[0].kind is Kind.PEOPLE and after[0].text.startswith(BY)
+    label = record.text.partition(title.text)[0].strip(" *_")
+    return is_signed and label[-1:] in (":", "：") and label[:-1].strip(" *_").lower() in _READINGS
