@@ -93,7 +93,11 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 # Who made the list: "Contributed by [Ann Poe](…)".
-_CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:built|collected|compiled|contributed|created|curated|designed|made|maintained|prepared|written)"
+    r" by\b",
+    re.IGNORECASE,
+)
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
