@@ -399,6 +399,7 @@ ORDER = [
     "reading.outlines.code_blocks",
     "reading.outlines.quoted_fields",
     "reading.outlines.source_lines",
+    "reading.outlines.signed_paragraphs",
     "reading.outlines.sections",
     "reading.outlines.addressed_lines",
     "reading.outlines.outline",

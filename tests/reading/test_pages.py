@@ -1046,3 +1046,28 @@ def test_badges_beside_nothing_are_no_work(around: str) -> None:
     badge = '<div class="altmetric-embed" data-doi="10.1000/rain1"></div>'
     for file in ("a.html", "a.md"):
         assert not parse_list(around.format(badge).encode(), file=file).entries
+
+
+@pytest.mark.parametrize(
+    ("work", "around"), [("<p>{}</p>", "{}"), ("<li>{}</li>", "<h1>A</h1><ul>{}</ul>")]
+)
+def test_what_a_title_above_its_authors_has_in_italics_is_part_of_it(
+    work: str, around: str
+) -> None:
+    works = [
+        "Notes on the owls of the <em>Book of Rain</em><br> Poe, Ann<br> <em>Owl Studies</em>,"
+        " 1974, 8, 137-45",
+        "Who counts owls (<em>Rain</em>, V,8).<br> Larkin, Ottoline<br> <em>Hail Quarterly</em>,"
+        " 1995, 32, 17-28",
+        "The snow and the ear<br> Roe, Maria; Orr, John<br> in <em>Forms of Snow</em>. Bonn: Lark,"
+        " 1985. 33-51",
+        "Faults in the <em>Book of Rain</em>?<br> Lind, Peter<br> <em>Owl Studies</em>, 1980, 12,"
+        " 71-93",
+    ]
+    found = read(around.format("\n".join(map(work.format, works))), ListFormat.HTML)
+    assert [(entry.title, entry.authors, entry.venue, entry.date) for entry in found.entries] == [
+        ("Notes on the owls of the Book of Rain", ("Poe, Ann",), "Owl Studies", "1974"),
+        ("Who counts owls (Rain, V,8)", ("Larkin, Ottoline",), "Hail Quarterly", "1995"),
+        ("The snow and the ear", ("Roe, Maria", "Orr, John"), "", "1985"),
+        ("Faults in the Book of Rain?", ("Lind, Peter",), "Owl Studies", "1980"),
+    ]

@@ -61,6 +61,7 @@ from paperkg.reading.outlines.numbered_headings import name_numbered_headings
 from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
 from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
 from paperkg.reading.outlines.sections import Sections
+from paperkg.reading.outlines.signed_paragraphs import mark_signed_titles
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.outlines.sublists import (
@@ -141,14 +142,13 @@ def read_outline(
     rank_parts(blocks)
     blocks = part_addressed_lines(part_dashed_works(part_citations(blocks)))
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = name_numbered_headings(read_headed_names(blocks), walker.cuts)
-    blocks = part_authors_above(part_names_above(blocks, vocabulary.common))
-    works = part_author_items(blocks, walker.cuts)
+    cuts = walker.cuts
+    blocks = name_numbered_headings(read_headed_names(blocks), cuts)
+    works = part_author_items(part_authors_above(part_names_above(blocks, vocabulary.common)), cuts)
     walker.skipped += works.skipped
-    blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
-    blocks = hold_remarks(blocks, walker.cuts)
-    walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
-    teach_source_lines(blocks, walker.cuts)
+    blocks = hold_remarks(open_quotations(spell_out_links(join_titles_below(works.blocks))), cuts)
+    walker.stacked = find_stacked_titles(mark_signed_titles(blocks, cuts), cuts, title=title)
+    teach_source_lines(blocks, cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     groups = [group for group in walker.groups if group.records]
