@@ -1071,3 +1071,20 @@ def test_what_a_title_above_its_authors_has_in_italics_is_part_of_it(
         ("The snow and the ear", ("Roe, Maria", "Orr, John"), "", "1985"),
         ("Faults in the Book of Rain?", ("Lind, Peter",), "Owl Studies", "1980"),
     ]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        '<ul id="breadcrumbs">{}</ul>',
+        '<ol class="site-breadcrumb">{}</ol>',
+        '<div class="breadcrumbs"><ul>{}</ul></div>',
+    ],
+)
+def test_the_way_to_a_page_is_no_work(way: str) -> None:
+    steps = (
+        '<li><a href="../">Rain</a></li><li><a href="../owls/">Books on Owls</a></li><li>All</li>'
+    )
+    works = "<ul><li>Ann Poe. <em>Owls on Roofs of Towns</em>. 2001</li></ul>"
+    found = read(f"{way.format(steps)}<h2>All</h2>{works}", ListFormat.HTML)
+    assert [entry.title for entry in found.entries] == ["Owls on Roofs of Towns"]

@@ -21,7 +21,10 @@ ONE_OF_SEVERAL = "data-several"
 # What stands around the main part of a page.
 _AROUND = (
     "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
-    ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl"
+    ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl, "
+    # The way from the front page to this one.
+    "#breadcrumb, #breadcrumbs, div.breadcrumb, div.breadcrumbs, p.breadcrumb, p.breadcrumbs, "
+    "ul[class*=breadcrumb i], ol[class*=breadcrumb i]"
 )
 _MENUS = (
     ".nav, .navbar, .menu, .sidebar, div.toc, ul.toc, #nav, #navbar, #menu, #sidebar, #toc, "
