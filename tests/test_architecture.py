@@ -357,6 +357,7 @@ ORDER = [
     "reading.tables.section_rows",
     "reading.tables.blank_cells",
     "reading.tables.spanning_cells",
+    "reading.tables.named_citations",
     "reading.tables.table_cuts",
     "reading.tables.table",
     "reading.outlines",

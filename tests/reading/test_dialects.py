@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 
 import pytest
 from tests.reading.readers import ATTENTION, curies, describe, read
 
 from paperkg.reading.dialects import typst
+from paperkg.reading.formats import parse_list
 
 SCHEDULE = """\
 - date: Tue 09/05
@@ -1324,4 +1326,35 @@ def test_a_remark_below_a_task_of_org_leaves_it_a_work() -> None:
         (2, "Owls in the rain", "Poe & Roe"),
         (4, "Snow at night", "great"),
         (7, "Hail of the north", ""),
+    ]
+
+
+NAMED_CITATIONS = [
+    ("Poe, Ann/ Roe, Bo", "Zeitschrift für Regen, 2020, S. 126 ff, „Eulen und Regen am Mittag“"),
+    ("Lind, Peter", "Zeitschrift für Schnee, 2022, S. 20 ff, „Der Schutz der Eulen: Fragen dazu“"),
+    ("Orr, Maria", "Rain Letters, 2019: „Snow on Roofs of Towns“ (cited as: Orr, RL 2019, 4.)"),
+    ("Ash, John", "Handbuch der Dächer, 4. Auflage, Bonn 2016 (zit.: Handbuch, § 3)"),
+]
+
+
+def _as_latex(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"\n  \\textbf{{{who}}} &\n\n  {what} \\\\\n  \\\\\n" for who, what in rows)
+    return f"\\section{{Quellen}}\n\n\\begin{{longtable}}{{ll}}\n{cells}\n\\end{{longtable}}\n"
+
+
+def _as_table(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(f"| **{who}** | {what} |\n" for who, what in rows)
+    return f"## Quellen\n\n|  |  |\n|---|---|\n{cells}"
+
+
+@pytest.mark.parametrize(("write", "file"), [(_as_latex, "a.tex"), (_as_table, "a.md")])
+def test_names_in_bold_beside_the_rest_of_a_citation_wrote_it(
+    write: Callable[[Sequence[tuple[str, str]]], str], file: str
+) -> None:
+    found = parse_list(write(NAMED_CITATIONS).encode(), file=file)
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Eulen und Regen am Mittag", ("Poe, Ann", "Roe, Bo"), "2020"),
+        ("Der Schutz der Eulen: Fragen dazu", ("Lind, Peter",), "2022"),
+        ("Snow on Roofs of Towns", ("Orr, Maria",), "2019"),
+        ("Handbuch der Dächer", ("Ash, John",), "2016"),
     ]

@@ -196,7 +196,7 @@ def as_markdown(text: str) -> str:
         page.write(min(text.count("\n", 0, text.find("\\title")), line), f"# {name}")
     place = 0
     for found in (*_MARK.finditer(body), None):
-        if found and found["space"] and page.tables:
+        if found and page.tables and (found["space"] or found["gap"] is not None):
             continue  # it stands in a cell
         stop = found.start() if found else len(body)
         words = body[place:stop]

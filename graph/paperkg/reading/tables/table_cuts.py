@@ -16,6 +16,7 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabular
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
+from paperkg.reading.tables.named_citations import list_named_citations
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
 from paperkg.reading.tables.spanning_cells import find_spanning
@@ -111,7 +112,10 @@ def list_cells(table: Block) -> Block | None:
     """Make a list of a table without names whose rows have words in one column alone, if it is one.
 
     Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
+    So it is where names in bold stand beside the rest of a citation.
     """
+    if listed := list_named_citations(table):
+        return listed
     if any(row.level for row in table.children):  # of names of columns, or of sections
         return None
     worded = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -14,6 +15,8 @@ _STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG})
 
 MIN_TITLE = 4
 """A title with links behind it, and a line below, has so many words or more."""
+
+_PAGES_ON = re.compile(r"\d\s?ff?\.?$")  # S. 20 ff
 
 
 def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
@@ -43,6 +46,7 @@ def _is_quoted_in_remark(segments: Sequence[Segment], place: int) -> bool:
     is_led = is_led and not quoted.whole[lead.end : quoted.start].strip(' "“„«‘')
     words = lead.text.split()
     is_sentence = is_led and len(words) > 1 and words[-1].islower() and not lead.field
+    is_sentence = is_sentence and not _PAGES_ON.search(lead.text)
     if not (quoted.quoted and is_sentence) or title is lead:
         return False
     return any(
