@@ -148,6 +148,7 @@ ORDER = [
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
     "reading.dialects.counted_rows",
+    "reading.dialects.definition_terms",
     "reading.dialects.diary_lines",
     "reading.dialects.plain_lines",
     "reading.dialects.set_in_text",

@@ -9,6 +9,7 @@ from paperkg.reading.dialects import (
     addressed_text,
     asciidoc,
     counted_rows,
+    definition_terms,
     diary_lines,
     filled_text,
     grid_tables,
@@ -80,6 +81,7 @@ def as_markdown(text: str, *, file: str) -> str:
     text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
     text = grid_tables.as_markdown(text)
     text = wrapped_tables.as_markdown(text) if "---|---" in text else text
+    text = definition_terms.write_definitions(text)
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
