@@ -114,8 +114,9 @@ def _end_of_open_table(state: StateBlock, start: int, end: int) -> int:
 
 
 def _is_indented_tag(state: StateBlock, line: int) -> bool:
-    position = state.bMarks[line] + state.tShift[line]
-    return state.is_code_block(line) and _BLOCK_TAG.match(state.src, position) is not None
+    """Whether a tag or a comment is indented as code would be."""
+    text = _line_of(state, line) if state.is_code_block(line) else ""
+    return text.startswith("<!--") or _BLOCK_TAG.match(text) is not None
 
 
 def _line_of(state: StateBlock, line: int) -> str:
