@@ -329,6 +329,7 @@ ORDER = [
     "reading.verdicts.link_rows",
     "reading.verdicts.form_votes",
     "reading.verdicts.recommended",
+    "reading.verdicts.led_works",
     "reading.verdicts.lone_links",
     "reading.verdicts.plain_items",
     "reading.verdicts.named_things",

@@ -18,6 +18,7 @@ from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
+from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.names_of_sections import judge_names_of_sections
@@ -80,6 +81,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
     judge_alike(groups)
+    accept_led_works(groups)
     accept_unsigned_works(groups)
     judge_single_words(groups)
     for group in groups:
