@@ -142,7 +142,7 @@ def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str
 
 def is_contents(text: str) -> bool:
     """Whether a heading only announces the table of contents."""
-    return _CONTENTS.fullmatch(tidy(text).strip(" :：*#()[]")) is not None
+    return _CONTENTS.fullmatch(tidy(text).strip(" :：.…*#()[]")) is not None
 
 
 def rank_parts(blocks: Sequence[Block]) -> None:

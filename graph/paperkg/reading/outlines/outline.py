@@ -62,6 +62,7 @@ from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, spl
 from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
 from paperkg.reading.outlines.sections import Sections
 from paperkg.reading.outlines.signed_paragraphs import mark_signed_titles
+from paperkg.reading.outlines.sections import Sections, leads_on
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.outlines.sublists import (
@@ -94,10 +95,8 @@ from paperkg.reading.text.blocks import (
     BlockKind,
     NumberedLine,
     Span,
-    has_link,
     plain_text,
     split_numbered,
-    walk_blocks,
 )
 
 __all__ = ["Outline", "read_outline"]
@@ -115,13 +114,6 @@ class Outline:
     groups: list[Group] = field(default_factory=list)
     skipped: list[tuple[int, str, str]] = field(default_factory=list)
     bibtex: list[BibtexBlock] = field(default_factory=list)
-
-
-def _leads_on(block: Block) -> bool:
-    """Whether an item of a list leads anywhere, or one inside it to a file beside the list."""
-    spans = (span for inner in walk_blocks([block]) for span in inner.spans)
-    is_deep = any(span.local and not span.local.startswith("#") for span in spans)
-    return is_deep or any(map(has_link, lines_of(block)))
 
 
 def _is_prose(record: Record) -> bool:
@@ -343,7 +335,7 @@ class _Walker:
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
-        if self.sections.in_contents and _leads_on(block):
+        if self.sections.in_contents and leads_on(block):
             self.sections.in_contents = False  # a list of works that is called so
         if self.sections.in_contents:
             for line in lines_of(block):

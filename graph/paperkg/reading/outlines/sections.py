@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 from paperkg.reading.cuts.headings import is_contents, section_label
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, plain_text
+from paperkg.reading.outlines.field_lines import lines_of
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, has_link, plain_text, walk_blocks
 from paperkg.reading.words import words_of
 
-__all__ = ["Sections"]
+__all__ = ["Sections", "leads_on"]
 
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one of its part."""
@@ -122,3 +123,16 @@ def _names_parts(label: str) -> bool:
         return False
     fields = {found[0] for part in parts if (found := read_field(f"{part.strip(' ()')}: x"))}
     return Field.TITLE in fields and not _SAID.isdisjoint(fields)
+
+
+def leads_on(block: Block) -> bool:
+    """Whether an item of a list leads anywhere, or one inside it to a file beside the list.
+
+    Where all links lead to parts of one page, "rain.html#owls", that is the page they stand on.
+    """
+    spans = [span for inner in walk_blocks([block]) for span in inner.spans if span.is_link]
+    pages = {span.local.partition("#")[0] for span in spans if "#" in span.local}
+    if len(pages) == 1 and "" not in pages and all("#" in span.local for span in spans):
+        return False
+    is_deep = any(span.local and not span.local.startswith("#") for span in spans)
+    return is_deep or any(map(has_link, lines_of(block)))

@@ -65,7 +65,8 @@ MANY = 2
 def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     _judge_together(_join_small(groups))
-    sections = {topic for group in groups for record in group.records for topic in record.topics}
+    topics = (topic for group in groups for record in group.records for topic in record.topics)
+    sections = {topic.rstrip(".") for topic in topics}
     has_items = any(group.container is Container.ITEM for group in groups)
     works = _anchors_of_works(groups) if has_items else set()
     for group in groups:
@@ -162,7 +163,7 @@ def _anchor(text: str) -> str:
 def _leads_to(record: Record, sections: set[str]) -> bool:
     """Whether a record is a link to a section by its name, "[Forests](forests)"."""
     link = record.segments[0]
-    return bool(link.local) and not leads_to_paper(link) and link.text in sections
+    return bool(link.local) and not leads_to_paper(link) and link.text.rstrip(".") in sections
 
 
 def _judge_together(group: Group) -> None:
