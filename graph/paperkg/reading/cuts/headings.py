@@ -72,7 +72,8 @@ _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 _UNIT = re.compile(
     r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|"
     r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
-    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) (?:of |#? ?[A-Z]?\d|no\.? ?\d)"
+    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) "
+    r"(?:of |#? ?[A-Z]?\d|no\.? ?\d|[IVX]{1,5}(?:[:.)]| ?[-–—]|$))"
     r"|(?:year|jahr|año|année|anno?) \d{4}$"
     r"|第 ?\d+ ?[周週回讲講课課期章]|[A-H]\) "
     r"|(?:area|block|category|chapter|level|phase|section|theme|tier|topic|área|bereich|bloque|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_section_name, take_keyword
+from paperkg.reading.cuts.headings import is_section_name, is_unit, take_keyword
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
@@ -158,7 +158,8 @@ def _is_keyed(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
     """Find headings that are quoted, have 《题名》 or end with stars, where most of a rank do."""
-    rated = [place for place in rank if _RATED.search(plain_text(blocks[place].spans))]
+    texts = ((place, plain_text(blocks[place].spans)) for place in rank)
+    rated = [place for place, text in texts if _RATED.search(text) and not is_unit(text)]
     return rated if len(rated) >= max(2, NEARLY_ALL * len(rank)) else []
 
 
