@@ -313,7 +313,8 @@ def _is_site(record: Record, title: Segment) -> bool:
     is_named = name.rpartition(" ")[2] in _SITES
     if is_front_page(title.url) and (is_named or read_body(title.text)):
         return True
-    if is_named and record.container is Container.ITEM and not record.has_link:
+    is_name = is_named and count_words(title.text) <= MAX_SITE
+    if is_name and record.container is Container.ITEM and not record.has_link:
         return says_nothing_of_paper(record)
     rest = record.segments[1:]
     if not rest or count_words(title.text) > MAX_SITE or not all(map(_is_to_site, rest)):
