@@ -380,6 +380,7 @@ ORDER = [
     "reading.outlines.bylined_headings",
     "reading.outlines.signed_headings",
     "reading.outlines.cited_headings",
+    "reading.outlines.edited_headings",
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
     "reading.outlines.bare_headings",

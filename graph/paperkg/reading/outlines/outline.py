@@ -40,6 +40,7 @@ from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
 from paperkg.reading.outlines.dashed_works import part_dashed_works
+from paperkg.reading.outlines.edited_headings import mark_edited
 from paperkg.reading.outlines.field_lines import (
     LISTS,
     OPENS_LIST,
@@ -141,6 +142,11 @@ def read_outline(
     blocks = hold_remarks(open_quotations(spell_out_links(join_titles_below(works.blocks))), cuts)
     walker.stacked = find_stacked_titles(mark_signed_titles(blocks, cuts), cuts, title=title)
     teach_source_lines(blocks, cuts)
+    blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
+    blocks = hold_remarks(blocks, walker.cuts)
+    mark_edited(blocks)
+    walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
+    teach_source_lines(blocks, walker.cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     groups = [group for group in walker.groups if group.records]
