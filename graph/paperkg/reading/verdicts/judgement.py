@@ -43,6 +43,7 @@ MAX_UNIT = 4
 """A week or a day has no more words: "Monday, the 25 August"."""
 
 _LINES = (Container.ITEM, Container.HEADING)
+_EDITORS = words_of("people", "editors")
 _SEE = words_of("parts", "see")
 # A part of a page of notes in a repository, but not of what is shown for it as a whole.
 _NOTES = re.compile(r"/blob/(?!.*/?(?:readme|index)\.md#).*\.md#", re.IGNORECASE)
@@ -121,6 +122,8 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
+    if title.text.endswith(".") and title.text.rstrip(".").lower() in _EDITORS:
+        return reasons.NO_TITLE  # Hg. von Ann Poe
     if _is_about_list(record) or is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
     if is_thing(record, title):
