@@ -61,9 +61,8 @@ from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.numbered_headings import name_numbered_headings
 from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
 from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
-from paperkg.reading.outlines.sections import Sections
-from paperkg.reading.outlines.signed_paragraphs import mark_signed_titles
 from paperkg.reading.outlines.sections import Sections, leads_on
+from paperkg.reading.outlines.signed_paragraphs import mark_signed_titles
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.outlines.sublists import (
