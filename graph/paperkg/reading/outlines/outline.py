@@ -139,13 +139,10 @@ def read_outline(
     works = part_author_items(part_authors_above(part_names_above(blocks, vocabulary.common)), cuts)
     walker.skipped += works.skipped
     blocks = hold_remarks(open_quotations(spell_out_links(join_titles_below(works.blocks))), cuts)
-    walker.stacked = find_stacked_titles(mark_signed_titles(blocks, cuts), cuts, title=title)
-    teach_source_lines(blocks, cuts)
-    blocks = open_quotations(spell_out_links(join_titles_below(works.blocks)))
-    blocks = hold_remarks(blocks, walker.cuts)
+    blocks = mark_signed_titles(blocks, cuts)
     mark_edited(blocks)
-    walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
-    teach_source_lines(blocks, walker.cuts)
+    walker.stacked = find_stacked_titles(blocks, cuts, title=title)
+    teach_source_lines(blocks, cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     groups = [group for group in walker.groups if group.records]
