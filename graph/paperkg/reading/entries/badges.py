@@ -18,7 +18,7 @@ from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Record
 from paperkg.reading.words import words_of
 
-__all__ = ["badge_identifiers", "read_badges"]
+__all__ = ["badge_identifiers", "find_pictures", "read_badges"]
 
 _HOST = "img.shields.io"
 _PATH = re.compile(r"/(?:badge/|static/v1$)")
@@ -30,31 +30,38 @@ _VENUES = words_of("columns", "venue")
 _YEAR = re.compile(YEAR)
 
 
-def badge_identifiers(record: Record) -> list[Identifier]:
-    """Give the papers that badges of a record name: "img.shields.io/badge/arXiv-2301.00001-red".
+def find_pictures(record: Record) -> list[str]:
+    """Give the addresses of the pictures in a record: most have none."""
+    found = []
+    for place in record.spans:
+        if place.span.source:
+            found += [place.span.source]
+    return found
+
+
+def badge_identifiers(pictures: Iterable[str]) -> list[Identifier]:
+    """Give the papers that badges name: "img.shields.io/badge/arXiv-2301.00001-red".
 
     Those that scripts fill in with numbers have the identifier for an address: "doi:10.1000/rain".
     """
-    sources = [place.span.source for place in record.spans]
-    told = [parse_identifier(source) for source in sources if _NAMES.match(source)]
-    shown = [_identify(label, message) for label, message in _badges(record)]
+    told = [parse_identifier(source) for source in pictures if _NAMES.match(source)]
+    shown = [_identify(label, message) for label, message in _badges(pictures)]
     return [named for named in (*told, *shown) if named and named.names_paper]
 
 
-def read_badges(record: Record) -> Venue | None:
-    """Read the venue and the date that badges of a record say, if any does."""
+def read_badges(pictures: Iterable[str]) -> Venue | None:
+    """Read the venue and the date that badges say, if any does."""
     found = [
         venue
-        for label, message in _badges(record)
+        for label, message in _badges(pictures)
         if _identify(label, message) is None and (venue := _understand(label, message))
     ]
     name, date = _first(it.name for it in found), _first(it.date for it in found)
     return Venue(name, date, False) if found else None
 
 
-def _badges(record: Record) -> list[tuple[str, str]]:
-    sources = [place.span.source for place in record.spans]
-    return [badge for source in sources if source and (badge := _read(source))]
+def _badges(pictures: Iterable[str]) -> list[tuple[str, str]]:
+    return [badge for source in pictures if (badge := _read(source))]
 
 
 def _first(texts: Iterable[str]) -> str:

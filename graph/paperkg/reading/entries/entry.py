@@ -12,7 +12,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry
 from paperkg.notation import read_notation
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
-from paperkg.reading.entries.badges import read_badges
+from paperkg.reading.entries.badges import find_pictures, read_badges
 from paperkg.reading.entries.entry_identifiers import find_identifiers
 from paperkg.reading.entries.entry_links import links_of, without_asides
 from paperkg.reading.entries.kinds import guess_kind
@@ -117,7 +117,8 @@ def make_entry(record: Record, *, file: str) -> Entry:
     words = " ".join([part.text for part in record.segments])
     is_numbered = has_digit(words)  # else there is no date to look for, and few identifiers
     may_spell = is_numbered or ":" in words or "：" in words
-    identifiers = find_identifiers(record, may_spell=may_spell)
+    pictures = find_pictures(record)
+    identifiers = find_identifiers(record, may_spell=may_spell, pictures=pictures)
     links = links_of(record)
     parts = _by_role(record)
     date = _date_of(record, parts, is_numbered=is_numbered)
@@ -128,7 +129,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
     kind = guess_kind(identifiers, links)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     file_beside = record.segments[record.title].local if record.title is not None else ""
-    if not (venue and date) and (said := read_badges(record)):
+    if pictures and not (venue and date) and (said := read_badges(pictures)):
         venue, date = venue or said.name, date or said.date
     if not (venue and date):  # which tell where and when better than an address
         by_address = find_imprint(title, without_asides(record, links), kind, file_beside)

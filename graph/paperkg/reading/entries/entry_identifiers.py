@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from paperkg.characters import has_digit
@@ -34,7 +34,9 @@ _SHORT_ABS = re.compile(r"(?<!/)\babs/")
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 
-def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ...]:
+def find_identifiers(
+    record: Record, *, may_spell: bool, pictures: Sequence[str] = ()
+) -> tuple[Identifier, ...]:
     """Find the identifiers of the work, one of each scheme, strongest first.
 
     The link of the title and links that say "pdf" or "paper" lead to the work itself; a link in
@@ -47,6 +49,8 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
         One whose parts are known.
     may_spell
         Whether its words have a number or a colon; without, they spell no identifier.
+    pictures
+        The addresses of its pictures, which may be badges.
     """
     titles = [record.segments[place] for place in record.titles]
     linked = [part for part in record.segments if part.url]
@@ -58,7 +62,8 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any(part.is_link for part in titles):
         papers = _papers(linked)
-    papers += badge_identifiers(record)
+    if pictures:
+        papers += badge_identifiers(pictures)
     if papers:
         papers = _without_volume(record, papers)
     if len(papers) > 1:

@@ -42,7 +42,10 @@ def part_dashed_works(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _has_dash(block: Block) -> bool:
-    return any(map(_ends_with_dash, block.spans))
+    for span in block.spans:  # most are plain English
+        if not span.text.isascii() and _ends_with_dash(span):
+            return True
+    return False
 
 
 def _text_of(block: Block) -> Block | None:

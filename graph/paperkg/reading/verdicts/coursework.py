@@ -64,17 +64,17 @@ _TASK_DUE = re.compile(
 
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
-    start = text[:2]
-    may_begin = start.lower() in _COURSE_STARTS or not start.isascii()
+    start = text[:2].lower()
+    may_begin = start in _COURSE_STARTS or not start.isascii()
     if may_begin and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
         return True
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
-    if is_errand(text):
+    if start in _ERRAND_STARTS and is_errand(text):
         return True
     if "Due" in text and _TASK_DUE.fullmatch(text):
         return True
-    if start.lower() in _HANDED_IN_STARTS and _HANDED_IN.match(text):
+    if start in _HANDED_IN_STARTS and _HANDED_IN.match(text):
         return True
     return "due" in text and _DUE.fullmatch(text) is not None
 

@@ -69,18 +69,14 @@ def name_lone_surnames(groups: Sequence[Group]) -> None:
     """Take surnames for who wrote a work; the records of all small groups vote together."""
     for group in voters_of(groups, rows=False):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
-            for sign in ",:":
-                _name(group.records, sign)
+            read = [_Named(record, it) for record in group.records if (it := _match(record))]
+            for sign in ",:" if len(read) >= MIN_NAMED else "":
+                named = [it for it in read if it.found["sign"] == sign]
+                if len(named) >= MIN_NAMED:
+                    _name(group.records, named, sign)
 
 
-def _name(records: Sequence[Record], sign: str) -> None:
-    named = [
-        _Named(record, found)
-        for record in records
-        if (found := _match(record)) and found["sign"] == sign
-    ]
-    if len(named) < MIN_NAMED:
-        return
+def _name(records: Sequence[Record], named: Sequence[_Named], sign: str) -> None:
     led = sum(_begins_with_name(record, sign) for record in records)
     if len(named) + led < NEARLY_ALL * len(records) or not _are_surnames(named):
         return
