@@ -23,6 +23,8 @@ __all__ = [
     "EAST_ASIAN",
     "EDITORS",
     "EDITORS_IN_BRACKETS",
+    "FENCE",
+    "FENCES",
     "FRONT",
     "INITIAL",
     "LEADING_NUMBER",
@@ -183,6 +185,9 @@ BIBTEX = re.compile(
 
 FENCES = ("```", "~~~")
 """What stands around code."""
+
+FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
+"""How a line of Markdown begins that opens or closes code."""
 
 COINED_LEAD = re.compile(r"[a-z]{1,8}[A-Z0-9]")
 """A name of one's own begins a title, too: "iRain: A Fine Paper"."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import FENCE
 
 __all__ = ["write_definitions"]
 
@@ -37,7 +38,6 @@ MAX_WORDS, MAX_TITLE, MAX_LENGTH = 8, 25, 80
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 # Lines that Markdown reads by itself: headings, items, quotations, rows, code, fields, rules.
 _MARKED = re.compile(r"\s|#|[-+*>|]\s|\d{1,9}[.)]\s|[|:`~=]|[-*_]{3}|\{|\[\^")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # What ends a text above without an empty line: a heading, a rule, the end of front matter.
 _END = re.compile(r"#{1,6}\s|(?:[-*_=] ?){3,}\s*$")
 _PICTURES = re.compile(
@@ -94,7 +94,7 @@ def _read_terms(lines: Sequence[str]) -> Iterator[_Term]:
     """Give the terms that stand alone above a definition of one line, or behind a picture."""
     is_code = False
     for place, line in enumerate(lines):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             is_code = not is_code
         if is_code or not line.strip() or _MARKED.match(line) or not _is_open(lines, place):
             continue

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.dialects.pipe_rows import spread_wide, write_gap, write_row, write_rule
+from paperkg.reading.dialects.pipe_rows import (
+    spread_wide,
+    write_gap,
+    write_row,
+    write_rule,
+    write_tables,
+)
 
 __all__ = ["as_markdown"]
 
@@ -18,7 +24,6 @@ _MAY_BE = re.compile("-- +--")
 _RULE = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *")
 _FRAME = re.compile(r" {0,3}-{3,} *")
 _RUN = re.compile("-+")
-_FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
 MAX_HEAD = 6
 """The names of columns take no more lines."""
 
@@ -40,18 +45,13 @@ def as_markdown(text: str) -> str:
     """
     if not _MAY_BE.search(text):
         return text
-    lines = text.split("\n")
-    place, is_code = 0, False
-    while place < len(lines):
-        if _FENCE.match(lines[place]):
-            is_code = not is_code
-        is_rule = not is_code and "-- " in lines[place] and _RULE.fullmatch(lines[place])
-        place = _write_table(lines, place) if is_rule else place + 1
-    return "\n".join(lines)
+    return write_tables(text, _write_table)
 
 
 def _write_table(lines: list[str], rule: int) -> int:
-    """Write the table whose columns a rule shows: the place after it, or after the rule alone."""
+    """Write the table whose columns a rule shows: the place after it, or after the line alone."""
+    if "-- " not in lines[rule] or not _RULE.fullmatch(lines[rule]):
+        return rule + 1
     starts = [run.start() for run in _RUN.finditer(lines[rule])]
     frame = _find_frame(lines, rule)
     if frame is None and (rule == 0 or lines[rule - 1].strip()):

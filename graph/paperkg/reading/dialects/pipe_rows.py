@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-__all__ = ["spread_wide", "write_gap", "write_row", "write_rule"]
+from paperkg.reading.patterns import FENCE
+
+__all__ = ["spread_wide", "write_gap", "write_row", "write_rule", "write_tables"]
 
 _WIDE = "WF"
 """What the letters of Chinese and Japanese are: they take the room of two signs."""
@@ -39,3 +41,22 @@ def write_rule(count: int) -> str:
 def write_gap(count: int) -> str:
     """Write an empty row: a table ends at a line without a sign."""
     return "|" * (count + 1)
+
+
+def write_tables(text: str, write: Callable[[list[str], int], int]) -> str:
+    """Write the tables of a text that stand outside code.
+
+    Parameters
+    ----------
+    text
+        What holds them.
+    write
+        Writes the table that a line shows, if it shows one, into the lines; gives the place after.
+    """
+    lines = text.split("\n")
+    place, is_code = 0, False
+    while place < len(lines):
+        if FENCE.match(lines[place]):
+            is_code = not is_code
+        place = place + 1 if is_code else write(lines, place)
+    return "\n".join(lines)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.dialects.pipe_rows import write_row, write_rule
+from paperkg.reading.dialects.pipe_rows import write_row, write_rule, write_tables
 
 __all__ = ["as_markdown"]
 
 _MAY_BE = (re.compile("-- +--"), re.compile("== +=="))
 _RULE = re.compile(r" {0,3}(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *")
 _RUN = re.compile(r"[-=]+")
-_FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
 
 
 def as_markdown(text: str) -> str:
@@ -30,13 +29,7 @@ def as_markdown(text: str) -> str:
     """
     if not any(rule.search(text) for rule in _MAY_BE):
         return text
-    lines = text.split("\n")
-    place, is_code = 0, False
-    while place < len(lines):
-        if _FENCE.match(lines[place]):
-            is_code = not is_code
-        place = place + 1 if is_code else _write_table(lines, place)
-    return "\n".join(lines)
+    return write_tables(text, _write_table)
 
 
 def _write_table(lines: list[str], place: int) -> int:

@@ -32,11 +32,7 @@ _YEAR = re.compile(YEAR)
 
 def find_pictures(record: Record) -> list[str]:
     """Give the addresses of the pictures in a record: most have none."""
-    found = []
-    for place in record.spans:
-        if place.span.source:
-            found += [place.span.source]
-    return found
+    return [place.span.source for place in record.spans if place.span.source]
 
 
 def badge_identifiers(pictures: Iterable[str]) -> list[Identifier]:

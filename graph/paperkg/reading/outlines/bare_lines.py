@@ -23,6 +23,7 @@ from paperkg.reading.text.blocks import (
     Span,
     has_break,
     has_link,
+    make_list,
     plain_text,
     split_numbered,
 )
@@ -87,7 +88,7 @@ def _holds_works(part: Sequence[Block]) -> bool:
 
 def _make_list(titles: Sequence[Block]) -> Block:
     items = [Block(BlockKind.ITEM, title.line, children=[title]) for title in titles]
-    return Block(BlockKind.LIST, items[0].line, children=items)
+    return make_list(items)
 
 
 def _mark_items(lists: Sequence[Block]) -> None:

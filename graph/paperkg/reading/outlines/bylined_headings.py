@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from paperkg.reading.cuts.headings import is_section_name, is_unit
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.records import AGREED
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, has_link, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, has_break, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import is_given_name
 
@@ -29,7 +30,7 @@ def find_bylined(
 ) -> list[int]:
     """Find the headings with names alone below them, where most of their rank are, half known.
 
-    Of what stands there, "by" is written before the names, which few siblings would tell alone.
+    The names are written as a field: few siblings would tell them alone.
     ``ends`` say for each block where the next heading or rule stands.
     """
     found: list[int] = []
@@ -48,8 +49,8 @@ def find_bylined(
         if 2 * known >= len(named) and words >= MEAN_WORDS * len(named):
             for place, _ in named:
                 found.append(place)
-                first, *others = blocks[place + 1].spans
-                blocks[place + 1].spans[:] = [Span(f"by {first.text.lstrip()}"), *others]
+                names = blocks[place + 1]
+                names.spans[:] = [author_field(plain_text(names.spans).strip())]
     return found
 
 

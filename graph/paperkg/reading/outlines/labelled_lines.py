@@ -22,6 +22,7 @@ from paperkg.reading.text.blocks import (
     has_break,
     has_link,
     make_item,
+    make_list,
     plain_text,
     split_numbered,
 )
@@ -195,7 +196,7 @@ def _write(block: Block, part: _Paragraph, form: _Form, left: Left) -> Iterator[
         else:
             items += [make_item(block.line + number, work) for work in _works_of(line, form)]
     if items:
-        yield Block(BlockKind.LIST, items[0].line, children=items)
+        yield make_list(items)
 
 
 def _names_no_work(line: Sequence[Span], form: _Form) -> bool:

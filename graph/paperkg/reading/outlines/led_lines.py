@@ -16,6 +16,7 @@ from paperkg.reading.text.blocks import (
     NumberedLine,
     Span,
     make_item,
+    make_list,
     plain_text,
     split_numbered,
 )
@@ -73,7 +74,7 @@ def _part_wraps(spans: Sequence[Span]) -> Iterator[Span]:
 
 def _as_list(lines: Sequence[NumberedLine]) -> Block:
     items = [make_item(place, line) for place, line in lines]
-    return Block(BlockKind.LIST, items[0].line, children=items)
+    return make_list(items)
 
 
 def _begins_with_day(line: Sequence[Span]) -> bool:

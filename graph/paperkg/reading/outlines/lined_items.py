@@ -12,6 +12,7 @@ from paperkg.reading.text.blocks import (
     Span,
     has_break,
     make_item,
+    make_list,
     plain_text,
     split_numbered,
 )
@@ -56,7 +57,7 @@ def _part(item: Block, head: Block) -> bool:
         make_item(place, line)
         for place, line in ((head.line + number, line) for number, line in lines)
     ]
-    item.children.append(Block(BlockKind.LIST, items[0].line, children=items))
+    item.children.append(make_list(items))
     return True
 
 

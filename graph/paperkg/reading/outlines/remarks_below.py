@@ -7,7 +7,7 @@ of a list tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
@@ -20,7 +20,7 @@ from paperkg.reading.text.blocks import Block, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
-__all__ = ["are_sentences", "has_box", "have_remarks_below"]
+__all__ = ["are_sentences", "are_ticked", "have_remarks_below"]
 
 FEW_TOLD = 3
 """Topics among works would hold others all: of so many works one at most is told of below."""
@@ -94,7 +94,7 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     lines = [line for own in below for line in own]
     if any(has_link(line.spans) for line in lines):
         return False
-    if len(heads) > 1 and _are_ticked(heads, lines):
+    if len(heads) > 1 and are_ticked(heads, lines):
         return not _may_be_works(lines, cuts)
     if len(heads) < MIN_GROUP:
         return False
@@ -113,9 +113,9 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
 
 
-def _are_ticked(heads: Sequence[Block], lines: Sequence[Block]) -> bool:
-    """Whether all items have a box to tick, and no line below one has."""
-    return all(map(has_box, heads)) and not any(map(has_box, lines))
+def are_ticked(heads: Sequence[Block], below: Iterable[Block]) -> bool:
+    """Whether all items have a box to tick, and nothing below one has."""
+    return all(map(_has_box, heads)) and not any(map(_has_box, below))
 
 
 def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
@@ -221,7 +221,7 @@ def _have_one_each(below: Sequence[Sequence[Block]], cuts: Cuts) -> bool:
     return not any(is_citation(parts) or is_entry_like(parts) for parts in looked)
 
 
-def has_box(head: Block) -> bool:
+def _has_box(head: Block) -> bool:
     """Whether an item begins with a box to tick."""
     spans = list(head.spans)
     return take_box(spans)[1] is not spans

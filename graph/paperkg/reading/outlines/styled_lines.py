@@ -21,6 +21,7 @@ from paperkg.reading.text.blocks import (
     has_break,
     has_link,
     make_item,
+    make_list,
     plain_text,
     split_numbered,
 )
@@ -236,7 +237,7 @@ def _write(block: Block, lines: Sequence[_Line]) -> Iterator[Block]:
         name = [Span(head.title.rstrip(" :："))]
         yield Block(BlockKind.HEADING, block.line + head.number, name, level=LEVEL)
     items = [_item(block.line + line.number, line) for line in lines]
-    yield Block(BlockKind.LIST, items[0].line, children=items)
+    yield make_list(items)
 
 
 def _item(number: int, line: _Line) -> Block:

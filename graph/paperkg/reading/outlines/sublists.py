@@ -30,7 +30,7 @@ from paperkg.reading.outlines.field_lines import (
     head_of,
     is_title_field,
 )
-from paperkg.reading.outlines.remarks_below import are_sentences, has_box, have_remarks_below
+from paperkg.reading.outlines.remarks_below import are_sentences, are_ticked, have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
@@ -90,9 +90,10 @@ def _are_ticked(items: Sequence[Block], heads: Sequence[Block]) -> bool:
     So the others are works, too, if their words are more than a name.
     """
     nested = [below for item in items for below in nested_of(item)]
-    if len(heads) < MIN_GROUP or not nested or not all(map(has_box, heads)):
+    if len(heads) < MIN_GROUP or not nested:
         return False
-    if any(has_box(head) for below in nested for item in below.children if (head := head_of(item))):
+    told = (head for below in nested for item in below.children if (head := head_of(item)))
+    if not are_ticked(heads, told):
         return False
     alone = [head for item in items if not nested_of(item) and (head := head_of(item))]
     long = sum(len(plain_text(head.spans).split()) > MAX_SHORT_NAME + 2 for head in alone)

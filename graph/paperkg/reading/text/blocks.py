@@ -25,6 +25,7 @@ __all__ = [
     "has_link",
     "join_numbered",
     "make_item",
+    "make_list",
     "part_blocks",
     "plain_text",
     "sort_address",
@@ -225,6 +226,11 @@ def part_blocks(blocks: Iterable[Block], part: Callable[[Block], list[Block]]) -
             block.children[first:] = part_blocks(block.children[first:], part)
         parted.extend(part(block))
     return parted
+
+
+def make_list(items: list[Block]) -> Block:
+    """Make a list of items, on the line where the first of them stands."""
+    return Block(BlockKind.LIST, items[0].line, children=items)
 
 
 def make_item(line: int, spans: list[Span]) -> Block:

@@ -70,7 +70,7 @@ def is_coursework(text: str) -> bool:
         return True
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
-    if start in _ERRAND_STARTS and is_errand(text):
+    if start in _ERRAND_STARTS and _ERRAND.match(text):
         return True
     if "Due" in text and _TASK_DUE.fullmatch(text):
         return True
