@@ -1,12 +1,13 @@
 """Lines that only lead about a site: "[Home](…) | [Sessions](…)", "[Back to the list](…)".
 
-They are no work, no section and no title, wherever they stand on a page.
+So does a list of the document's own headings, "- [I. On Rain](i-on-rain)". They are no work, no
+section and no title, wherever they stand on a page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
@@ -32,6 +33,7 @@ _JOINT = re.compile(r"[\w,;&()\"“”'、，]")
 """What stands between works that a line lists, and not between pages of a site."""
 
 _ARROW = re.compile(r"^\s*[←↑⬅⬆↩↖🔙🔝]|[←↑⬅⬆↩↖🔙🔝]\ufe0f?\s*$")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TEXTS = (".pdf", ".ps", ".doi", ".docx")
 _SHARED = ("github.com", "gitlab.com", "gitee.com")
 """Hosts of many sites, which the first two parts of a path tell."""
@@ -49,9 +51,14 @@ def part_navigation(
     """
     kept: list[Block] = []
     ways: list[tuple[int, str, str]] = []
+    heads = {_name_of(block.spans) for block in blocks if block.kind is BlockKind.HEADING}
     for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            heads.discard(_name_of(block.spans))  # contents stand above what they lead to
         if lines := _lines_about(block):
             ways += [(line, plain_text(spans), reasons.SEE_ALSO) for line, spans in lines]
+        elif block.kind is BlockKind.LIST and (lines := _contents_of(block, heads)):
+            ways += [(line, plain_text(spans), reasons.CONTENTS) for line, spans in lines]
         else:
             kept.append(block)
     return kept, ways
@@ -86,6 +93,41 @@ def _pages_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
     if not all(len(spans) == 1 and spans[0].local and _is_page(spans[0]) for _, spans in lines):
         return []
     return lines if any(_is_way_back(spans) for _, spans in lines) else []
+
+
+def _contents_of(block: Block, heads: Set[str]) -> list[tuple[int, Sequence[Span]]]:
+    """Give the lines of a list of links to the headings of the document, as to pages.
+
+    An address that is made of the words of its link may lead to a heading that is not yet written.
+    """
+    lines: list[tuple[int, Sequence[Span]]] = []
+    for item in block.children:
+        first = item.children[0] if item.children else item
+        if len(first.spans) != 1 or not _leads_to_heading(first.spans[0], heads):
+            return []
+        lines.append((item.line, first.spans))
+        for below in item.children[1:]:
+            found = _contents_of(below, heads) if below.kind is BlockKind.LIST else []
+            if not found:
+                return []
+            lines += found
+    named = sum(_name_of(spans) in heads for _, spans in lines)
+    return lines if named and len(lines) > 1 else []
+
+
+def _leads_to_heading(link: Span, heads: Set[str]) -> bool:
+    if not link.local or "/" in link.local or "." in link.local:
+        return False
+    is_slug = _letters_of(link.local) == _letters_of(link.text)
+    return is_slug or _name_of([link]) in heads
+
+
+def _letters_of(text: str) -> str:
+    return _NO_LETTERS.sub("", text).casefold()
+
+
+def _name_of(spans: Sequence[Span]) -> str:
+    return tidy(plain_text(spans)).strip(" *_:").casefold()
 
 
 def _is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
