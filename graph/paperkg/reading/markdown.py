@@ -36,7 +36,7 @@ from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.co_authors import name_co_authors
-from paperkg.reading.outlines.document_title import find_title
+from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
@@ -262,6 +262,7 @@ def read_blocks_as_list(
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
+    blocks = join_title_lines(blocks)
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(blocks))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import is_contents, is_section_name, is_unit, read_unspaced
@@ -19,7 +20,7 @@ from paperkg.reading.text.blocks import (
 )
 from paperkg.reading.verdicts.no_works import is_about_list
 
-__all__ = ["find_title"]
+__all__ = ["find_title", "join_title_lines"]
 
 MIN_WORDS = 4
 """A link of so many words above the first heading names a work, and is no way to another page."""
@@ -39,6 +40,9 @@ _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 MAX_WORDS = 5
 """The name of a section has hardly more words."""
+
+MIN_LINES = 2
+"""A title of lines has so many headings."""
 
 MIN_SECTIONS = 2
 """So many headings below the first one are sections of what it names."""
@@ -65,6 +69,24 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def join_title_lines(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Join the headings that begin a document, if they alone are of the highest rank.
+
+    They are the lines of one title: "# Readings for", "# A Course on Rain".
+    """
+    lines = list(takewhile(lambda block: block.kind is BlockKind.HEADING, blocks))
+    lines = list(takewhile(lambda block: block.level == 1, lines))
+    if len(lines) < MIN_LINES:
+        return blocks
+    below = [block for block in blocks[len(lines) :] if block.kind is BlockKind.HEADING]
+    parts = [block for block in below if not is_about_list((plain_text(block.spans),))]
+    is_all = len(parts) >= MIN_SECTIONS and all(block.level > 1 for block in parts)
+    if not is_all or any(is_unit(plain_text(line.spans)) for line in lines):
+        return blocks
+    spans = [span for line in lines for span in (Span(" "), *line.spans)]
+    return [replace(lines[0], spans=spans[1:]), *blocks[len(lines) :]]
 
 
 def _is_over_all(headings: Sequence[Block], blocks: Sequence[Block]) -> bool:
