@@ -209,7 +209,7 @@ def _tidy_title(text: str) -> str:
     text = drop_half_brackets(_LONE_MARK.sub("", text) if text.count('"') == 1 else text)
     if text[:1].isalnum() and text[-1:].isalnum():
         return text  # no signs around it
-    text = text.strip(" \t*_|-–—·•`").removeprefix("...").removeprefix(". ")
+    text = text.strip(" \t*_|-–—·•`†‡∗").removeprefix("...").removeprefix(". ")
     text = text.lstrip(":;,… ").rstrip("([{（【 ")
     text = DOCUMENT_TYPE.sub("", text) if text[-1:] == "]" else text
     text = text[:-1] if text[-2:] == ".." and text[-3:] != "..." else text

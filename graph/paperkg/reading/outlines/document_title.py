@@ -82,7 +82,7 @@ def join_title_lines(blocks: Sequence[Block]) -> Sequence[Block]:
         return blocks
     below = [block for block in blocks[len(lines) :] if block.kind is BlockKind.HEADING]
     parts = [block for block in below if not is_about_list((plain_text(block.spans),))]
-    is_all = len(parts) >= MIN_SECTIONS and all(block.level > 1 for block in parts)
+    is_all = bool(parts) and all(block.level > 1 for block in parts)
     if not is_all or any(is_unit(plain_text(line.spans)) for line in lines):
         return blocks
     spans = [span for line in lines for span in (Span(" "), *line.spans)]

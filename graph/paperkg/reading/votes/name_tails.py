@@ -254,7 +254,7 @@ def _find_tail(record: Record) -> _Tail | None:
         return None
     title = record.segments[record.title]
     is_words = title.mark in _MARKS and title.kind is Kind.TEXT and not title.field
-    if not is_words or _ends_at_semicolon(record, title):
+    if not is_words or _ends_at_semicolon(record, title) or _is_signed(record, title):
         return None
     following = _find_following(record, title)
     if "," not in title.text if following is None else following.text.startswith(BY):
@@ -276,6 +276,16 @@ def _find_tail(record: Record) -> _Tail | None:
     if following and names:
         return _Tail(record, 0, 0, names, following)
     return None
+
+
+def _is_signed(record: Record, title: Segment) -> bool:
+    """Whether names in full stand in brackets behind a title: "Rain, Grief, and Joy [Ann Poe]"."""
+    after = record.segments[(record.title or 0) + 1 :]
+    return any(
+        part.kind is Kind.PEOPLE and bool(part.bracket) and " " in part.text
+        for part in after
+        if part.span == title.span and part.line == title.line
+    )
 
 
 def _ends_at_semicolon(record: Record, title: Segment) -> bool:
