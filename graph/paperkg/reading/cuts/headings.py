@@ -211,12 +211,19 @@ def find_years(blocks: Sequence[Block]) -> set[int]:
     }
 
 
+_SET_OFF = frozenset("·•|")
+"""What sets off what is said of a section from its name."""
+
+
 def section_label(spans: Sequence[Span]) -> str:
     """Give the text of a heading, without emoji, marks and the links that lead back to the top.
 
-    Empty where that has no letter or digit: "~" above a rule.
+    Of "**Rain** · 7 works", it is what stands in bold. Empty where it has no letter or digit: "~"
+    above a rule.
     """
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
+    if len(kept) > 1 and kept[0].strong and kept[1].text.lstrip()[:1] in _SET_OFF:
+        kept = kept[:1]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     text = _RULE_ABOVE.sub("", text) if text[:1] in "=-~" else text
     for span in kept:  # Publications ([ORCID](…))

@@ -22,6 +22,7 @@ from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.outlines.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.tables.table_columns import find_titled
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.title_words import is_title_case
@@ -284,13 +285,21 @@ def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
     if not content:
         return Noted.EMPTY if words >= MIN_WORDS else Noted.OPEN
     lines = [line for child in content for line in _lines_in(child)]
-    if not lines or any(child.kind is BlockKind.CODE for child in content):
+    if not lines or any(child.kind is BlockKind.CODE or _lists_works(child) for child in content):
         return None
     if not all(_is_remark(line, cuts) for line in lines) or any(map(_is_bold_title, lines)):
         return None
     if sum(_is_work(cuts.look(line)) for line in lines) > 1:
         return None
     return Noted.READS if words >= MIN_WORDS else Noted.SHORT
+
+
+def _lists_works(block: Block) -> bool:
+    """Whether a table has a column of titles, and is none of results."""
+    names = block.children[0] if block.kind is BlockKind.TABLE and block.children else None
+    return names is not None and bool(
+        find_titled([plain_text(cell.spans).lower() for cell in names.children])
+    )
 
 
 def _is_work(parts: Sequence[Segment]) -> bool:
