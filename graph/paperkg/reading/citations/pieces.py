@@ -349,7 +349,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     before = text[start - 1] if start else ""
     is_issue = before.isdigit() and not re.fullmatch(RECENT_YEAR, inner)  # but 19, 5(2016), 613
-    if before.isalnum() and (is_issue or not dated):
+    if before.isalnum() and (is_issue or not (dated or _is_venue(inner))):
         return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
     if dated or is_label(inner):
         return True
