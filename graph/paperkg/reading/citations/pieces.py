@@ -76,6 +76,9 @@ MAX_CUT_SHORT = 7
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CALLED = words_of("pieces", "called")
+EAST_ASIAN_FIRST = "\u2e80"
+"""Letters from here on have no spaces before brackets."""
+
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _YEAR_NEXT = re.compile(rf"\.\s{RECENT_YEAR}\s?(?:[.,;]|$)")  # Release 3.2. 2020.
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
@@ -349,7 +352,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     before = text[start - 1] if start else ""
     is_issue = before.isdigit() and not re.fullmatch(RECENT_YEAR, inner)  # but 19, 5(2016), 613
-    if before.isalnum() and (is_issue or not (dated or _is_venue(inner))):
+    is_glued = before < EAST_ASIAN_FIRST and _is_venue(inner)  # Fine Rain(FCC2018)
+    if before.isalnum() and (is_issue or not (dated or is_glued)):
         return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
     if dated or is_label(inner):
         return True

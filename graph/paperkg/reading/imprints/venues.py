@@ -201,9 +201,7 @@ def read_venue(text: str) -> Venue | None:
     True
     """
     whole = text.strip()
-    text = text.strip(_EDGES)
-    if text[:1] in "([（【{" and text[-1:] in ")]）】}":
-        text = text[1:-1]
+    text = _without_marks(text)
     if not text or len(text) > MAX_SIGNS:
         return None
     has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
@@ -229,6 +227,15 @@ def read_venue(text: str) -> Venue | None:
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     is_journal = found is not None and found.name in _JOURNALS
     return replace(found, is_sure=True) if found and (is_short or is_journal) else found
+
+
+def _without_marks(text: str) -> str:
+    """Take off what encloses a venue, and write the mark of a short year before it: "FCC 24'"."""
+    text = text.strip(_EDGES)
+    if text[:1] in "([（【{" and text[-1:] in ")]）】}":
+        text = text[1:-1]
+    is_late = text[-1:] in ("'", "’") and text[-3:-1].isdecimal() and text[-4:-3] == " "
+    return f"{text[:-3]}'{text[-3:-1]}" if is_late else text.rstrip("'’")
 
 
 def _begins_with_work(text: str) -> bool:
