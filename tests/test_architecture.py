@@ -396,6 +396,7 @@ ORDER = [
     "reading.outlines.titles_below",
     "reading.outlines.remarks_below",
     "reading.outlines.sublists",
+    "reading.outlines.works_within",
     "reading.outlines.topic_items",
     "reading.outlines.numbered_headings",
     "reading.outlines.paragraphs",

@@ -68,7 +68,6 @@ from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_
 from paperkg.reading.outlines.sublists import (
     are_titled,
     has_fields,
-    is_among_works,
     is_work_below,
     join_below_source,
     join_title,
@@ -85,6 +84,7 @@ from paperkg.reading.outlines.topic_items import (
     may_be_topic,
     stands_open,
 )
+from paperkg.reading.outlines.works_within import is_among_works
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Vocabulary
 from paperkg.reading.tables.table import read_rows
@@ -385,7 +385,7 @@ class _Walker:
             is_titled = is_titled or place_of(head) in self.stacked
             is_topic = head.kind is BlockKind.HEADING or not is_titled
         is_topic = is_topic or stands_open(nested)
-        if is_topic and is_among_works(head, nested):
+        if nested and is_among_works(head, nested):
             group.records.append(record)
             self.read(below, depth + 1)
             return

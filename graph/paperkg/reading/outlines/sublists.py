@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from paperkg.reading.cuts.headings import is_sentence
@@ -32,7 +31,6 @@ from paperkg.reading.outlines.field_lines import (
 )
 from paperkg.reading.outlines.remarks_below import are_sentences, are_ticked, have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
-from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
@@ -42,7 +40,6 @@ from paperkg.reading.words import words_of
 __all__ = [
     "are_titled",
     "has_fields",
-    "is_among_works",
     "is_work_below",
     "join_below_source",
     "join_title",
@@ -55,7 +52,6 @@ LONG, MIN_LED = 4, 2
 SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
 """What a line above a title consists of."""
 
-_CITED = re.compile(rf"(?P<who>[^,.:]+(?:\.[^,.:]+)*), [^\n]+?[\s,(]{YEAR}\)?\.?")
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
 
@@ -154,21 +150,6 @@ def _is_names(head: Block, cuts: Cuts) -> bool:
         return True
     is_open = ends_with_colon([head.spans]) and len(parts) == 1
     return is_open and read_people(parts[0].text, single=True) is not None
-
-
-def is_among_works(head: Block, nested: Sequence[Block]) -> bool:
-    """Whether an item says who wrote what and when, as most do below it, set in too far."""
-    if not _says_who_and_when(head):
-        return False
-    lines = [line for block in nested for item in block.children if (line := head_of(item))]
-    return bool(lines) and sum(map(_says_who_and_when, lines)) >= AGREED * len(lines)
-
-
-def _says_who_and_when(head: Block) -> bool:
-    """Whether a known name begins a line, and a year ends it: "Ann Poe, Fine Rain, 1999."."""
-    found = _CITED.fullmatch(plain_text(head.spans).strip())
-    people = read_people(found["who"], single=True) if found else None
-    return people is not None and people.is_known
 
 
 def has_fields(
