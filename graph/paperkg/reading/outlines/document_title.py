@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.cuts.headings import is_contents, is_section_name, is_unit, read_unspaced
+from paperkg.reading.cuts.headings import (
+    is_contents,
+    is_section_name,
+    is_unit,
+    names_list,
+    read_unspaced,
+)
 from paperkg.reading.outlines.field_lines import LISTS, head_of, is_table, lines_of
 from paperkg.reading.text.blocks import (
     Block,
@@ -47,7 +53,7 @@ MIN_LINES = 2
 MIN_SECTIONS = 2
 """So many headings below the first one are sections of what it names."""
 
-_SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
+_SAYS_LIST = re.compile(r"\bawesome\b|\b(?:papers?|reading)[\s-]?list\b", re.IGNORECASE)
 """How the title of a list says that it is one."""
 
 
@@ -67,6 +73,7 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
         return None
     others = [block for block in others if block.level <= title.level]
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
+    is_title = is_title or (says_list and names_list(plain_text(title.spans)))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
 
