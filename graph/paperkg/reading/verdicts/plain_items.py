@@ -40,6 +40,7 @@ _COUNT = re.compile(
     r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
 )
 _TASK = re.compile(rf"^{TASK}\s?[:：–—-]\s?")  # "TODO: add more papers"
+_SHORTCODES = re.compile(r"(?::[a-z][\w+-]{1,40}:\s*)+")  # ":book: A Fine Paper"
 _ARROW = re.compile(r"\s(?:[→⇒⟶➜➡]|<?[-=]{1,4}>)\s")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 # What says of a page itself when it was changed: "Last updated: 2026-03-20".
@@ -89,6 +90,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
+    text = _SHORTCODES.sub("", text) if text.startswith(":") else text
     text = _TASK.sub("", LEADING_NUMBER.sub("", text), count=1)
     text = text.removeprefix(first.text) if first.kind is Kind.DATE else text  # 2023 Guideline for
     start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
