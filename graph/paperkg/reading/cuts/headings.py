@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.dates import find_date, read_date
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
 from paperkg.reading.segments import tidy
@@ -65,6 +65,12 @@ _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _YEAR = re.compile(YEAR)
 _LEGEND = re.compile(r"[\s*†‡§✓☆★+#^]{0,8}=\s")  # "* = with students"
+# "† in progress, * a favourite"
+_SIGN_SAID = re.compile(r"(?:^|[,;|]\s*)[^\w\s\"'“‘«(\[$#]{1,4}\s?(?:[=:–-]\s?)?[^\W\d_]")
+MIN_SIGNS = 2
+"""So many signs are explained on a line without "="."""
+
+_OF_LISTS = words_of("front", "of_lists")
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
@@ -332,7 +338,7 @@ def is_bare_heading(
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
         return False
-    if (after_heading and _is_remark(text)) or _LEGEND.match(text):
+    if (after_heading and _is_remark(text)) or _is_about_list(text):
         return False
     is_set_apart = all(span.strong for span in shown)
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
@@ -373,6 +379,16 @@ def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Blo
         return False
     text = plain_text(lines[0][1]).strip()
     return text.endswith((":", "：")) and len(text.split()) <= MAX_WORDS and not read_field(text)
+
+
+def _is_about_list(text: str) -> bool:
+    """Whether a line says what signs stand for, when the list was made, or what is to be done."""
+    if _LEGEND.match(text) or len(_SIGN_SAID.findall(text)) >= MIN_SIGNS:
+        return True
+    label, colon, rest = text.partition(":")
+    if colon and label.strip(" *_").lower() in _OF_LISTS and find_date(rest) is not None:
+        return True  # Updated: 2025-12-29 03:48
+    return text[0] == "[" and text.rstrip()[-1] == "]" and " " in text  # [Add links to shops]
 
 
 def _is_remark(text: str) -> bool:

@@ -14,6 +14,7 @@ import yaml
 from paperkg.reading.dialects.shortcodes import ASKED, names_work, write_item
 from paperkg.reading.patterns import FRONT
 from paperkg.reading.record_names import NAMES_OF_PEOPLE, name_in_english
+from paperkg.reading.words import words_of
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
 
@@ -42,6 +43,8 @@ _CITED = re.compile(r"^- .*<br>(?:Authors|Venue|doi|arxiv): ", re.MULTILINE)
 _LINKS = frozenset(("links", "urls", "link", "buttons", "files", "attachments"))
 _LINK_NAMES = ("name", "label", "text", "title", "type", "kind")
 _ADDRESSES = ("url", "link", "href", "file", "pdf")
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN_KEYS = frozenset(
     ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
      "days", "sessions", "data", "content", "resources")
@@ -145,7 +148,12 @@ class _Walker:
             word = str(key.value).lower()
             is_reading = _READINGS.fullmatch(word) is not None
             below = max(2, level + bool(name))
-            if not is_reading and word not in _PLAIN_KEYS and isinstance(key, yaml.ScalarNode):
+            is_all = len(inner) == 1 and _WORKS.issuperset(_WORD.findall(word))
+            if (
+                not (is_reading or is_all)
+                and word not in _PLAIN_KEYS
+                and isinstance(key, yaml.ScalarNode)
+            ):
                 yield key.start_mark.line, _heading(below, key.value)
                 below += 1
             yield from self.walk(child, below, is_reading=is_reading)

@@ -26,10 +26,6 @@ _SIGNS = " .:!…>▶►▼👇👈（）()[]【】"
 _BETWEEN = re.compile(r"[,;.]\s|\s[-–—|/]\s")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!] [A-Z]\w* [a-z]+ ")
 _SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
-# What signs in the list stand for: "† in progress, * a favourite".
-_LEGEND = re.compile(r"(?:^|[,;|]\s*)[^\w\s\"'“‘«(\[$#]{1,4}\s?(?:[=:–-]\s?)?[^\W\d_]")
-MIN_SIGNS = 2
-
 MIN_NAMED = 3
 """What a list says of each work has so many parts at least."""
 
@@ -60,14 +56,13 @@ class Sections:
         """Enter a section; it ends those of its rank and below.
 
         One that says which parts each work has, "Title, Year, Venue", has no name, nor has one of
-        whole sentences, or one that says what signs stand for.
+        whole sentences.
         """
         self.leave(level)
         is_data = level > 2 and label.lower() == "index"  # a section of databases
         self.in_contents = is_contents(label) and not is_data
         is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
         is_unnamed = self.in_contents or is_number or _names_parts(label) or _says_more(label)
-        is_unnamed = is_unnamed or len(_LEGEND.findall(label)) >= MIN_SIGNS
         self._set([*self._open, (level, "" if is_unnamed else label)])
 
     def enter_heading(self, block: Block, *, is_title: bool) -> bool:

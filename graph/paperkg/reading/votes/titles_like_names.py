@@ -1,7 +1,7 @@
-"""Titles that read as names, where the record tells that they are none.
+"""Titles that read as names or as journals, where the record or its siblings tell otherwise.
 
 "*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" no
-title stands.
+title stands. "*The Paston Letters*" alone stands in the style of its siblings' titles.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from paperkg.reading.labels import Field
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment
 
 __all__ = ["take_titles_like_names"]
+
+MIN_STYLED = 2
+"""So many siblings at least have titles in a style."""
 
 _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
 
@@ -21,6 +24,8 @@ _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIF
 def take_titles_like_names(groups: Sequence[Group]) -> None:
     """Take such parts for words."""
     for group in groups:
+        if group.container is not Container.ROW:
+            _take_lone_venues(group)
         for record in group.records:
             if _has_labelled_authors(record):
                 for part in takewhile(_is_no_title, record.segments):
@@ -28,6 +33,30 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
+
+
+def _take_lone_venues(group: Group) -> None:
+    """Take what is all that a record has for a title, in the style of most siblings' titles."""
+    lone = [
+        record.segments[0]
+        for record in group.records
+        if len(record.segments) == 1 and _may_be_title(record.segments[0])
+    ]
+    for part in lone:
+        styled = sum(_has_words_in(record, part.mark) for record in group.records)
+        if styled >= max(MIN_STYLED, AGREED * (len(group.records) - len(lone))):
+            part.take_for_words()
+
+
+def _may_be_title(part: Segment) -> bool:
+    """Whether a part in a style reads as a journal, and says no date."""
+    if part.kind is not Kind.VENUE or part.mark is Mark.PLAIN or part.field or part.bracket:
+        return False
+    return part.venue is not None and not part.venue.date
+
+
+def _has_words_in(record: Record, mark: Mark) -> bool:
+    return any(part.kind is Kind.TEXT and part.mark is mark for part in record.segments)
 
 
 def _has_labelled_authors(record: Record) -> bool:
