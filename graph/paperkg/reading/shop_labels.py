@@ -39,6 +39,11 @@ _BOUGHT = re.compile(
     rf"(?:{any_of(_FIRST)} )(?:{_WHAT}(?: (?:here|now|online))?(?: {_AT} {_SHOP})?|{_AT} {_SHOP})"
     rf"|{_AT} (?:{_SHOP} {any_of(words_of('shop_labels', 'last'))}|{any_of(_SHOPS)})"
 )
+_FURTHER = words_of("shop_labels", "more")
+# "More information on Goodreads", "View on Amazon", "Mehr bei Thalia".
+_MORE = re.compile(
+    rf"{any_of(_FURTHER)}(?: (?:more|info|information|details|this|it)){{0,3}} {_AT} {_SHOP}"
+)
 # "オライリー書籍ページ", "Google検索リンク", "图书购买链接": what is before a page or a link.
 _STEMS = "|".join(sorted(words_of("shop_labels", "joined")))
 _TAILS = "|".join(sorted(words_of("shop_labels", "joined_pages")))
@@ -71,4 +76,4 @@ def leads_to_shop(text: str) -> bool:
         return False
     if rest.rpartition(" ")[2] in _PAGES or first in ("youtube", "google"):
         return _NAMED.fullmatch(label) is not None
-    return _BOUGHT.fullmatch(label) is not None
+    return (_MORE if first in _FURTHER else _BOUGHT).fullmatch(label) is not None
