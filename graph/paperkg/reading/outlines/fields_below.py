@@ -33,6 +33,9 @@ _SOURCES = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_LABELLED = 2
 """Below so many fields with labels of their own, words in bold before an address are one, too."""
 
+MAX_SIGNED = 4
+"""A title in a style and its authors are no more spans."""
+
 
 def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
     """Cut the lines of blocks into segments; None where one is an entry, a table or a heading."""
@@ -41,6 +44,8 @@ def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | No
         return None
     headed = [child for child in _texts_of(blocks) if has_own_head(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
+        return None
+    if sum(_is_signed(child, cuts) for child in blocks) > 1:
         return None
     for line in (line for child in blocks for line in field_lines(child, cuts)):
         if is_entry_like(line) and not is_field_like(line):
@@ -90,6 +95,15 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
     kinds = {part.kind for part in parts if not part.line}
     is_cited = Kind.PEOPLE in kinds and bool(kinds & {Kind.DATE, Kind.VENUE})
     return is_cited or any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
+
+
+def _is_signed(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is a title in a style, and its authors: "**Fine Rain** *Ann Poe*"."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.spans) > MAX_SIGNED:
+        return False
+    parts = cuts.look(block.spans)
+    is_pair = [part.kind for part in parts] == [Kind.TEXT, Kind.PEOPLE]
+    return is_pair and is_marked_title(parts[0]) and not (parts[0].field or parts[1].field)
 
 
 def has_own_head(block: Block, cuts: Cuts) -> bool:
