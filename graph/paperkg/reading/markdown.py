@@ -64,6 +64,7 @@ from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
     drop_numbered_leads,
+    drop_reading_days,
     drop_reading_verbs,
     drop_shared_leads,
     unstyle_sources,
@@ -285,6 +286,7 @@ def read_blocks_as_list(
     drop_numbered_leads(texts)
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)
+    drop_reading_days(texts)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)

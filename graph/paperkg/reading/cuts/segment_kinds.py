@@ -95,6 +95,8 @@ _WHICH_PART = re.compile(
     rf"(?:{any_of(words_of('pointers', 'parts'))})\.?\s(?:\d|[ivxlc]{{1,6}}\b)[^()]{{0,100}}",
     re.IGNORECASE,
 )
+# "II and VI", "I-IV", which follow the name of a book.
+_ROMANS = re.compile(r"[IVXL]{1,6}(?:(?:,|\s?[-–&]|,?\sand|\sund|\set|\sy)\s?[IVXL]{1,6}){1,8}")
 _APART = frozenset({Mark.CODE, Mark.STRONG})
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)", "`01/03` A Fine Title"
 # When, and when anew or at first: "(2022, updated 2026)".
@@ -173,8 +175,10 @@ def says_which_part(text: str) -> bool:
     --------
     >>> says_which_part("skim pages 1-5"), says_which_part("Ch. 3"), says_which_part("Catch 22")
     (True, True, False)
+    >>> says_which_part("II and VI"), says_which_part("I")
+    (True, False)
     """
-    return _WHICH_PART.fullmatch(text) is not None
+    return _WHICH_PART.fullmatch(text) is not None or _ROMANS.fullmatch(text) is not None
 
 
 def may_spell(text: str) -> bool:

@@ -10,16 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.text.blocks import Block, Span
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "drop_joints",
     "drop_numbered_leads",
+    "drop_reading_days",
     "drop_reading_verbs",
     "drop_shared_leads",
     "unstyle_sources",
@@ -33,6 +35,12 @@ MIN_COUNTED = 2
 
 MIN_LINES = 4
 """So many lines at least begin with the same words."""
+
+MIN_DAYS = 2
+"""So many lines at least say when somebody read what they name."""
+
+MAX_DAY = 12
+"""A day is no longer."""
 
 # The rest of "[*Rain Letters* 2017] A Title", whose name stands in a style of its own.
 _YEAR_LAST = re.compile(rf"[\s,]*(?:['’]\d\d|{YEAR}(?:[-.]\d\d)?)\s?[\])]\s*\S?")
@@ -49,6 +57,12 @@ _WHO_FIRST = re.compile(
 )
 _READ = words_of("tasks", "read")
 _AFTER = re.compile(r"\s+\S")
+# "2023-01-04: Finished ", "04/01/23 - gave up on "
+_DAY = re.compile(
+    r"\s*\[?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))\]?\s?[:–—-]?\s*"
+    rf"{any_of(words_of('tasks', 'done'))}(?:\s?:|\b)\s*",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
 _JOINTS = words_of("leads", "joints")
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
@@ -84,6 +98,21 @@ def drop_reading_verbs(every: Sequence[Block]) -> None:
         is_led = _WHO_FIRST.match(rest) is not None or (not rest and len(block.spans) > 1)
         if tally[verb[1].lower()] >= MIN_LINES and is_led:
             block.spans[0] = first._replace(text=rest)
+
+
+def drop_reading_days(every: Sequence[Block]) -> None:
+    """Take "2023-01-04: Finished" and its like off the lines that begin with it, if several do.
+
+    When somebody read a work is no date of the work.
+    """
+    found = [
+        (block, day)
+        for block in every
+        if has_digit(block.spans[0].text[:MAX_DAY]) and (day := _DAY.match(block.spans[0].text))
+    ]
+    for block, day in found if len(found) >= MIN_DAYS else ():
+        first = block.spans[0]
+        block.spans[0] = first._replace(text=first.text[day.end() :])
 
 
 def drop_joints(every: Sequence[Block]) -> None:

@@ -110,6 +110,7 @@ BELOW = 2.0
 # How long a work is: "(13 lectures, 18 hours)", "(2 тома)", "(30 min)".
 _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
 _AND = words_of("people", "last_joints") | {"/", "or"}
+_ROMANS = frozenset("IVXL")
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
 # Behind the quotation, its translation may stand: "« Mưa » [Rain], ".
@@ -187,7 +188,8 @@ def _look_at(record: Record) -> _Look:
 
 
 def _is_no_title(text: str) -> bool:
-    return names_publisher(text) or (has_digit(text) and says_which_part(text))
+    may_count = has_digit(text) or text[:1] in _ROMANS
+    return names_publisher(text) or (may_count and says_which_part(text))
 
 
 def _stands(record: Record, segment: Segment, *, before: float, after_people: bool) -> str:

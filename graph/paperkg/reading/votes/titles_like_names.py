@@ -1,15 +1,17 @@
 """Titles that read as names or as journals, where the record or its siblings tell otherwise.
 
 "*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" no
-title stands. "*The Paston Letters*" alone stands in the style of its siblings' titles.
+title stands; "*Jane Eyre* by Ann Poe" is signed. "*The Paston Letters*" alone
+stands in the style of its siblings' titles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from paperkg.reading.labels import Field
+from paperkg.reading.names.people import BY
 from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment
 
@@ -18,6 +20,7 @@ __all__ = ["take_titles_like_names"]
 MIN_STYLED = 2
 """So many siblings at least have titles in a style."""
 
+_STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG, Mark.QUOTE})
 _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
 
 
@@ -33,6 +36,8 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
+            elif styled := _find_signed(record):
+                styled.take_for_words()
 
 
 def _take_lone_venues(group: Group) -> None:
@@ -70,6 +75,14 @@ def _is_no_title(part: Segment) -> bool:
     """Whether a part at the start of a record is no title yet: names, or what a code says."""
     is_words = part.kind is Kind.TEXT and part.mark is not Mark.CODE
     return not (is_words or part.field or part.column or part.line)
+
+
+def _find_signed(record: Record) -> Segment | None:
+    """Find names in a style that somebody signs."""
+    for part, after in pairwise(record.segments):
+        if after.people and part.people and part.mark in _STYLES and after.text.startswith(BY):
+            return None if part.people.is_sure else part
+    return None
 
 
 def _find_lone_line(record: Record) -> Segment | None:
