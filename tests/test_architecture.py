@@ -411,6 +411,7 @@ ORDER = [
     "reading.outlines.loose_quotations",
     "reading.outlines.co_authors",
     "reading.outlines.lost_references",
+    "reading.outlines.tabbed_lines",
     "reading.outlines.led_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",

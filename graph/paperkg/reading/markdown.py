@@ -70,6 +70,7 @@ from paperkg.reading.outlines.shared_leads import (
     unstyle_sources,
 )
 from paperkg.reading.outlines.styled_lines import list_styled_lines
+from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.whole_styles import unstyle_citations
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
@@ -263,7 +264,7 @@ def read_blocks_as_list(
     blocks, ways = part_navigation(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
-    blocks = join_title_lines(blocks)
+    blocks = join_title_lines(write_tabbed_tables(blocks))
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(blocks))

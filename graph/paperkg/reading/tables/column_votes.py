@@ -151,15 +151,27 @@ def _are_words(texts: Sequence[str]) -> bool:
 
 
 def _find_authors(columns: Mapping[int, Sequence[str]]) -> int:
-    """Find the column of names of people; -1 where none has more of them than any other."""
-    sure = {
-        place: _share(texts, _names_people)
+    """Find the column of names of people; -1 where none has more of them than any other.
+
+    Surnames alone, "Poe and Lind", tell where nearly all cells have several.
+    """
+    named = {
+        place: texts
         for place, texts in columns.items()
         if _share(texts, may_be_names) >= NAMED and _share(texts, _names_venue) < KNOWN
     }
-    best = max(sure, key=lambda place: sure[place], default=-1)
-    others = max((share for place, share in sure.items() if place != best), default=0.0)
-    return best if best >= 0 and sure[best] >= max(SURE, others + MARGIN) else -1
+    sure = {place: _share(texts, _names_people) for place, texts in named.items()}
+    best = _best_of(sure, SURE)
+    if best >= 0:
+        return best
+    return _best_of({place: _share(texts, reads_as_names) for place, texts in named.items()}, NAMED)
+
+
+def _best_of(shares: Mapping[int, float], least: float) -> int:
+    """Find the column with the greatest share; -1 where it is too small, or others come near."""
+    best = max(shares, key=lambda place: shares[place], default=-1)
+    others = max((share for place, share in shares.items() if place != best), default=0.0)
+    return best if best >= 0 and shares[best] >= max(least, others + MARGIN) else -1
 
 
 def _find_parts(columns: Mapping[int, Sequence[str]], given: int) -> dict[int, str]:
