@@ -113,9 +113,16 @@ def _links_of(record: Record) -> list[int]:
     if not styled:
         return links
     titles = [at for at, place in enumerate(record.spans) if place.number in styled]
-    if links and titles:
+    if links and titles and not _are_joined(record, titles[:2], links[0]):
         titles = [at for at in titles if _is_joined(record, at, links)]
     return sorted((*links, *titles))
+
+
+def _are_joined(record: Record, titles: Sequence[int], link: int) -> bool:
+    """Whether "and" alone joins two titles in a style, before the link of a remark."""
+    first, *second = titles
+    joint = record.spans[first + 1].span.text if second == [first + 2] else ""
+    return titles[-1] < link and _AND.fullmatch(joint) is not None
 
 
 def _is_joined(record: Record, at: int, links: Sequence[int]) -> bool:
@@ -169,9 +176,13 @@ def _works_of(line: _Line) -> list[int]:
 
 def _are_papers(record: Record, *links: int) -> bool:
     """Whether links lead to papers, by their titles: "[A Fine Title](…). [A Finer Title](…)."."""
-    numbers = {record.spans[at].number for at in links}
+    spans = [record.spans[at] for at in links]
+    return _lead_to_papers(record, *spans) and all(is_title_case(at.span.text) for at in spans)
+
+
+def _lead_to_papers(record: Record, *links: Place) -> bool:
     papers = {part.span for part in record.segments if part.is_link and leads_to_paper(part)}
-    return numbers <= papers and all(is_title_case(record.spans[at].span.text) for at in links)
+    return {link.number for link in links} <= papers
 
 
 def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> bool:
@@ -187,11 +198,18 @@ def _is_work(first: Place, other: Place, line: _Line, *, is_joined: bool) -> boo
         return begins_big(text)
     addresses = [split_url(place.span.url) for place in (first, other)]
     hosts = {address[1] if address else "" for address in addresses}
-    if not line.sign and not (len(hosts) == 1 and (is_joined or count_words(text) > 1)):
+    is_of_site = len(hosts) == 1 and (is_joined or count_words(text) > 1)
+    if not line.sign and not (is_of_site or (is_joined and _are_long_papers(line, first, other))):
         return False
     return begins_big(text) or (
         bool(line.sign) and not is_joined and count_words(text) >= MIN_SMALL
     )
+
+
+def _are_long_papers(line: _Line, *links: Place) -> bool:
+    """Whether links lead to papers, wherever these are, by the words of titles."""
+    are_long = all(count_words(link.span.text) >= MIN_SMALL for link in links)
+    return are_long and _lead_to_papers(line.record, *links)
 
 
 def _parted(record: Record) -> list[Record]:
