@@ -61,6 +61,7 @@ ORDER = [
     "reading.latex",
     "reading.imprints",
     "reading.imprints.dates",
+    "reading.imprints.far_dates",
     "reading.imprints.meeting_groups",
     "reading.imprints.press_names",
     "reading.imprints.venues",

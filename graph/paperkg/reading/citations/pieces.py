@@ -13,6 +13,7 @@ from paperkg.reading.citations.quoted_sorts import names_sort
 from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
+from paperkg.reading.imprints.far_dates import read_far_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.long_initials import ends_long_initial
@@ -349,7 +350,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
         return False
     if piece < start and is_within(text[piece:start], inner, after):
         return False
-    dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
+    dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner) or _is_far_date(inner))
     before = text[start - 1] if start else ""
     is_issue = before.isdigit() and not re.fullmatch(RECENT_YEAR, inner)  # but 19, 5(2016), 613
     is_glued = before < EAST_ASIAN_FIRST and _is_venue(inner)  # Fine Rain(FCC2018)
@@ -368,6 +369,10 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if after[:2] == ": " and text[piece:start].strip().isalnum():
         return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _is_far_date(text: str) -> bool:
+    return read_far_date(text, is_bracketed=True) is not None
 
 
 def _is_of_word_after(text: str, start: int, end: int) -> bool:

@@ -14,13 +14,15 @@ from paperkg.reading.cuts.authorship import find_authors, find_signature
 from paperkg.reading.cuts.line_leads import CLASS
 from paperkg.reading.cuts.looked_at import LOOKED_AT
 from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.far_dates import is_of_middle_ages, read_far_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
-from paperkg.reading.names.people import ISSUE
+from paperkg.reading.names.people import ISSUE, read_people
 from paperkg.reading.names.tokens import ORDINARY
 from paperkg.reading.patterns import (
     ARXIV_NUMBER,
     BARE_ADDRESS,
+    CAPITAL,
     DAY_OF_WEEK,
     DOI_START,
     MONTH_NAME,
@@ -80,11 +82,8 @@ VAGUE_DATE = re.compile(
 )
 """When, but no year: "(c. 1400)", "(n.d.)"."""
 
-# "400 BCE", "c. 380 B.C.", "um 400 v. Chr.", "400-380 av. J.-C.".
-_BEFORE_CHRIST = re.compile(
-    r"(?:c(?:a|irca)?\.?\s?|um\s|vers\s|около\s)?\d{1,4}(?:\s?[-–/]\s?\d{1,4})?\s?"
-    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|v\.\s?(?:Chr|u\.\s?Z)\.?|av\.\s?J\.?-?C\.?|a\.\s?C\.|до\sн\.\s?э\.)"
-)
+# "Ann of Rainford", as people were called.
+_OF_PLACE = re.compile(rf"{CAPITAL}\w+ (?:of|von|van|de|da|di|af|ibn) {CAPITAL}\w+")
 _UNDATED = words_of("states", "undated")
 _BEFORE_STATE = frozenset({Cut.START, Cut.STOP, Cut.BREAK})  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
@@ -228,8 +227,11 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
     if segment.bracket and VAGUE_DATE.fullmatch(segment.text):
         return ""
-    if numbered and _BEFORE_CHRIST.fullmatch(segment.text):
-        return ""  # no date of ours is so early
+    if segment.bracket and is_of_middle_ages(segment.text):
+        return segment.text if _names_author(segment.whole[: segment.start]) else None
+    far = read_far_date(segment.text, is_bracketed=bool(segment.bracket))
+    if far is not None:
+        return far
     if not numbered and segment.text.lower().rstrip(".") in _UNDATED:
         is_plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
         return "" if is_plain and segment.cut in _BEFORE_STATE else None
@@ -248,6 +250,12 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         return years[1]
     said = None if segment.text[:1].isdecimal() else _PUBLISHED.match(segment.text)
     return read_date(segment.text[said.end() :] if said else segment.text) or None
+
+
+def _names_author(text: str) -> bool:
+    """Whether a text is a name and no more, behind which 1203 is a year and no number of pages."""
+    name = text.strip(" .,;:([")
+    return _OF_PLACE.fullmatch(name) is not None or read_people(name, single=True) is not None
 
 
 def _is_page(segment: Segment) -> bool:
