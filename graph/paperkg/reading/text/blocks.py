@@ -5,6 +5,7 @@ Markdown, HTML and org become the same blocks, so that what is said about lists 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
@@ -39,6 +40,13 @@ SUMMARY_LEVEL = 8
 
 _FILES = (".md", ".pdf", ".html", ".txt")
 
+# "owls.example.org", "www2.poe.ac.uk": hosts, and no folders: "papers.old", "notes.de".
+_HOST = re.compile(
+    r"(?=.{4,100}$)(?:[a-z0-9][a-z0-9-]{0,62}\.)+(?:com|edu|gov|net|org"
+    r"|(?:github|gitlab)\.io|(?:ac|co|edu|gov|org)\.[a-z]{2})",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def sort_address(href: str) -> tuple[str, str]:
     """Tell a web address, also without its ``https://``, from a place in the document's folder.
@@ -52,13 +60,19 @@ def sort_address(href: str) -> tuple[str, str]:
     --------
     >>> sort_address("doi.org/10.1000/1"), sort_address("10.1000/1"), sort_address("papers/1.md")
     (('https://doi.org/10.1000/1', ''), ('https://doi.org/10.1000/1', ''), ('', 'papers/1.md'))
+    >>> sort_address("owls.example.org/rain.pdf"), sort_address("papers.old/rain.pdf")
+    (('https://owls.example.org/rain.pdf', ''), ('', 'papers.old/rain.pdf'))
     """
     if is_web(href):
         return href, ""
     host = href.partition("/")[0]
     if href.startswith("www.") and host.count(".") > 1:
         return f"https://{href}", ""
-    if "." not in host or host == href or href.endswith(_FILES):
+    if "." not in host or host == href:
+        return "", href
+    if _HOST.fullmatch(host):
+        return f"https://{href}", ""
+    if href.endswith(_FILES):
         return "", href
     named = parse_identifier(href) if host[-1].isalnum() else None
     return (named.url, "") if named and named.names_paper else ("", href)
