@@ -34,6 +34,7 @@ MIN_QUESTIONS = 3
 """Fewer questions may be titles."""
 
 _TO_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
+_OPEN_EAST_ASIAN = tuple(words_of("titles", "open_east_asian"))
 _PLAIN_LABELS = words_of("links", "plain")
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER})
 _NAMES = frozenset({Kind.PEOPLE, Kind.VENUE})
@@ -79,6 +80,8 @@ def goes_on_inside(record: Record, title: Segment) -> bool:
             is_open = len(words) >= least and _is_open(words[-1])
             if is_open and not (words[-2] in _WORKS and part.text[:1].isupper()):
                 return True  # but "Ann Poe's post on [Fine Trees](…)"
+            if before.text.endswith(_OPEN_EAST_ASIAN):
+                return True
     return False
 
 
