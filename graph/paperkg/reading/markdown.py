@@ -268,7 +268,7 @@ def read_blocks_as_list(
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(blocks))
-    heading = find_title(blocks)
+    heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     if part_lined_items(every):
         every = walk_blocks(blocks)

@@ -42,6 +42,7 @@ MIN_PARTS = 2
 
 _LABEL = re.compile(r"\W{0,3}\w{1,20}(?: \w{1,20}){0,2}\s?[:：]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})[.)]\s")
+_WORD = re.compile(r"[^\W_]{3,}")
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 MAX_WORDS = 5
@@ -57,15 +58,16 @@ _SAYS_LIST = re.compile(r"\bawesome\b|\b(?:papers?|reading)[\s-]?list\b", re.IGN
 """How the title of a list says that it is one."""
 
 
-def find_title(blocks: Sequence[Block]) -> Block | None:
+def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     """Find the title of the document: its first heading, when it alone is of the highest rank.
 
     Sections about the list, "License", are often of that rank, too. A heading of a lower rank is
     the title where it says that a list follows, "Awesome Nets". Below other parts of the list it
-    is the heading of another.
+    is the heading of another. Where the front matter has ``named`` the document, the heading of a
+    section is not its title.
     """
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    if not headings:
+    if not headings or (named and _is_section(headings[0], blocks[0], named)):
         return None
     title, *others = headings
     says_list = _SAYS_LIST.search(plain_text(title.spans)) is not None
@@ -76,6 +78,16 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     is_title = is_title or (says_list and names_list(plain_text(title.spans)))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _is_section(heading: Block, first: Block, named: str) -> bool:
+    """Whether the first heading of a named document is that of a section.
+
+    It has none of the words of the name, and is of a lower rank or below other lines.
+    """
+    words = set(_WORD.findall(plain_text(heading.spans).casefold()))
+    is_other = words.isdisjoint(_WORD.findall(named.casefold()))
+    return is_other and (heading.level > 1 or heading is not first)
 
 
 def join_title_lines(blocks: Sequence[Block]) -> Sequence[Block]:
