@@ -67,6 +67,9 @@ _YEAR = re.compile(YEAR)
 _LEGEND = re.compile(r"[\s*†‡§✓☆★+#^]{0,8}=\s")  # "* = with students"
 # "† in progress, * a favourite"
 _SIGN_SAID = re.compile(r"(?:^|[,;|]\s*)[^\w\s\"'“‘«(\[$#]{1,4}\s?(?:[=:–-]\s?)?[^\W\d_]")
+MAX_BELOW = 6
+"""Right below a heading, a line of more words describes it."""
+
 MIN_SIGNS = 2
 """So many signs are explained on a line without "="."""
 
@@ -341,6 +344,8 @@ def is_bare_heading(
     if (after_heading and _is_remark(text)) or _is_about_list(text):
         return False
     is_set_apart = all(span.strong for span in shown)
+    if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
+        return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
     if is_sentence(text.rstrip(":： ." if is_stopped else ":：")) or read_field(text):
         return False
