@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_digit
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import words_of
 
@@ -46,6 +47,8 @@ def blank_looked_at(text: str) -> str:
     >>> blank_looked_at("A Fine Title (accessed 3 May 2023). Rain House").split()
     ['A', 'Fine', 'Title', '.', 'Rain', 'House']
     """
+    if not has_digit(text):
+        return text  # no date
     for stem in _STEMS if text.isascii() else _OTHER_STEMS:
         if stem in text:
             return _LOOKED_AT_ON.sub(lambda found: " " * len(found[0]), text)

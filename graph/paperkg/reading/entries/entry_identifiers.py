@@ -55,7 +55,7 @@ def find_identifiers(
     titles = [record.segments[place] for place in record.titles]
     linked = [part for part in record.segments if part.url]
     own = [part for part in titles if part.url]
-    own += [part for part in linked if _is_own_link(record, part) and part not in own]
+    own += [part for part in linked if part not in own and _is_own_link(record, part)]
     head = titles[0] if titles else None
     papers = _papers(own, head=head)
     if may_spell:
@@ -116,8 +116,6 @@ def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
 
 def _is_own_link(record: Record, part: Segment) -> bool:
     """Whether a link says that it leads to the work, by its label or its column."""
-    if not part.url:
-        return False
     if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
         return True
     is_venue = bool(part.bracket) and part.kind is Kind.VENUE

@@ -34,6 +34,8 @@ def links_of(record: Record) -> tuple[Link, ...]:
 
 def without_asides(record: Record, links: Sequence[Link]) -> Sequence[Link]:
     """Leave out the links that go on a remark below a title: they lead to what is said there."""
+    if not any([part.line for part in record.segments]):
+        return links
     asides = {
         part.url
         for (before, part), role in zip(pairwise(record.segments), record.roles[1:], strict=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from paperkg.addresses import split_url
@@ -20,7 +19,7 @@ _PROCEEDINGS = (
     "proceedings.mlr.press",
     "proceedings.neurips.cc",
 )
-_BLOG = re.compile(r"blog|medium\.com|substack\.com|/posts?/|towardsdatascience")
+_BLOG = ("blog", "medium.com", "substack.com", "/post/", "/posts/", "towardsdatascience")
 
 
 def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> PaperKind:
@@ -47,7 +46,8 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     parts, host = split[0], split[1].removeprefix("www.")
     if host in REPOSITORY_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
-    return PaperKind.BLOG_POST if _BLOG.search(urls[0].lower()) else PaperKind.WEB_PAGE
+    is_blog = any(map(urls[0].lower().__contains__, _BLOG))
+    return PaperKind.BLOG_POST if is_blog else PaperKind.WEB_PAGE
 
 
 def _is_address_of_paper(url: str) -> bool:

@@ -78,7 +78,8 @@ def _is_title_alone(record: Record, place: int) -> bool:
 
 def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label or "ed." without a text, or the title with a number."""
-    if not text or text.lower() in _CITED_AS or text.rstrip(".").lower() in _EDITED:
+    small = text.lower()
+    if not text or small in _CITED_AS or small.rstrip(".") in _EDITED:
         return False
     labelled = read_field(text) if ":" in text or "：" in text else None
     is_empty = labelled is not None and not labelled[1]
@@ -248,8 +249,9 @@ def _tidy(text: str) -> str:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
     note = tidy(text.replace(_MARK, "") if _MARK in text else text)
     note = _EMPTY_BRACKETS.sub("", note) if "(" in note or "[" in note else note  # (🔥)
-    note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
-    if ".." not in note and sum(map(note.count, ".,;:")) > 1:
+    if _BEFORE_POINT.search(note):
+        note = _BEFORE_POINT.sub(r"\1", note)
+    if ".." not in note and _DOUBLE_POINT.search(note):
         note = _DOUBLE_POINT.sub(r"\1", note)
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"

@@ -99,7 +99,10 @@ def _marked_parts(record: Record, place: int) -> Sequence[int]:
 
 def _is_alone(record: Record, title: Segment) -> bool:
     """Whether nothing else stands in the span of a title."""
-    return all(part is title or part.span != title.span for part in record.segments)
+    for part in record.segments:
+        if part.span == title.span and part is not title:
+            return False
+    return True
 
 
 def _find_signed(record: Record, title: int) -> int:
