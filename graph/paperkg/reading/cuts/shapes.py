@@ -74,6 +74,7 @@ MIN_SIGNS = 5
 _FOLDER = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?tree/")
 # Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
+_OF_PERSON_SIGNS = ("/~", "user", "/people", "/person", "/profile", "/author", "/pid")
 
 
 _BOOKS = "|".join(map(re.escape, sorted(words_of("addresses", "books"))))
@@ -109,7 +110,11 @@ def is_labelled_name(parts: Sequence[Segment]) -> bool:
 
 def leads_to_person(part: Segment) -> bool:
     """Whether a link leads to a page of a person, by its address."""
-    return part.is_link and _OF_PERSON.search(part.url or part.local) is not None
+    address = part.url or part.local
+    for sign in _OF_PERSON_SIGNS:
+        if sign in address:
+            return _OF_PERSON.search(address) is not None
+    return False
 
 
 def leads_to_book(part: Segment) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_digit
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.words import any_of, words_of
 
@@ -47,7 +48,7 @@ _ERRAND = re.compile("|".join(rf"(?i:{word[0]}){re.escape(word[1:])}\b" for word
 _ERRAND_STARTS = frozenset(word[:2] for word in _ERRANDS)
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
-    word[:2]
+    word[:3]
     for word in (
         *_COURSE_WORDS, *_TASKS, *_SORTS_OF_TASKS, *_COUNTED, *_WORKSHOPS,
         "guest", "invited", "speaker",
@@ -65,10 +66,9 @@ _TASK_DUE = re.compile(
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
     start = text[:2].lower()
-    may_begin = start in _COURSE_STARTS or not start.isascii()
-    if may_begin and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
+    if _may_begin(text) and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
         return True
-    if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
+    if has_digit(text) and (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
     if start in _ERRAND_STARTS and _ERRAND.match(text):
         return True
@@ -79,6 +79,12 @@ def is_coursework(text: str) -> bool:
     return "due" in text and _DUE.fullmatch(text) is not None
 
 
+def _may_begin(text: str) -> bool:
+    """Whether a text begins with the first letters of what a course asks for, as few do."""
+    start = text[:3].lower()
+    return start in _COURSE_STARTS or start[:2] in _COURSE_STARTS or not start.isascii()
+
+
 def is_task(title: str) -> bool:
     """Whether a title is a task of a course by its number, "Lab 2: Rain", or a workshop.
 
@@ -87,9 +93,7 @@ def is_task(title: str) -> bool:
     >>> is_task("Workshop 2: Rain"), is_task("Übung 3"), is_task("Lab 257: Rain")
     (True, True, False)
     """
-    if title[:2].lower() not in _COURSE_STARTS and title[:1].isascii():
-        return False
-    return (_NUMBERED.match(title) or _WORKSHOP.match(title)) is not None
+    return _may_begin(title) and (_NUMBERED.match(title) or _WORKSHOP.match(title)) is not None
 
 
 def is_errand(text: str) -> bool:
