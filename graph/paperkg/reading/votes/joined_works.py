@@ -86,7 +86,7 @@ def part_joined_works(groups: Sequence[Group]) -> None:
 
 def _find(records: Sequence[Record], told: set[int]) -> None:
     """Find the records that hold several works, if enough others hold one."""
-    if len(records) <= MIN_ALONE or not any(len(_links_of(record)) > 1 for record in records):
+    if len(records) <= MIN_ALONE or not any(map(_has_several, records)):
         return
     lines = [line for record in records if (line := _read(record))]
     several = [len(_works_of(line)) > 1 for line in lines]
@@ -94,6 +94,12 @@ def _find(records: Sequence[Record], told: set[int]) -> None:
     for line in compress(lines, several):
         if signs.count(line.sign) >= max(MIN_ALONE, AGREED * len(signs)):
             told.add(id(line.record))
+
+
+def _has_several(record: Record) -> bool:
+    """Whether a record has several links or titles in a style on its first line."""
+    marked = [part for part in record.segments if part.is_link or part.mark in _STYLES]
+    return len(marked) > 1 and len(_links_of(record)) > 1
 
 
 def _links_of(record: Record) -> list[int]:

@@ -402,8 +402,7 @@ def _is_closed(head: Segment, year: Segment) -> bool:
 def _is_before_semicolon(record: Record) -> bool:
     """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
     head = record.segments[0]
-    _, sign, after = head.whole.partition(";")
-    if not sign or after.strip():
+    if ";" not in head.whole or head.whole.partition(";")[2].strip():
         return False
     if not any(part.is_link for part in record.segments[1:2]):
         return False

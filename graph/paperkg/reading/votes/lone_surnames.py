@@ -97,6 +97,8 @@ def _match(record: Record) -> re.Match[str] | None:
     head = record.segments[0] if record.segments else None
     if head is None or head.mark not in _MARKS or record.is_parted or head.cut is not Cut.START:
         return None
+    if "," not in head.text and ":" not in head.text:
+        return None
     is_open = head.kind in (Kind.TEXT, Kind.PEOPLE, Kind.VENUE) and not (head.bracket or head.field)
     return _HEAD.match(head.text) if is_open and not head.quoted else None
 

@@ -63,10 +63,11 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     for group in groups:
         skip_labels(group.records)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
+        dashed = [_find_dashed(record, title) for record, title in titled]
+        is_told = None in dashed and _is_told(group)
         dated = []
-        is_told = _is_told(group)
-        for record, title in titled:
-            if part := _find_dashed(record, title):
+        for (record, title), part in zip(titled, dashed, strict=True):
+            if part:
                 _name_dashed(part, title, vocabulary.common)
                 if part.kind is not Kind.PEOPLE and _follows_year(record, part):
                     dated.append(part)

@@ -25,7 +25,7 @@ def shorten_overlong_names(groups: Sequence[Group]) -> None:
     for group in voters_of(groups):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             overlong = [record for record in group.records if _is_overlong(record)]
-            cited = sum(map(_is_cited, group.records))
+            cited = sum(map(_is_cited, group.records)) if overlong else 0
             most = max(MIN_GROUP, len(overlong), AGREED * (len(group.records) - len(overlong)))
             for record in overlong if cited >= most else ():
                 _shorten(record)

@@ -55,5 +55,8 @@ def _find_owner(record: Record) -> tuple[Record, Segment, int, People] | None:
 
 def _is_signed(record: Record) -> bool:
     """Whether the word and a name follow a title behind a comma: "Emma, de Jane Austen"."""
-    after = record.segments[(record.title or 0) + 1 :][:1]
-    return any(part.kind is Kind.PEOPLE and part.text.startswith(OF) for part in after)
+    place = (record.title or 0) + 1
+    if place >= len(record.segments):
+        return False
+    after = record.segments[place]
+    return after.kind is Kind.PEOPLE and after.text.startswith(OF)

@@ -46,8 +46,11 @@ def part_quoted_works(groups: Sequence[Group]) -> None:
 def _works_of(record: Record) -> list[int]:
     """Give the places of the titles in quotation marks that follow each other, behind the names."""
     parts = record.segments
-    first = next((place for place, part in enumerate(parts) if _is_quoted(part)), len(parts))
-    if first > 1 or (first and not _may_be_author(parts[0])):
+    quoted = [place for place, part in enumerate(parts[:2]) if part.quoted and _is_quoted(part)]
+    if not quoted:
+        return []
+    first = quoted[0]
+    if first and not _may_be_author(parts[0]):
         return []
     works = [
         place

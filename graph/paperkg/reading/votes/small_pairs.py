@@ -60,9 +60,11 @@ def _find_pair(record: Record) -> _Pair | None:
     if len(record.segments) != 2 or record.is_parted:
         return None
     first, second = record.segments
+    if first.is_link or second.is_link:
+        return None
     is_plain = all(
         part.kind not in _NO_PARTS
-        and not (part.is_link or part.bracket or part.field or part.line)
+        and not (part.bracket or part.field or part.line)
         and (part.mark is Mark.PLAIN or EAST_ASIAN.match(first.text))
         for part in (first, second)
     )

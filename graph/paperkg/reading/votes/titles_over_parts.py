@@ -31,8 +31,10 @@ def join_titles_over_parts(groups: Sequence[Group]) -> None:
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
         signed = [record for record in group.records if _is_signed(record)]
+        if len(signed) < MIN_GROUP:
+            continue
         named = sum(any(part.people for part in record.segments) for record in group.records)
-        if len(signed) < max(MIN_GROUP, MOST * named):
+        if len(signed) < MOST * named:
             continue
         for record in signed:
             if _ends_with_things(*record.segments[:2]):
