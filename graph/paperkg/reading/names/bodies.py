@@ -56,16 +56,15 @@ def _is_named(name: str) -> bool:
     words = name.split() if len(name) <= MAX_SIGNS else []
     if not MIN_WORDS <= len(words) <= MAX_WORDS or not name[:1].isupper():
         return False
-    for word in words:
-        if not word[0].isupper() and word.lower() not in _SMALL:
-            return False
-    lower = [word.lower() for word in words]
+    lower = name.lower().split()
     has_small = not _SMALL.isdisjoint(lower)
     is_whole = len(words) > MIN_WORDS and not has_small  # no "Mending the Foundation"
     is_last = _is_head(lower[-1]) or (lower[-1] in _WEAK and is_whole)
     if lower[0] in _ARTICLES:
-        return is_last and len(words) > MIN_WORDS
-    return is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
+        is_body = is_last and len(words) > MIN_WORDS
+    else:
+        is_body = is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
+    return is_body and all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 
 def _has_inner_head(words: list[str]) -> bool:

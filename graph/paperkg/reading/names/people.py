@@ -394,7 +394,8 @@ def read_people(
         people = People(names, len(text), is_sure, has_others)
         return people if single or is_sure else None
     text = _SIGNS.sub("", text) if _may_have_signs(text) else text
-    ordinary = None if text.istitle() else ORDINARY.search(text)
+    second = text.find(" ") + 1  # a word that ends most titles and remarks for names at once
+    ordinary = None if text.istitle() else ORDINARY.match(text, second) or ORDINARY.search(text)
     if ordinary and not (
         ("et" in text or "等" in text) and _OTHERS_WORD.search(text, 0, ordinary.start())
     ):

@@ -55,13 +55,13 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     tallies = [_tally(group) for group in groups]
     for group, own, voters in zip(groups, tallies, tally_voters(groups, tallies), strict=True):
         is_unnamed = own.records >= MIN_GROUP and not own.named  # there a name is a subject
-        is_told = voters.is_told and not is_unnamed
+        is_told, is_led = voters.is_told and not is_unnamed, voters.is_led
         found = [(record, head) for record in group.records if (head := _find_head(record))]
         name_dated_heads(found, vocabulary.common, is_told=is_told)
         for record, head in found:
             if head.kind is not Kind.TEXT:
                 continue
-            if not _name_body(record, head, vocabulary.common, is_led=voters.is_led):
+            if not _name_body(record, head, vocabulary.common, is_led=is_led):
                 _name_head(record, head, vocabulary.common, is_told=is_told)
         if voters.is_told and any(record.says_who for record in group.records):
             for record, head in found:

@@ -118,8 +118,8 @@ def read_full_name(text: str, common: frozenset[str]) -> People | None:
     >>> read_full_name("Barbara Poe Presents Trees", frozenset()) is None
     True
     """
-    words = text.split()
-    if text.lower() in _LONE_NAMES and text[:1].isupper():
+    words = text.split(maxsplit=MAX_NAME)
+    if text[:1].isupper() and text.lower() in _LONE_NAMES:
         return People((text,), len(text), True)
     if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(OWNER):
         return None
