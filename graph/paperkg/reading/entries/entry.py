@@ -74,6 +74,7 @@ _YEAR_OF_IMPRINT = re.compile(
 _FIRST_PRINTED = re.compile(
     rf"\b({YEAR})[.,;)]{{0,2}}\s[(\[]?(?i:reprint|repr\.|reissue|nachdr|réimpr)"
 )
+_AGAIN = ("reprint", "repr.", "reissue", "nachdr", "réimpr")
 _MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
 _SHORT_DATE = re.compile(
     r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
@@ -311,7 +312,8 @@ def _is_year_of_column(part: Segment) -> bool:
 
 def _as_first_printed(record: Record, date: str, venue: str) -> tuple[str, str]:
     """Date a work that is printed again by its first print, and end its publisher there."""
-    first = _FIRST_PRINTED.search(record.text)
+    small = record.text.lower()
+    first = _FIRST_PRINTED.search(record.text) if any(map(small.__contains__, _AGAIN)) else None
     if first is None:
         return date, venue
     is_first = date[:4] in record.text[: first.end()]

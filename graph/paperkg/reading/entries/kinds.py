@@ -38,8 +38,11 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
         if identifier.names_paper:
             return PaperKind.PAPER
     urls = [link.url for link in links]
-    if not urls or any(map(_is_address_of_paper, urls)):
+    if not urls:
         return PaperKind.PAPER
+    for url in urls:
+        if _is_address_of_paper(url):
+            return PaperKind.PAPER
     split = split_url(urls[0])
     if split is None:
         return PaperKind.WEB_PAGE

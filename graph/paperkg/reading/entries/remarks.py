@@ -245,10 +245,11 @@ def _without_surplus(note: str) -> str:
 def _tidy(text: str) -> str:
     if not _ALNUM.search(text):
         return ""
-    if "(" in text or "[" in text:
+    has_brackets = "(" in text or "[" in text
+    if has_brackets:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
     note = tidy(text.replace(_MARK, "") if _MARK in text else text)
-    note = _EMPTY_BRACKETS.sub("", note) if "(" in note or "[" in note else note  # (🔥)
+    note = _EMPTY_BRACKETS.sub("", note) if has_brackets else note  # (🔥)
     if _BEFORE_POINT.search(note):
         note = _BEFORE_POINT.sub(r"\1", note)
     if ".." not in note and _DOUBLE_POINT.search(note):

@@ -143,9 +143,8 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
         return Role.AUTHORS
     if read_translators(segment.text):
         return Role.NOTE
-    if is_numbered_journal(record, place) or any(
-        is_named(record, place, title) for is_named in (_is_newspaper, _is_publisher)
-    ):
+    is_newspaper = _is_newspaper(record, place, title)
+    if is_newspaper or is_numbered_journal(record, place) or _is_publisher(record, place):
         return Role.VENUE
     if is_cited:
         if resembles_name(record, place, title):
@@ -170,7 +169,7 @@ def _is_newspaper(record: Record, place: int, title: int) -> bool:
     return place == title + 1 and is_named and is_styled and any(part.date for part in after)
 
 
-def _is_publisher(record: Record, place: int, _: int) -> bool:
+def _is_publisher(record: Record, place: int) -> bool:
     """Tell "*A Fine Title*, Presses Fines, 1998", whose author a label names, from more authors."""
     segment, after = record.segments[place], record.segments[place + 1 : place + 2]
     people = segment.people

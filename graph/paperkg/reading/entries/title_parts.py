@@ -171,17 +171,21 @@ def _is_start_of_title(record: Record, place: int) -> bool:
 def _is_linked_start(record: Record, place: int) -> bool:
     """Tell "[MOSEL](…): Serving by Dynamic Modality Selection" from a link with a remark."""
     name, rest = record.segments[place], record.segments[place + 1 : place + 2]
-    if not rest or name.field or count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
+    if not rest or name.field:
         return False
     after = rest[0]
+    is_led = after.cut is Cut.COLON or name.whole.rstrip()[-1:] == ":"
+    if not is_led and after.field is not Field.TITLE:
+        return False  # as most
+    if count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
+        return False
     if after.field is Field.TITLE:
         return True  # as siblings tell
-    is_led = after.cut is Cut.COLON or name.whole.rstrip().endswith(":")
     is_plain = after.kind is Kind.TEXT and after.mark is Mark.PLAIN and after.line == name.line
     if name.text.isascii() and not after.text[:1].isascii():
         return False  # "[A Fine Title](…)：值得一读"
     is_title = count_words(after.text) > 2 and is_title_case(after.text)
-    return is_led and is_plain and is_title and not after.bracket
+    return is_plain and is_title and not after.bracket
 
 
 def _is_rest_of_title(record: Record, place: int) -> bool:
