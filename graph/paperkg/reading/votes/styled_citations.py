@@ -14,7 +14,16 @@ from typing import NamedTuple
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import is_given_name
 
@@ -78,13 +87,12 @@ def part_styled_citations(groups: Sequence[Group]) -> None:
         led = [record for record in group.records if _find_rest(record)]
         if len(led) < MIN_GROUP:
             continue
-        read = [found for record in led if (found := _read(record))]
+        read = find_in_most(led, _read, max(MIN_GROUP, AGREED * len(led)))
+        if not read or sum(bool(found.others) for found in read) < AGREED * len(read):
+            continue
         known = sum(any(map(is_given_name, found.names.names)) for found in read)
-        sourced = sum(bool(found.others) for found in read)
-        is_agreed = len(read) >= max(MIN_GROUP, AGREED * len(led)) and known >= KNOWN * len(read)
-        if is_agreed and sourced >= AGREED * len(read):
-            for found in read:
-                _cut(found)
+        for found in read if known >= KNOWN * len(read) else ():
+            _cut(found)
 
 
 def _find_rest(record: Record) -> int:
