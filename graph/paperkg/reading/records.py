@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _Found = TypeVar("_Found")
+_PEOPLE, _IDENTIFIER = Kind.PEOPLE, Kind.IDENTIFIER  # looked up once: each part is asked
 
 AGREED = 0.6
 """The share of the siblings that must begin so for all to do."""
@@ -172,7 +173,7 @@ class Record:
     def says_who(self) -> bool:
         """Whether a part of it is who wrote a work."""
         for part in self.segments:
-            if part.kind is Kind.PEOPLE:
+            if part.kind is _PEOPLE:
                 return True
         return False
 
@@ -185,7 +186,7 @@ class Record:
     def has_link(self) -> bool:
         """Whether it leads anywhere, or spells an identifier."""
         for part in self.segments:
-            if part.is_link or part.kind is Kind.IDENTIFIER:
+            if part.is_link or part.kind is _IDENTIFIER:
                 return True
         return False
 

@@ -52,11 +52,11 @@ def agree_on_comma_citations(groups: Sequence[Group]) -> None:
 
 
 def _agree(records: Sequence[Record]) -> None:
-    once = [record for record in records if record.text.count("; ") < 2]
-    are_signed = sum(map(is_signed_at_semicolon, records)) >= max(MIN_GROUP, AGREED * len(records))
-    at_semicolons = are_signed or sum(map(is_parted_once, once)) >= max(
-        MIN_GROUP, AGREED * len(once)
-    )
+    parted = [record for record in records if ";" in record.text]
+    once = [record for record in parted if record.text.count("; ") < 2]
+    are_signed = sum(map(is_signed_at_semicolon, parted)) >= max(MIN_GROUP, AGREED * len(records))
+    least = max(MIN_GROUP, AGREED * (len(records) - len(parted) + len(once)))
+    at_semicolons = are_signed or sum(map(is_parted_once, once)) >= least
     cut = [
         (record, cuts)
         for record in records

@@ -278,7 +278,7 @@ def _citation(
 
 def is_parted_once(record: Record) -> bool:
     """Whether a semicolon parts a title from names and a year: "Rain, Snow; Ann Poe (2004)"."""
-    found = _PARTED_ONCE.fullmatch(record.text) if ";" in record.text else None
+    found = _PARTED_ONCE.fullmatch(record.text)
     return found is not None and read_names(found[1]) is not None
 
 

@@ -60,9 +60,10 @@ def count_dates(record: Record) -> int:
 
     So does a class and its day, "Session 3 (14.10.): Ann Poe: A Fine Title", or a key, "[Poe95]".
     """
-    first, *rest = record.segments
+    first = record.segments[0]
     if first.kind not in _LEADS and first.bracket != "[":
         return 0  # as most are
+    rest = record.segments[1:]
     if first.kind is Kind.TAG and rest and rest[0].kind is Kind.NUMBER and rest[0].bracket:
         return 2 if len(rest) > 1 and rest[1].line == first.line else 0
     if first.bracket == "[" and not first.is_link and KEY.fullmatch(first.text):

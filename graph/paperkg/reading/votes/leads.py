@@ -103,14 +103,13 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
 
 
 def _begin_with_years(records: Sequence[Record]) -> bool:
-    headed = sum(bool(record.segments) and _is_dated(_head(record)) for record in records)
-    return headed >= max(MIN_GROUP, AGREED * len(records))
+    heads = [record.segments[0] for record in records if record.segments]
+    headed = [head for head in heads if head.kind is Kind.DATE or _is_dated(head.text)]
+    return len(headed) >= max(MIN_GROUP, AGREED * len(records))
 
 
-def _is_dated(head: Segment) -> bool:
-    if head.kind is Kind.DATE:
-        return True
-    found = _YEAR.match(head.text) if ":" in head.text or "：" in head.text else None
+def _is_dated(text: str) -> bool:
+    found = _YEAR.match(text) if ":" in text or "：" in text else None
     return found is not None and bool(read_date(found[1]))
 
 

@@ -108,7 +108,11 @@ def _are_dated(records: Sequence[Record], count: int) -> bool:
 
 def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
     """Find what stands on the two sides of the first sign of a record."""
-    parts = [part for part in record.segments if not _is_aside(part)]
+    parts = [
+        part
+        for part in record.segments
+        if part.kind not in _ASIDE or (part.kind is Kind.LABEL and not part.is_link)
+    ]  # a label that leads nowhere may be a title: "Ann Poe - Code"
     if len(parts) < 2:
         return None
     first, second = parts[:2]
@@ -119,11 +123,6 @@ def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
     is_parted = second.cut is not Cut.COLON or "," not in first.text
     is_single = first.mark is not second.mark or not (first.is_link and second.is_link)
     return (first, second) if is_parted and is_single else None
-
-
-def _is_aside(part: Segment) -> bool:
-    """Whether a part is a tag, or a label that leads on; others may be titles: "Ann Poe - Code"."""
-    return part.kind is Kind.TAG or (part.kind is Kind.LABEL and part.is_link)
 
 
 def _is_full_name(text: str) -> bool:

@@ -290,10 +290,11 @@ def _is_signed(record: Record, title: Segment) -> bool:
 
 def _ends_at_semicolon(record: Record, title: Segment) -> bool:
     """Whether the commas before it are those of the title: "Rain, Hail, Snow; Ann Poe"."""
-    after = record.segments[(record.title or 0) + 1 :][:1]
-    return any(
-        part.span == title.span and part.whole.endswith("; ", 0, part.start) for part in after
-    )
+    place = (record.title or 0) + 1
+    if place == len(record.segments):
+        return False
+    after = record.segments[place]
+    return after.span == title.span and after.whole.endswith("; ", 0, after.start)
 
 
 def _are_words_before(people: People, following: Segment | None) -> bool:

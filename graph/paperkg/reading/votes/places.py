@@ -151,7 +151,7 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
     least = AGREED * len(parts)
     if all(part.is_before_title for part in parts):
         least = KNOWN * len(parts)  # before a title stand neither notes nor other titles
-    counted = Counter(part.segment.kind for part in parts if not part.is_title)
+    counted = Counter([part.segment.kind for part in parts if part.number != part.record.title])
     for kind, take in _TAKE.items():
         if counted[kind] >= max(MIN_GROUP - 1, least):
             for part in parts:
@@ -163,7 +163,12 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
 
 def _agree_on_journals(parts: Sequence[_Part]) -> None:
     """Take italics behind titles, before years, for venues: "A Title — *FCC* (2021)"."""
-    found = [part for part in parts if _is_before_year(part)]
+    found = [
+        part
+        for part in parts
+        if part.segment.mark is Mark.EMPHASIS and part.segment.cut is Cut.DASH
+        if _is_before_year(part)
+    ]
     if len(found) >= max(MIN_GROUP - 1, NEARLY_ALL * len(parts)):
         for part in found:
             _take_for_venue(part.segment)
@@ -171,7 +176,8 @@ def _agree_on_journals(parts: Sequence[_Part]) -> None:
 
 def _agree_on_meetings(parts: Sequence[_Part]) -> None:
     """Take short names with a year behind titles for meetings: "A Title - FCC 2021"."""
-    found = [part for part in parts if not part.is_title and _MEETING.fullmatch(part.segment.text)]
+    dated = [part for part in parts if part.segment.text[-1:].isdecimal()]
+    found = [part for part in dated if not part.is_title and _MEETING.fullmatch(part.segment.text)]
     if len(found) >= max(MIN_GROUP - 1, NEARLY_ALL * len(parts)):
         for part in found if not any(map(_is_placed, found)) else ():
             _take_for_venue(part.segment)
@@ -183,8 +189,6 @@ def _is_placed(part: _Part) -> bool:
 
 
 def _is_before_year(part: _Part) -> bool:
-    if part.segment.mark is not Mark.EMPHASIS or part.segment.cut is not Cut.DASH:
-        return False
     after = part.record.segments[part.number + 1 : part.number + 2]
     is_dated = any(other.kind is Kind.DATE and other.bracket for other in after)
     return is_dated and not part.is_before_title and not part.is_title

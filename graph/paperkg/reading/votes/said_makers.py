@@ -17,6 +17,7 @@ from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.title_words import words_alone
 from paperkg.reading.words import words_of
 
 __all__ = ["read_makers"]
@@ -110,6 +111,8 @@ def _end_of_sort(text: str) -> int:
     Notes of lectures are a work, and other notes are on one.
     """
     end = 0
+    if text.isascii() and _SORTS.isdisjoint(words_alone(text.lower())):
+        return end  # as most
     for number, word in enumerate(_WORD.finditer(text)):
         name = word[0].lower().rstrip(".")
         if name in _SORTS or (end and name in _NOTES):

@@ -7,7 +7,7 @@ Title CVPR 2016".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -33,8 +33,9 @@ def find_sources(groups: Sequence[Group]) -> None:
     """Take what names a venue for one, before the titles are chosen."""
     records = [record for group in groups for record in group.records if record.segments]
     for record in records:
-        _take_after_slashes(record)
-    ends = [(record, place, start) for record in records for place, start in _find_end(record)]
+        if " // " in record.text:
+            _take_after_slashes(record)
+    ends = [(record, *end) for record in records if (end := _find_end(record))]
     if len(ends) >= MIN_ENDS:
         for record, place, start in ends:
             _cut_end(record, place, start)
@@ -43,7 +44,7 @@ def find_sources(groups: Sequence[Group]) -> None:
 def _take_after_slashes(record: Record) -> None:
     """Take the text after "//" for a journal, where names stand before the title."""
     parts = record.segments
-    if " // " not in record.text or "] // " in record.text or parts[0].kind is not Kind.PEOPLE:
+    if "] // " in record.text or parts[0].kind is not Kind.PEOPLE:
         return  # "A Title[C]// Its Proceedings" says of itself what it is
     for place, part in enumerate(parts[1:-1], start=1):
         if part.kind is Kind.TEXT and part.whole[: part.start].rstrip().endswith(" //"):
@@ -67,19 +68,19 @@ def _goes_on(part: Segment, after: Segment) -> bool:
     return is_text and after.cut is Cut.STOP and _CUT_SHORT.search(part.text) is not None
 
 
-def _find_end(record: Record) -> Iterator[tuple[int, int]]:
+def _find_end(record: Record) -> tuple[int, int] | None:
     """Find the text that ends with an acronym and a year, and where: "Fine Nets CVPR 2016"."""
     for place, part in enumerate(record.segments[:2]):
-        if part.kind not in (Kind.TEXT, Kind.VENUE) or part.bracket or part.field:
+        if not part.text[-1:].isdecimal() or part.bracket or part.field:
             continue
-        found = _END.search(part.text) if part.text[-1:].isdecimal() else None
+        found = _END.search(part.text) if part.kind in (Kind.TEXT, Kind.VENUE) else None
         if found is None or found[1] not in _ACRONYMS:
             continue
         before = part.text[: found.start()].split()
         is_title = len(before) >= MIN_TITLE and before[-1].lower() not in OPEN_WORDS
-        if is_title and before[-1][-1].isalnum() and _are_words(before):
-            yield place, found.start()
-        return
+        is_end = is_title and before[-1][-1].isalnum() and _are_words(before)
+        return (place, found.start()) if is_end else None
+    return None
 
 
 def _are_words(before: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "has_verb",
     "is_title_case",
     "reads_as_sentence",
+    "words_alone",
 ]
 
 COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
@@ -44,10 +45,15 @@ def count_words(text: str) -> float:
     return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + signs / 2.5
 
 
+def words_alone(text: str) -> list[str]:
+    """Give the words of a text of ASCII, without any signs between them or inside."""
+    return text.encode().translate(_WORDS_ALONE).decode().split()
+
+
 def is_title_case(text: str) -> bool:
     """Whether most long words start with a capital."""
     if text.isascii() and "-" not in text and "'" not in text:
-        every = text.encode().translate(_WORDS_ALONE).decode().split()
+        every = words_alone(text)
     else:
         every = _WORD.findall(text)
     words = [word for word in every if len(word) > 3]

@@ -52,8 +52,8 @@ def _first_text(record: Record) -> int:
 
 def _is_ended(record: Record) -> bool:
     """Whether the year stands right behind the title with which a record begins."""
-    place = _first_text(record)
-    if place < 0 or record.title != place or len(record.segments) < place + 3:
+    place = record.title
+    if place is None or len(record.segments) < place + 3 or place != _first_text(record):
         return False
     title, year, source = record.segments[place : place + 3]
     return _is_year(year, title) and source.cut is Cut.COMMA
