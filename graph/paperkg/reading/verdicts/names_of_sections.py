@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, find_in_most
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_names_of_sections"]
@@ -43,10 +43,11 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
     """Whether most items, or many in a section of categories, are such names, and none leads on."""
     if len(records) < MIN_GROUP or any(record.has_link for record in records):
         return False
-    named = sum(letters_of(record.text.casefold()) in known for record in records)
     topics = records[0].topics
     are_told = bool(topics) and topics[-1].lower() in _CATEGORIES
-    return named >= MIN_GROUP and (are_told or 2 * named > len(records))
+    least = MIN_GROUP if are_told else max(MIN_GROUP, len(records) // 2 + 1)
+    named = find_in_most(records, lambda it: letters_of(it.text.casefold()) in known, least)
+    return len(named) >= least
 
 
 def _is_box(record: Record) -> bool:

@@ -41,15 +41,15 @@ def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
 def _is_quoted_in_remark(segments: Sequence[Segment], place: int) -> bool:
     """Tell another work that a remark names, "Fine Rain [pdf](…) - Read it before “Snow”"."""
     title, lead, quoted = segments[0], segments[place - 1], segments[place]
+    if not quoted.quoted or title is lead:
+        return False
     is_led = lead.kind is Kind.TEXT and lead.mark is Mark.PLAIN and lead.text[:1].isupper()
     is_led = is_led and lead.span == quoted.span and not lead.bracket
     is_led = is_led and not quoted.whole[lead.end : quoted.start].strip(' "“„«‘')
     words = lead.text.split()
     is_sentence = is_led and len(words) > 1 and words[-1].islower() and not lead.field
     is_sentence = is_sentence and not _PAGES_ON.search(lead.text)
-    if not (quoted.quoted and is_sentence) or title is lead:
-        return False
-    return any(
+    return is_sentence and any(
         part.kind is Kind.TEXT and not part.bracket and " " in part.text
         for part in segments[: place - 1]
     )

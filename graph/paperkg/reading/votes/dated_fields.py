@@ -28,6 +28,7 @@ MAX_SIGNS = 300
 """A line of fields has no more signs."""
 
 _YEAR = re.compile(r"((?:1[89]|20)\d\d)\s?年?")
+_YEAR_ALONE = re.compile(rf"(?:^|[,，])[\s.。]*{_YEAR.pattern}[\s.。]*(?:$|[,，])")
 _GLUED = re.compile(r"[^\s\d][,，](?:1[89]|20)\d\d(?:[,，]\S|$)|^(?:1[89]|20)\d\d[,，]\S")
 _PUBLISHER = re.compile(
     r".*(?:出版|社|書房|書店|书店|书局|書局|书馆|書館|新書|文庫|출판|출판사|Press|Verlag)$"
@@ -36,6 +37,7 @@ _CITED = re.compile(r"\b(?:in|vol|no|pp)\b", re.IGNORECASE)
 _HAN_NAMES = re.compile("[\u4e00-\u9fff々]{2,5}(?:[・、；;&][\u4e00-\u9fff々]{2,5})+")
 _BETWEEN = re.compile("[・、；;&]")
 _OPENING, _CLOSING = "([（【「『《<〈", ")]）】」』》>〉"
+_SIGN = re.compile(rf"[,，{re.escape(_OPENING + _CLOSING)}]")
 
 _Place = tuple[int, int]
 _Order = tuple[int, int, int | None]
@@ -95,7 +97,7 @@ def _read(record: Record) -> _Fields | None:
     if any(part.span != head.span and part.line == head.line for part in record.segments):
         return None
     text = head.whole
-    if len(text) > MAX_SIGNS:
+    if len(text) > MAX_SIGNS or not _YEAR_ALONE.search(text):
         return None
     places = _split(text)
     years = [n for n, place in enumerate(places) if _YEAR.fullmatch(text[slice(*place)])]
@@ -105,13 +107,13 @@ def _read(record: Record) -> _Fields | None:
 def _split(text: str) -> list[_Place]:
     """Give where the fields of a text stand; commas in brackets part none."""
     ends, depth = [], 0
-    for place, sign in enumerate(text):
-        if sign in _OPENING:
+    for sign in _SIGN.finditer(text):
+        if sign[0] in _OPENING:
             depth += 1
-        elif sign in _CLOSING:
+        elif sign[0] in _CLOSING:
             depth -= 1
-        elif sign in ",，" and depth <= 0:
-            ends.append(place)
+        elif depth <= 0:
+            ends.append(sign.start())
     places = []
     for start, end in zip([-1, *ends], [*ends, len(text)], strict=True):
         field = text[start + 1 : end]

@@ -83,11 +83,10 @@ def _parts_of(record: Record) -> list[Segment]:
 
     A link on a year or a venue is no label where no title is: "[1984](…) (Ann Poe)".
     """
-    has_title = _has_other_title(record)
     parts = [
         part
         for part in record.segments
-        if _is_said(part) or (not has_title and _is_linked_name(part))
+        if _is_said(part) or (_is_linked_name(part) and not _has_other_title(record))
     ]
     is_led = len(parts) > MIN_PARTS and parts[0].kind is Kind.NUMBER
     return parts[1:] if is_led else parts

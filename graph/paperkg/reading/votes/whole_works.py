@@ -36,7 +36,7 @@ def name_whole_works(groups: Sequence[Group]) -> None:
         if group.container is Container.ROW:
             continue
         for record in group.records:
-            if record.title and _CHAPTER.search(record.text):
+            if record.title:
                 _name(record, record.title)
 
 
@@ -44,6 +44,8 @@ def _name(record: Record, place: int) -> None:
     chapters = [at for at in range(1, place + 1) if begins_with_chapter(record.segments[at])]
     if not chapters or not _may_be_title(record.segments[chapters[0] - 1]):
         return
+    if not _CHAPTER.search(record.text):
+        return  # they stand on another line
     title = record.segments[chapters[0] - 1]
     title.take_for_words()
     title.bracket = ""
