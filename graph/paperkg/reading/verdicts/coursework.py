@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from paperkg.characters import has_digit
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.words import any_of, words_of
 
@@ -68,7 +67,7 @@ def is_coursework(text: str) -> bool:
     start = text[:2].lower()
     if _may_begin(text) and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
         return True
-    if has_digit(text) and (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
+    if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
         return True
     if start in _ERRAND_STARTS and _ERRAND.match(text):
         return True

@@ -32,9 +32,11 @@ MIN_TITLE = 4
 def agree_on_bold_leads(groups: Sequence[Group]) -> None:
     """Take what stands in bold before a title for its authors, or for its short name."""
     for group in voters_of(groups):
-        _agree_on_authors(group.records)
-        _agree_on_names(group.records)
-        _agree_on_subjects(group.records)
+        heads = [record.segments[0] for record in group.records if record.segments]
+        if any([head.mark is Mark.STRONG for head in heads]):
+            _agree_on_authors(group.records)
+            _agree_on_names(group.records)
+            _agree_on_subjects(group.records)
     for group in groups:
         for record in group.records:
             if record.title == 0 and record.segments[0].mark is Mark.STRONG:

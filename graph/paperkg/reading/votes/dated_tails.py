@@ -49,11 +49,12 @@ def _find(record: Record) -> _Tail | None:
     for place, part in enumerate(record.segments[1:], start=1):
         if part.cut is not Cut.DASH or part.mark is not Mark.PLAIN or part.line:
             continue
-        rest = record.segments[place:]
         text = part.whole[part.start :].strip()
+        if len(text) > MAX_TAIL or text[-1:] not in "0123456789)":
+            return None
+        rest = record.segments[place:]
         is_last = all(other.span == part.span and other.kind in _TOLD for other in rest)
-        is_short = is_last and len(text) <= MAX_TAIL and text[-1:] in "0123456789)"
-        found = read_linked_lead(text) if is_short and record.segments[0].people is None else None
+        found = read_linked_lead(text) if is_last and record.segments[0].people is None else None
         return _Tail(record, place, *found) if found and found[1] else None
     return None
 

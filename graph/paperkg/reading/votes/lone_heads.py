@@ -67,7 +67,8 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             for record, head in found:
                 _name_surnames(record, head, vocabulary.common)
         for record in group.records:
-            _name_last_body(record)
+            if len(record.segments) > 1 and record.segments[0].kind is Kind.PEOPLE:
+                _name_last_body(record)
 
 
 def _tally(group: Group) -> Tally:
@@ -172,10 +173,8 @@ def _name_body(record: Record, head: Segment, common: frozenset[str], *, is_led:
 
 def _name_last_body(record: Record) -> None:
     """Name a body behind people: "Ann Poe, Bo Roe, Fine Rain Consortium, A Title"."""
-    if len(record.segments) < 2:
-        return
     people, part = record.segments[:2]
-    if people.kind is not Kind.PEOPLE or part.kind is not Kind.TEXT:
+    if part.kind is not Kind.TEXT:
         return
     name, comma, title = part.text.partition(", ")
     is_plain = part.cut is Cut.COMMA and part.mark is Mark.PLAIN and people.people is not None

@@ -46,7 +46,12 @@ def agree_on_month_leads(groups: Sequence[Group]) -> None:
 
     Days before titles are part of nothing.
     """
-    records = [record for group in groups for record in group.records if record.segments]
+    records = [
+        record
+        for group in groups
+        for record in group.records
+        if record.segments and not record.segments[0].text[:1].isalpha()
+    ]
     days = [record.segments[0] for record in records if _begins_with_day(record)]
     for day in days if len(days) >= MIN_DAYS else ():
         day.kind = Kind.TAG
