@@ -252,7 +252,7 @@ def _tidy(text: str) -> str:
     note = _EMPTY_BRACKETS.sub("", note) if has_brackets else note  # (🔥)
     if _BEFORE_POINT.search(note):
         note = _BEFORE_POINT.sub(r"\1", note)
-    if ".." not in note and _DOUBLE_POINT.search(note):
+    if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
