@@ -32,7 +32,7 @@ def name_files(blocks: Iterable[Block]) -> None:
     """
     for block in blocks:
         for place, span in enumerate(block.spans):
-            if span.text[-1:] not in _LAST_SIGNS:
+            if span.text[-1:] not in _LAST_SIGNS or "." not in span.text[-6:]:
                 continue
             if span.text[-5:].rstrip(" )]").lower().endswith(("pdf", "djvu", "epub", ".ps")):
                 block.spans[place] = _name_file(span, block.spans[max(0, place - 1) : place + 2])

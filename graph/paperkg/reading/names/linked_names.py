@@ -55,18 +55,19 @@ def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     for place, span in enumerate(spans):
         if not (span.url or span.local) or span.is_image or span.emphasized:
             continue
-        if not 1 < len(span.text.split(maxsplit=MAX_WORDS)) <= MAX_WORDS:
-            continue
-        before = spans[place - 1].text[-MAX_JOINT:] if place else ""
-        after = spans[place + 1].text if place + 1 < len(spans) else ""
-        if (_AFTER.match(after) or _BEFORE.search(before)) and _may_be_person(span):
+        if span.text.isalpha():
+            continue  # a word alone, as most labels are
+        is_joined = place + 1 < len(spans) and _AFTER.match(spans[place + 1].text)
+        if not is_joined and place:
+            is_joined = _BEFORE.search(spans[place - 1].text[-MAX_JOINT:])
+        if is_joined and _may_be_person(span):
             yield place
 
 
 def _may_be_person(span: Span) -> bool:
     """Whether a link of several words is a name, and leads to no paper."""
     text, address = span.text.strip(), span.url or span.local
-    if not _NAME.fullmatch(text):
+    if not 1 < len(text.split(maxsplit=MAX_WORDS)) <= MAX_WORDS or not _NAME.fullmatch(text):
         return False
     if address.lower().endswith(_FILES):
         return False

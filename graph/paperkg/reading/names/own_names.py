@@ -57,7 +57,7 @@ def unstyle_own_names(every: Iterable[Block]) -> None:
     named = [(block, names) for block, names in styled if names]
     own = set(_find_own(named, often, times)) if often else set()
     own |= {name for block, names in named for place, name in names
-            if _is_beside_known(block.spans, place, name)}  # fmt: skip
+            if not name.isascii() and _is_beside_known(block.spans, place, name)}  # fmt: skip
     for block, names in styled if own else ():
         places = [place for place, name in names if name in own]
         for place in places:

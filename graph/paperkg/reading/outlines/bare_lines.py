@@ -161,7 +161,10 @@ def _are_signed(blocks: Sequence[Block]) -> bool:
     """Whether nearly all lines of paragraphs are words, one sign, and a name that is known."""
     if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
         return False
-    texts = [plain_text(line) for block in blocks for _, line in _number_lines(block)]
+    lines = [line for block in blocks for _, line in _number_lines(block)]
+    if len(lines) < MIN_LINES:
+        return False
+    texts = list(map(plain_text, lines))
     signed = [found for text in texts if (found := _SIGNED.fullmatch(text.strip()))]
     if len(signed) < max(MIN_LINES, NEARLY_ALL * len(texts)):
         return False

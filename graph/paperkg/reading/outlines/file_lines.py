@@ -30,6 +30,7 @@ MAX_SIGNS = 400
 """Such a line has no more signs."""
 
 _ENDING = r"\.(?:pdf|epub|djvu|mobi|azw3|ps|docx?)"
+_ENDINGS = (".pdf", ".epub", ".djvu", ".mobi", ".azw3", ".ps", ".doc", ".docx")
 _LABEL = re.compile(
     rf"\s*{any_of(words_of('keys', 'files'))}\s?(?:[:：=]|\s[-–—])\s*", re.IGNORECASE
 )
@@ -134,5 +135,8 @@ def _is_file(line: Sequence[Span]) -> bool:
         return False
     text = plain_text(line)
     if len(text) > MAX_SIGNS or "://" in text or not ("." in text[-8:] or "\\" in text):
+        return False
+    has_folder = "/" in text or "\\" in text
+    if not has_folder and not text.rstrip("`\"' ").lower().endswith(_ENDINGS):
         return False
     return (_LABELLED.fullmatch(text) or _PATH.fullmatch(text)) is not None

@@ -110,13 +110,14 @@ def _read(block: Block) -> Iterator[_Line]:
 
 
 def _read_line(block: Block, first: int, end: int) -> _Line | None:
-    line = block.spans[first:end]
-    head = line[0] if line else None
-    if head is None or head.is_link or head.code or head.is_image:
+    head = block.spans[first] if first < end else None
+    if head is None or head.url or head.local or head.code or head.is_image:
         return None
-    key = _KEY.match(head.text[: MAX_KEY + 4])
+    start = head.text[: MAX_KEY + 4]
+    key = _KEY.match(start) if _YEAR.search(start) else None
     if key is None:
         return None
+    line = block.spans[first:end]
     is_styled = head.strong or head.emphasized
     rest = [head._replace(text=head.text[key.end() :]), *line[1:]]
     if is_styled:

@@ -18,6 +18,7 @@ from paperkg.reading.text.blocks import (
     BlockKind,
     Span,
     has_break,
+    has_colon,
     has_link,
     plain_text,
     split_numbered,
@@ -68,7 +69,9 @@ def head_label_lines(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _is_label(block: Block) -> bool:
     """Whether a paragraph is a few words and a colon, no field of a work and no sentence."""
-    if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans) or has_break(block.spans):
+    if block.kind is not BlockKind.PARAGRAPH or not has_colon(block.spans):
+        return False
+    if has_link(block.spans) or has_break(block.spans):
         return False
     text = plain_text(block.spans).strip()
     if not text.endswith(_COLONS) or text[0].islower() or len(text.split()) > MAX_WORDS:
@@ -96,11 +99,13 @@ def _head_unspaced(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _as_heading(block: Block) -> Block:
-    if block.kind is not BlockKind.PARAGRAPH or not plain_text(block.spans[:1]).startswith("#"):
+    head = block.spans[0] if block.spans else None
+    if block.kind is not BlockKind.PARAGRAPH or head is None or "#" not in head.text:
+        return block
+    if not plain_text([head]).startswith("#"):
         return block
     found = read_unspaced(split_numbered(block.spans)) if not has_break(block.spans) else None
     if found is None:
         return block
-    head, *rest = block.spans
-    spans = [head._replace(text=head.text.lstrip("#")), *rest]
+    spans = [head._replace(text=head.text.lstrip("#")), *block.spans[1:]]
     return Block(BlockKind.HEADING, block.line, spans, level=found[0])

@@ -40,7 +40,8 @@ def _find(spans: Sequence[Span]) -> Iterator[int]:
     """Find the marks at the starts of lines, each with a sign and more behind it."""
     is_first = True
     for place, span in enumerate(spans):
-        if is_first and span.text[:1].isupper() and _is_led(span, spans[place + 1 : place + 2]):
+        may_lead = is_first and span.text[:MARK].isupper()
+        if may_lead and _is_led(span, spans[place + 1 : place + 2]):
             yield place
         is_first = span.is_break
 

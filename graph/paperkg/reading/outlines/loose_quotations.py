@@ -49,7 +49,8 @@ def close_quotations(texts: Iterable[Block]) -> None:
     """Close a quotation before ", in:", if another one opens next, or no mark follows at all."""
     for block in texts:
         for place, span in enumerate(block.spans):
-            found = _OPENS.search(span.text) if not span.is_link else None
+            may_open = not (span.text.isascii() or span.is_link)
+            found = _OPENS.search(span.text) if may_open else None
             if found and (end := _find_end(block.spans, place, found)):
                 closing = _CLOSING[found[1]][0]
                 text = f"{span.text[:end]}{closing}{span.text[end:]}"

@@ -96,15 +96,24 @@ def _find(block: Block) -> list[tuple[Block, list[Span]]]:
     """Give the items that begin with a day, each with what follows it, where most do."""
     if block.kind is not BlockKind.LIST:
         return []
-    heads = [(item, head) for item in block.children if (head := head_of(item)) and head.spans]
-    found = [
-        (item, rest)
-        for item, head in heads
-        if (
-            rest := _read(head.spans) or (not _leads_on(item, head) and _read(head.spans, _COUNTED))
-        )
-    ]
+    found: list[tuple[Block, list[Span]]] = []
+    others = len(block.children) * (1 - MOST)
+    for place, item in enumerate(block.children):
+        head = head_of(item)
+        rest = _read_day(item, head) if head and head.spans else []
+        if rest:
+            found.append((item, rest))
+        elif place - len(found) > others:
+            return []  # too few can follow
     return found if len(found) >= MOST * len(block.children) else []
+
+
+def _read_day(item: Block, head: Block) -> list[Span]:
+    """Give what follows a day, or the count of a meeting that leads on to no works."""
+    if rest := _read(head.spans):
+        return rest
+    rest = _read(head.spans, _COUNTED)
+    return [] if rest and _leads_on(item, head) else rest
 
 
 def _leads_on(item: Block, head: Block) -> bool:

@@ -34,7 +34,8 @@ _FULL = (
     rf"{_PARTICLES}{CAPITAL}[^\W\d_A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 )
 _LISTS = (_list_of(_SHORT, 3), _list_of(_FULL, 2))  # "Vitamin B12, Folate B9" are no names
-_MAY_BE = re.compile(r"[^\W\d_]\d{1,2}[,*†]")
+# A number behind a letter, looked for by the number: there are far fewer of them.
+_MAY_BE = re.compile(r"\d{1,2}[,*†](?:(?<=[^\W\d_]\d[,*†])|(?<=[^\W\d_]\d\d[,*†]))")
 
 
 def drop_name_marks(every: Sequence[Block]) -> None:

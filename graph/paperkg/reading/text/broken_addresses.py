@@ -15,7 +15,7 @@ _BROKEN = re.compile(
     rf"(?<=[<(])https?://[^\s<>()]{{1,300}}(?:(?:(?<=[{_SIGNS}])\n|\n(?=/))[^\s<>()]{{1,300}}){{1,4}}"
     r"(?=[>)])"
 )
-_ENDS = ("\n/", *(f"{sign}\n" for sign in _SIGNS))
+_MAY_BE = re.compile(rf"\n(?:/|(?<=[{_SIGNS}]\n))")
 # The start of an item or of a heading.
 _STARTS = re.compile(r"[ \t]*(?:[-*+•]\s|\d{1,3}[.)]\s|#)")
 
@@ -28,6 +28,6 @@ def join_broken_addresses(text: str) -> str:
     >>> join_broken_addresses("[a](https://example.org/fine-\nrain.pdf) is\n\n- next")
     '[a](https://example.org/fine-rain.pdf) is\n\n\n- next'
     """
-    if "http" not in text or not any(end in text for end in _ENDS):  # seen ten times as fast
+    if "http" not in text or not _MAY_BE.search(text):  # seen ten times as fast
         return text
     return give_back(_BROKEN.sub(lambda found: found[0].replace("\n", BROKEN), text), _STARTS)

@@ -126,7 +126,8 @@ def make_items(text: str) -> str:
         text = _STARRED.sub("", text)
         starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
-    if not signs.isdisjoint("-–—―─") and len(_SET_IN.findall(text)) >= MIN_BULLETS:
+    may_be_set_in = not text.isascii() and not signs.isdisjoint("-–—―─")
+    if may_be_set_in and len(_SET_IN.findall(text)) >= MIN_BULLETS:
         text = _SET_IN.sub("  ", text)
         signs |= {line.lstrip()[:1] for line in text.split("\n")}
     if "+ " in starts and {"1.", "1)"} & starts and "2" not in signs:

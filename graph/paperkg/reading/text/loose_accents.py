@@ -13,7 +13,7 @@ __all__ = ["join_accents"]
 _COMBINING = {"¨": "\u0308", "ˇ": "\u030c", "˜": "\u0303", "ˆ": "\u0302", "˚": "\u030a"}
 _LOOSE = re.compile("([¨ˇ˜ˆ˚])([A-Za-z])")
 
-_GRAVE = re.compile(r"(?<=[^\W\d_]{2})`(?=[a-zß-ÿ]{2})")
+_GRAVE = re.compile(r"`(?<=[^\W\d_]{2}`)(?=[a-zß-ÿ]{2})")  # by the sign, which is rare
 
 
 def join_accents(text: str) -> str:

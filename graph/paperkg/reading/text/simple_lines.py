@@ -47,7 +47,8 @@ def read_simple(line: str) -> list[Span] | None:
             return None
         place = found.end()
         if text := found["text"]:
-            spans += split_addresses(Span(text))
+            span = Span(text)
+            spans += split_addresses(span) if "/" in text or "www." in text else (span,)
         elif link := found["link"]:
             spans.append(_read_link(link))
         else:
