@@ -101,6 +101,7 @@ ORDER = [
     "reading.names.full_names",
     "reading.names.name_grammar",
     "reading.names.name_ends",
+    "reading.names.name_leads",
     "reading.names.turned_names",
     "reading.names.people",
     "reading.names.translators",

@@ -115,8 +115,10 @@ def find_copied(host: str, parts: SplitResult) -> str:
     if "http" in parts.path and (again := _AGAIN.match(parts.path)):
         site = ".".join(host.split(".")[-2:])
         return f"https://{again[1]}" if site in again[1].partition("/")[0] else ""
+    if parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
+        return ""
     host = "google.com" if _GOOGLE.fullmatch(host) else _OUTLOOK.sub("", host)
-    if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
+    if host not in _REDIRECTS:
         return ""
     fields = parse_qs(parts.query)
     found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)

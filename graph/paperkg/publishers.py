@@ -116,12 +116,12 @@ def find_doi(host: str, path: str, query: str) -> str:
     """
     if is_host(host, CODE_HOSTS):
         return ""
-    found = _IN_PATH.search(path)
+    found = _IN_PATH.search(path) if "10." in path else None
     if found:
         doi = _strip_pages(found[1])
         is_numbered = _BEFORE_NUMBERED.search(path[: found.start(1)]) is not None
         return _NUMBERED.sub("", doi) if is_numbered else doi
-    in_query = _IN_QUERY.search(query)
+    in_query = _IN_QUERY.search(query) if query else None
     if in_query:
         return in_query[1]
     rule = _find_rule(host)

@@ -56,6 +56,7 @@ _LEAD_STARTS = frozenset(lead[:4] for lead in _LEADS)
 _OFFICIAL = ("official", "unofficial")
 _GLUE = words_of("links", "glue")
 _JOINTS = words_of("links", "joints")
+_LABEL_WORDS = frozenset((*_KINDS, *_GLUE, *(word.lower() for word in _JOINTS)))
 _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
 
@@ -96,6 +97,9 @@ def is_label(text: str) -> bool:
         return True
     if " " in text and text.isupper():
         text = text.lower()  # no name of a thing, as "DEMO" alone may be
+    first = text.partition(" ")[0]
+    if first.isalpha() and first.isascii() and first.lower() not in _LABEL_WORDS:
+        return leads_to_shop(text)  # most titles end here, at their first word
     count = known = 0
     for found in _WORD.finditer(text):
         word = found[0]
@@ -103,7 +107,7 @@ def is_label(text: str) -> bool:
         if _is_known(word):
             known += 1
         elif not (word.lower() in _GLUE or word in _JOINTS or word.isdigit()):
-            return leads_to_shop(text)  # most titles end here, at their first word
+            return leads_to_shop(text)
     return count <= MAX_WORDS and (known > 0 or not count)
 
 

@@ -43,6 +43,8 @@ _FURTHER = words_of("shop_labels", "more")
 # "More information on Goodreads", "View on Amazon", "Mehr bei Thalia".
 _MORE = re.compile(
     rf"{any_of(_FURTHER)}(?: (?:more|info|information|details|this|it)){{0,3}} {_AT} {_SHOP}"
+_BOUGHT_STARTS = frozenset(
+    phrase.partition(" ")[0] for phrase in _FIRST | words_of("shop_labels", "at")
 )
 # "オライリー書籍ページ", "Google検索リンク", "图书购买链接": what is before a page or a link.
 _STEMS = "|".join(sorted(words_of("shop_labels", "joined")))
@@ -77,3 +79,4 @@ def leads_to_shop(text: str) -> bool:
     if rest.rpartition(" ")[2] in _PAGES or first in ("youtube", "google"):
         return _NAMED.fullmatch(label) is not None
     return (_MORE if first in _FURTHER else _BOUGHT).fullmatch(label) is not None
+    return first in _BOUGHT_STARTS and _BOUGHT.fullmatch(label) is not None

@@ -32,6 +32,9 @@ _PREFIXED = re.compile(r"(?:arxiv|doi|hal|pmc?id)\s?[:/]\s?(?:10\.)?\d", re.IGNO
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
+MAX_UNDATED = 2
+"""The name of a venue without a year is no title, if it has no more words."""
+
 _DIGITS = re.compile(r"\d+")
 _CUT_SHORT = ("…", "...", "/", "-", "_")
 _DATED_INSIDE = re.compile(rf"\w\.\s{RECENT_YEAR}\.\s[^\W\d_]")
@@ -78,15 +81,18 @@ def _says_only_where(text: str) -> bool:
         return True
     if spaces > MAX_SPACES and not numbered:
         return False
-    if is_label(text) or _is_venue_label(text) or ("/" in text and "." in text and not spaces):
+    is_said = is_label(text) or _is_venue_label(text, numbered=numbered)
+    if is_said or ("/" in text and "." in text and not spaces):
         return True
     identifier = parse_identifier(text) if spaces <= MAX_SPACES else None
     return identifier is not None and (identifier.names_paper or "://" in text)
 
 
-def _is_venue_label(text: str) -> bool:
+def _is_venue_label(text: str, *, numbered: bool) -> bool:
     """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
     words = text.count(" ") + 1
+    if words > MAX_UNDATED and not numbered:
+        return False
     if words > 1 and text[:1] in OPENING and OPENING[text[0]] in text[:-1]:
         return False  # "(ICML2015)A Title"
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
@@ -98,7 +104,9 @@ def _is_venue_label(text: str) -> bool:
         return False  # a title, and what says where it was in brackets
     if not venue.is_sure:
         return bool(venue.date and len(_DIGITS.findall(text)) > 2)
-    return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
+    return (bool(venue.date) or words <= MAX_UNDATED) and read_venue(
+        text.partition(",")[0]
+    ) is not None
 
 
 def _is_author_year(text: str) -> bool:

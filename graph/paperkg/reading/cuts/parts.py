@@ -27,7 +27,7 @@ from paperkg.reading.citations.subtitles import join_styled_title, restore_style
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.dated_venues import name_dated_venues
 from paperkg.reading.cuts.link_labels import is_link_label, mend_link, read_citation, read_label
-from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
+from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind, say_kind_of_words
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -232,8 +232,7 @@ def _cut_span(
     if piece := _find_piece(span.text, mark, cut):
         words = span.text[piece.start : piece.end].strip(" ")
         segment = _make_segment(span, span.text, piece, words, mark)
-        if not is_long_sentence(words):
-            say_kind(segment, vocabulary, numbered=False)
+        say_kind_of_words(segment, vocabulary)
         segment.bracket, segment.quoted = bracket, quoted
         return [segment]
     if mark is Mark.PLAIN or _ALNUM.search(span.text):
@@ -302,8 +301,9 @@ def _find_piece(text: str, mark: Mark, cut: Cut) -> Piece | None:
         if text[-1] == "." and text[-2].isalpha() and not ends_abbreviation(text, end - 1):
             end -= 1
     words = text[start:end]
-    is_plain = are_words_alone(words) and "  " not in words and len(words) <= MAX_LENGTH
-    if not is_plain or "olla" in words or "onsor" in words:  # for the ALICE collaboration
+    if len(words) > MAX_LENGTH or "  " in words or not are_words_alone(words):
+        return None
+    if "olla" in words or "onsor" in words:  # for the ALICE collaboration
         return None
     return Piece(start, end, cut)
 

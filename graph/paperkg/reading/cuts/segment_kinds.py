@@ -18,7 +18,10 @@ from paperkg.reading.imprints.far_dates import is_of_middle_ages, read_far_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.people import ISSUE, read_people
+from paperkg.reading.names.name_leads import may_be_people
+from paperkg.reading.names.people import ISSUE
 from paperkg.reading.names.tokens import ORDINARY
+from paperkg.reading.names.translators import TRANSLATED_STARTS
 from paperkg.reading.patterns import (
     ARXIV_NUMBER,
     BARE_ADDRESS,
@@ -38,6 +41,7 @@ __all__ = [
     "is_long_sentence",
     "may_spell",
     "say_kind",
+    "say_kind_of_words",
     "says_which_part",
 ]
 
@@ -161,10 +165,30 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind = Kind.TEXT
     elif people := find_authors(segment, vocabulary):
         segment.kind, segment.people = Kind.PEOPLE, people
-    elif venue := _venue_of(segment):
+    else:
+        _say_where(segment)
+
+
+def _say_where(segment: Segment) -> None:
+    """Say whether a segment is a venue or the label of a link."""
+    if venue := _venue_of(segment):
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
+
+
+def say_kind_of_words(segment: Segment, vocabulary: Vocabulary) -> None:
+    """Say what words without signs and numbers are: most are a sentence, which names nobody."""
+    text = segment.text
+    if is_long_sentence(text):
+        return
+    small = text.lower()
+    if may_be_people(text) or small[:4] in TRANSLATED_STARTS or small in _UNDATED:
+        _say_western(segment, vocabulary, numbered=False)
+    elif _is_aside(segment, small, numbered=False):
+        segment.kind = Kind.TAG
+    else:
+        _say_where(segment)
 
 
 def says_which_part(text: str) -> bool:

@@ -133,6 +133,7 @@ _STATUS = re.compile(
     r",?\s\(?(?:in press|forthcoming|to appear|accepted|submitted|under review)\)?$", re.IGNORECASE
 )
 _STATUS_ENDS = ("press", "ming", "ear", "ted", "iew", "press)", "ming)", "ear)", "ted)", "iew)")
+MAX_END = max(map(len, _STATUS_ENDS))
 _EDGES = " \t*_.,;:—–-|·•`"
 
 
@@ -212,11 +213,11 @@ def read_venue(text: str) -> Venue | None:
         return publisher
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
-    if text.lower().endswith(_STATUS_ENDS) and (status := _STATUS.search(text)):
+    if text[-MAX_END:].lower().endswith(_STATUS_ENDS) and (status := _STATUS.search(text)):
         name = drop_in(text[: status.start()])
         return Venue(name, "", True) if name and _is_capitalized(name.split()) else None
     known = _find_known(text)
-    if not any(known) and not has_digit(text):
+    if True not in known and not has_digit(text):
         return Venue(whole, "", True) if "." in whole and _is_abbreviated(text) else None
     _, comma, source = text.partition(", ")
     if comma and _REPORTER.fullmatch(source):
@@ -292,12 +293,12 @@ def _find_known(text: str) -> _Known:
     """Say which of the known words a text holds: most hold none, and are not looked at further."""
     if text.isascii():
         text = text.encode().translate(_LETTERS_ALONE).decode()
-        words, small = text.split(), text.lower().split()
+        small = text.lower().split()
     else:
-        words = _LETTERS.findall(text)
-        small = [word.lower() for word in words]
+        small = [word.lower() for word in _LETTERS.findall(text)]
     if _TELLING.isdisjoint(small):
         return _NOTHING_KNOWN
+    words = text.split() if text.isascii() else _LETTERS.findall(text)
     is_unnamed = _TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)
     return _Known(
         not is_unnamed,

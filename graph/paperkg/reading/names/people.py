@@ -12,6 +12,7 @@ from paperkg.reading.names.east_asian_names import match_east_asian_names, read_
 from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
+from paperkg.reading.names.name_leads import drop_lead, may_begin
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
@@ -41,22 +42,6 @@ __all__ = [
 # "Ann Poe and Ben Roe, A Fine Title of Things".
 _TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
 _YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
-_LEAD = re.compile(
-    rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
-    rf"(?:written |authored )?(?:{either('people', 'by')})\s+"
-    r"|authors?\s*:\s*|作者\s*[:：]\s*)",
-    re.IGNORECASE,
-)
-_LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
-# How what stands before names begins: one look leaves nearly all other texts out.
-_LEAD_STARTS = frozenset(
-    word[:2]
-    for word in (
-        *either("people", "by").split("|"),
-        *either("people", "by_after").split("|"),
-        *("written", "authored", "authors", "作者"),
-    )
-)
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
 _MARKS = "(*∗†‡§¶‖#^¹²³"
 _INCLUDING = re.compile(rf",?\s(?:{either('people', 'including')})\s", re.IGNORECASE)
@@ -257,7 +242,8 @@ def _match_people(text: str) -> _Found | None:
     if turned := match_turned_names(text):
         found: _Found | None = _Found(People(*turned), True, True, ())
     else:
-        found = None if _is_phrase(text) else _match_names(text)
+        is_none = not may_begin(text) or _is_phrase(text)
+        found = None if is_none else _match_names(text)
     return None if found and _AGAINST.match(text, found.people.end) else found
 
 
@@ -362,6 +348,8 @@ def _is_phrase(text: str) -> bool:
     first = text.split(maxsplit=PHRASE)[:PHRASE]
     if len(first) < PHRASE or not all(map(_is_plain, first[:-1])) or is_given_name(first[0]):
         return False
+    if first[-1].isalpha():
+        return _is_plain(first[-1])
     last, _ = read_tokens(first[-1])  # a sign may stand after it
     return bool(last) and last[0].is_plain
 
@@ -387,8 +375,7 @@ def read_people(
     True
     """
     text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
-    if text[:2].lower() in _LEAD_STARTS:
-        text = _drop_lead(text)
+    text = drop_lead(text)
     if not text.isascii() and (found_here := read_east_asian_names(text)):
         names, is_sure, has_others = found_here
         people = People(names, len(text), is_sure, has_others)
@@ -412,17 +399,6 @@ def _may_have_signs(text: str) -> bool:
         if sign in text:
             return True
     return False
-
-
-def _drop_lead(text: str) -> str:
-    """Take "by" and its like off the names that follow it."""
-    lead = _LEAD.match(text)
-    text = text[lead.end() :] if lead else text
-    if after := _LEAD_AFTER.match(text):
-        first = text[after.end() :].partition(",")[0]
-        if " " in first and not INITIALS_LAST.fullmatch(first):
-            return text[after.end() :]  # "de Ann Poe", but not "de Saussure, F.", "de Poe AB"
-    return text
 
 
 def _has_capital_surname(names: Sequence[str]) -> bool:

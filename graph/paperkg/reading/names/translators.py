@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.names.people import People, read_people
 
-__all__ = ["read_translators"]
+__all__ = ["TRANSLATED_STARTS", "read_translators"]
 
 # "Translated from the Greek by", "Vertaald door", "Aus dem Griechischen übersetzt von".
 _TRANSLATED = re.compile(
@@ -18,7 +18,7 @@ _TRANSLATED = re.compile(
     r"|(?:traduzione\sdi|tradotto\sda)|(?:översatt|oversatt)\sa[vf])\s(?P<who>.+)",
     re.IGNORECASE,
 )
-_TRANSLATED_STARTS = ("trad", "tran", "vert", "aus ", "über", "över", "over")
+TRANSLATED_STARTS = ("trad", "tran", "vert", "aus ", "über", "över", "over")
 
 
 def read_translators(text: str) -> People | None:
@@ -29,5 +29,5 @@ def read_translators(text: str) -> People | None:
     >>> read_translators("translated by Ann Poe").names
     ('Ann Poe',)
     """
-    found = _TRANSLATED.fullmatch(text) if text[:4].lower() in _TRANSLATED_STARTS else None
+    found = _TRANSLATED.fullmatch(text) if text[:4].lower() in TRANSLATED_STARTS else None
     return read_people(found["who"], single=True) if found else None
