@@ -102,6 +102,9 @@ _PERIOD_LAST = re.compile(
     rf"(?:[(\[]\s?|(?<![^\s,;:|]))(?P<first>{_SIDE})\s?(?:[-–—~～→]|to|bis|until|au|al?)\s?"
     rf"(?P<last>{_SIDE}|{_OPEN_END})\s?[)\].]?\s*$"
 )
+MAX_PERIOD = 80
+"""A period is no longer, in characters."""
+
 _SHORT_MONTH = re.compile(r"(\d{4})[-/.](\d)")
 
 
@@ -237,7 +240,7 @@ def find_period(text: str) -> Dated | None:
     shown = text.rstrip(" .)]")
     if not (shown[-1:].isdigit() or shown.endswith(_OPEN_ENDS)) or not _DIGITS.search(text):
         return None
-    found = _PERIOD_LAST.search(text)
+    found = _PERIOD_LAST.search(text, max(0, len(shown) - MAX_PERIOD))
     if not found:
         return None
     first, last = _read_side(found["first"]), _read_side(found["last"])
