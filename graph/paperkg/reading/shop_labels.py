@@ -43,6 +43,7 @@ _FURTHER = words_of("shop_labels", "more")
 # "More information on Goodreads", "View on Amazon", "Mehr bei Thalia".
 _MORE = re.compile(
     rf"{any_of(_FURTHER)}(?: (?:more|info|information|details|this|it)){{0,3}} {_AT} {_SHOP}"
+)
 _BOUGHT_STARTS = frozenset(
     phrase.partition(" ")[0] for phrase in _FIRST | words_of("shop_labels", "at")
 )
@@ -78,5 +79,6 @@ def leads_to_shop(text: str) -> bool:
         return False
     if rest.rpartition(" ")[2] in _PAGES or first in ("youtube", "google"):
         return _NAMED.fullmatch(label) is not None
-    return (_MORE if first in _FURTHER else _BOUGHT).fullmatch(label) is not None
+    if first in _FURTHER:
+        return _MORE.fullmatch(label) is not None
     return first in _BOUGHT_STARTS and _BOUGHT.fullmatch(label) is not None

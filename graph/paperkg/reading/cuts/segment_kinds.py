@@ -17,9 +17,8 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.far_dates import is_of_middle_ages, read_far_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
-from paperkg.reading.names.people import ISSUE, read_people
 from paperkg.reading.names.name_leads import may_be_people
-from paperkg.reading.names.people import ISSUE
+from paperkg.reading.names.people import ISSUE, read_people
 from paperkg.reading.names.tokens import ORDINARY
 from paperkg.reading.names.translators import TRANSLATED_STARTS
 from paperkg.reading.patterns import (
