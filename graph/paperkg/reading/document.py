@@ -28,6 +28,7 @@ from paperkg.reading.text.indents import (
     nest_items,
     open_set_in,
     put_in_line,
+    set_in_paragraphs,
     write_spaces,
 )
 from paperkg.reading.text.inline import (
@@ -145,6 +146,7 @@ def read_document(text: str) -> Document:
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
     text = mark_lazy_citations(make_items(text))
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
+    text = set_in_paragraphs(text) if "\n\n  " in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
     text = _OPEN_NUMBER.sub(r"\1]", text) if "\\]" in text else text

@@ -12,7 +12,14 @@ from itertools import groupby, pairwise
 from paperkg.reading.patterns import FENCES
 from paperkg.reading.text.blocks import Block, BlockKind
 
-__all__ = ["is_uneven", "nest_items", "open_set_in", "put_in_line", "write_spaces"]
+__all__ = [
+    "is_uneven",
+    "nest_items",
+    "open_set_in",
+    "put_in_line",
+    "set_in_paragraphs",
+    "write_spaces",
+]
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
 
@@ -25,6 +32,12 @@ MEAN_WORDS = 6
 
 MAX_INDENT = 3
 """No item begins further right, but for one inside another."""
+
+MAX_SPACES = 4
+"""More of them between its mark and its words make code of an item."""
+
+MIN_INDENT = 2
+"""A single space before a line is a slip."""
 
 MIN_PARENTS = 2
 """A single item with deeper ones after it may be a slip."""
@@ -56,6 +69,41 @@ def put_in_line(text: str) -> str:
         else:
             begin, words = column, found.end() - 1
     return "\n".join(lines)
+
+
+def set_in_paragraphs(text: str) -> str:
+    r"""Move a paragraph to the words of the item above, if it is set in below that by too little.
+
+    Markdown takes what begins before these words for text behind the list.
+
+    Examples
+    --------
+    >>> set_in_paragraphs("3.  Fine Snow\n\n   *Ann Poe*")
+    '3.  Fine Snow\n\n    *Ann Poe*'
+    """
+    lines = text.split("\n")
+    begin, words = 0, 0  # where the item above begins, and its words
+    is_first = False
+    for place, line in enumerate(lines):
+        shown = line.lstrip(" ")
+        if not shown:
+            is_first = True
+            continue
+        column = len(line) - len(shown)
+        if found := _ITEM.match(line):
+            is_code = len(found[2]) > MAX_SPACES
+            begin, words = column, 0 if is_code else found.end() - 1
+        elif is_first and column <= begin:
+            begin, words = 0, 0
+        elif is_first and max(begin + 1, MIN_INDENT) <= column < words and _is_text(shown):
+            lines[place] = " " * words + shown
+        is_first = False
+    return "\n".join(lines)
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line begins a paragraph, and no item of another kind, code, table or heading."""
+    return _ANY_ITEM.match(line) is None and line[0] not in "|#~`<>:\t" and line[:3] != "---"
 
 
 def open_set_in(text: str) -> str:
