@@ -12,7 +12,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import Span, sort_address
-from paperkg.reading.text.wrapped_lines import find_goes_on
+from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown
 from paperkg.reading.words import either
 
 __all__ = [
@@ -198,13 +198,23 @@ def _spans_of(tokens: Sequence[Token], wraps: Collection[int]) -> Iterator[Span]
         elif link or token.type == "link_open":
             link.append(token)
         elif place in wraps:
-            yield _styled(style, "\n")
+            yield _styled(_style_over(tokens, place, style), "\n")
         elif token.nesting:
             name = token.type.partition("_")[0]
             depth[name] = depth.get(name, 0) + token.nesting
             style = _with_style(style, name, on=depth[name] > 0)
         else:
             yield from _read_token(token, style)
+
+
+def _style_over(tokens: Sequence[Token], place: int, style: Span) -> Span:
+    """Give the style of the end of a line: that of both sides, where each ends and begins it."""
+    before = next(filter(is_shown, tokens[max(place - 2, 0) : place][::-1]), None)
+    after = next(filter(is_shown, tokens[place + 1 : place + 3]), None)
+    if before and after and before.type in ("strong_close", "em_close"):
+        name = before.type.removesuffix("_close")
+        return _with_style(style, name, on=after.type == f"{name}_open")
+    return style
 
 
 def _is_wrapped(around: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["find_goes_on"]
+__all__ = ["find_goes_on", "is_shown"]
 
 MAX_QUOTED = 4
 """A quotation goes on over no more ends of lines."""
@@ -53,13 +53,35 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
 _STYLES = ("em_open", "em_close")
+_STYLE_ENDS = {"strong_close": "strong_open", "em_close": "em_open"}
+_SMALL = re.compile(r"[a-zß-ÿ]+[\s-]")
 _TEXTS = ("text", "plain_link", "code_inline")
 
 
 def find_goes_on(tokens: Sequence[Token]) -> set[int]:
     """Find the ends of lines at which a quotation or a citation goes on, by their places."""
     quoted = _find_quoted(tokens)
-    return quoted | _find_cited(tokens, quoted) | set(_find_inside_names(tokens))
+    found = quoted | _find_cited(tokens, quoted) | set(_find_inside_names(tokens))
+    return found | set(_find_between_styles(tokens))
+
+
+def _find_between_styles(tokens: Sequence[Token]) -> Iterator[int]:
+    """Find the ends of lines inside a title with a style on each: "**A Fine** ⏎ **rain.** RAM".
+
+    What stands first goes on in small letters, and in the same style.
+    """
+    shown = [(place, token) for place, token in enumerate(tokens) if is_shown(token)]
+    rows = zip(*(shown[first:] for first in range(5)), strict=False)
+    for first, closed, end, opened, rest in rows:
+        if end[1].type != "softbreak" or _STYLE_ENDS.get(closed[1].type) != opened[1].type:
+            continue
+        if first[1].content.rstrip()[-1:].isalnum() and _SMALL.match(rest[1].content):
+            yield end[0]
+
+
+def is_shown(token: Token) -> bool:
+    """Whether a token is more than the empty text that the parser leaves beside styles."""
+    return token.type != "text" or token.content != ""
 
 
 def _find_inside_names(tokens: Sequence[Token]) -> Iterator[int]:
