@@ -275,6 +275,7 @@ ORDER = [
     "reading.votes.comma_spans",
     "reading.votes.comma_segments",
     "reading.votes.dated_tails",
+    "reading.votes.semicolon_tails",
     "reading.votes.lone_surnames",
     "reading.votes.comma_citations",
     "reading.votes.head_cuts",

@@ -120,6 +120,7 @@ from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_makers import read_makers
 from paperkg.reading.votes.said_titles import agree_on_said_titles
+from paperkg.reading.votes.semicolon_tails import agree_on_semicolon_tails
 from paperkg.reading.votes.set_off_names import name_before_signs
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
@@ -320,6 +321,7 @@ def read_blocks_as_list(
     part_east_asian_brackets(east_asian)
     part_styled_citations(outline.groups)
     agree_on_dated_tails(outline.groups)
+    agree_on_semicolon_tails(outline.groups, vocabulary)
     name_lone_surnames(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
