@@ -82,6 +82,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
     judge_alike(groups)
+    _take_odd_remarks(groups)
     accept_led_works(groups)
     accept_unsigned_works(groups)
     judge_single_words(groups)
@@ -256,6 +257,32 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
         if not record.reason:
             record.reason = reasons.REMARK
             above.remarks.append(record.text)
+
+
+def _take_odd_remarks(groups: Sequence[Group]) -> None:
+    """Take an item below a work for a remark though it leads on, where all others there are some.
+
+    It begins with plain words in small letters: "A note on rain. See also [hail](…)".
+    """
+    below = [group for group in groups if group.above and not group.above.reason]
+    odd = [group for group in below if any(not record.reason for record in group.records)]
+    told = len(below) - len(odd)
+    if not odd or told < max(MIN_GROUP, MANY * len(odd)):
+        return
+    for group in odd:
+        own = kept_of([group])
+        for record in own if all(map(_begins_plain, own)) else ():
+            record.reason = reasons.REMARK
+            if group.above:
+                group.above.remarks.append(record.text)
+
+
+def _begins_plain(record: Record) -> bool:
+    """Whether a record begins with words that are no link and in no style, and cites nothing."""
+    first = record.segments[0]
+    is_plain = record.title == 0 and first.mark is Mark.PLAIN and not first.quoted
+    is_cited = record.is_of_works or says_who_and_when(record) or names_paper(record)
+    return is_plain and not is_cited and not is_title_case(first.text)
 
 
 def _is_repository(record: Record) -> bool:
