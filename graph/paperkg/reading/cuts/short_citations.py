@@ -27,7 +27,7 @@ _WHO = (
     rf"(?P<names>{_NAMES}(?: {CAPITAL}[\w'’-]*[^\W\d_A-Z](?=,? et al\b))?)"
     r"(?P<others>,? et al\b\.?)?"
 )
-_WHEN = rf",?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
+_WHEN = rf"[.,]?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
 _CITATION = re.compile(rf"{_WHO}{_WHEN}")
 _LEAD = re.compile(rf"{_WHO}(?:{_WHEN})?\s?[.,:;]?")
 _BETWEEN_NAMES = re.compile(rf"(?:,? (?:{AND})|,) ")
@@ -86,4 +86,6 @@ def _may_be_names(found: re.Match[str]) -> bool:
         return False
     venue = read_venue(found[0])
     is_one = " " not in first and not found["others"]
+    if is_one and found[0][found.end("names") :].startswith(". "):
+        return False  # "Emma. 2010"
     return not (is_one and venue and venue.is_sure)

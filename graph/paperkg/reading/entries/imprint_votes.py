@@ -13,6 +13,7 @@ from dataclasses import replace
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, find_journal_last, is_city
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import BY, OF
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Group, Record, Role, voters_of
@@ -242,6 +243,8 @@ def _may_be_imprint(record: Record, place: int) -> bool:
     is_dated = bool(part.bracket) and find_date(part.text) is not None
     if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
         return False
+    if part.whole.find(":", part.start) >= 0 and read_field(part.whole[part.start :].strip()):
+        return False  # "Presenter: Ann Poe"
     text = EDITION.sub("", part.text)
     if text.startswith((*BY, *OF)):
         return False  # the name of a translator: "trad. it. di Anna Rossi"

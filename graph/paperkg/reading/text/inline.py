@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from markdown_it.token import Token
 
@@ -44,8 +44,12 @@ MARGIN = 5
 """Lines of a list are indented, and so seem shorter than others."""
 
 NEARLY_ALL = 0.9
-MIN_ENDS = 5
-"""The share of the lines, and how many, that must end so for all of a document to be filled."""
+MIN_ENDS, MANY_ENDS = 5, 20
+"""The share of the lines, and how many, that must end so for all of a document to be filled; of so
+many a few may be longer."""
+
+HALF = 0.5
+"""The share of the width of a document from which on a line may end inside a sentence."""
 
 # Words that end no line that a person ended, and words that start none.
 _ENDS_OPEN = re.compile(
@@ -120,7 +124,24 @@ def find_wraps(tokens: Sequence[Token], *, source: str, width: int) -> Collectio
         return ends
     found = find_goes_on(tokens) if ends else set()
     found.update(place for place in ends if _is_wrapped(tokens[place - 1 : place + 2]))
+    if width and len(ends) == source.count("\n"):
+        found.update(compress(ends, _are_full(source, width)))
     return found
+
+
+def _are_full(text: str, width: int) -> Iterator[bool]:
+    """Say of each end of a line if no person ended it, in a document filled to a width.
+
+    The next word would have been too much, or a sentence goes on where the line is half as long.
+    """
+    for line, after in pairwise(text.split("\n")):
+        words, last = line.split(), line.rstrip()[-1:]
+        word = after.split(maxsplit=1)
+        is_full = bool(word) and len(line) + len(word[0]) >= width - MARGIN
+        is_open = len(line) >= HALF * width and words[-1].islower()
+        yield (
+            (is_full or is_open) and (last.isalnum() or last in ",:;") and not _RECORD.match(after)
+        )
 
 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
@@ -149,10 +170,17 @@ def find_width(texts: Iterable[str]) -> int:
     Where each line ends before a word that would have been too much, no person ended it.
     """
     ends = [end for text in texts if "\n" in text for end in _find_ends(text)]
-    width = max((length for length, _ in ends), default=0)
-    filled = sum(length + word >= width - MARGIN for length, word in ends)
-    is_filled = WRAPPED <= width <= MAX_WIDTH and filled >= NEARLY_ALL * len(ends)
-    return width if is_filled and len(ends) >= MIN_ENDS else 0
+    lengths = sorted(length for length, _ in ends)
+    if len(lengths) < MIN_ENDS:
+        return 0
+    widths = [lengths[-1]]
+    if len(lengths) >= MANY_ENDS:  # a few were mended by hand, and are longer
+        widths.append(lengths[int(NEARLY_ALL * len(lengths))])
+    for width in widths:
+        filled = sum(length + word >= width - MARGIN for length, word in ends)
+        if WRAPPED <= width <= MAX_WIDTH and filled >= NEARLY_ALL * len(ends):
+            return width
+    return 0
 
 
 def _find_ends(text: str) -> Iterator[tuple[int, int]]:
