@@ -112,6 +112,11 @@ _CASED = re.compile(
     rf"(?=,?\s?\({RECENT_YEAR}|[,:]\s|\s*$)"
 )
 _ONE_OF_CASED = re.compile(_INITIALED)
+# "L. Poe, A.T., Roe, B. & Doe, C.": a surname of two words of which somebody shortened the first.
+_SHORTENED = re.compile(
+    rf"(?P<lead>{CAPITAL}\. )(?P<all>{_INITIALED}(?:, {_INITIALED}){{0,50}})"
+    rf"(?:,? (?:{AND}) (?P<last>{_INITIALED})(?=[,.:]?\s|$)|(?P<others>,? et al\b\.?))"
+)
 _BETWEEN_ALL = re.compile(rf",? (?:{AND}) (?={_SIDE}, {_SIDE})")
 _AND_OTHERS = re.compile(r"\s(?:and|&)\sothers\.?$")
 _STATES = frozenset(
@@ -141,8 +146,8 @@ def match_turned_names(text: str) -> TurnedNames | None:
     """
     if "," not in text[:MAX_SURNAME] or not text[:1].isupper():
         return None
-    if cased := _match_cased(text):
-        return cased
+    if told := _match_cased(text) or _match_shortened(text):
+        return told
     if text[:2].isupper():
         return _match_capitals(text)
     if not _FIRST.match(text):
@@ -157,6 +162,16 @@ def match_turned_names(text: str) -> TurnedNames | None:
     has_and = _HAS_AND.search(text) is not None
     several = _match_bare(text) or (has_and and (_match_joined(text) or _match_mixed(text)))
     return several or _match_one(text) or _match_several(text, has_and=has_and)
+
+
+def _match_shortened(text: str) -> TurnedNames | None:
+    """Match several authors, the first with a surname that begins with an initial."""
+    found = _SHORTENED.match(text) if text[1:3] == ". " else None
+    if not found or not (found["last"] or "," in found["all"].partition(", ")[2]):
+        return None
+    first, *others = _ONE_OF_CASED.findall(found["all"])
+    names = (found["lead"] + first, *others, *filter(None, [found["last"]]))
+    return TurnedNames(names, found.end(), True, found["others"] is not None)
 
 
 def _match_one(text: str) -> TurnedNames | None:
