@@ -12,7 +12,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import Span, sort_address
-from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown
+from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown, split_signed_link
 from paperkg.reading.words import either
 
 __all__ = [
@@ -350,9 +350,10 @@ def _image(token: Token, style: Span) -> Span:
 def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     """Read a link with what is in it as one span; a picture in it counts when there is no text."""
     href = str(tokens[0].attrs.get("href", ""))
-    if signature := _split_signature(tokens):
+    if signature := _split_signature(tokens) or split_signed_link(tokens):
         yield from _read_link(signature[0], style)
-        yield _styled(style, signature[1])
+        yield from (Span("\n", is_break=True),) if signature[1][0] == "\n" else ()
+        yield _styled(style, signature[1].lstrip("\n"))
         return
     if names := _split_names(tokens):
         before, link, after = names

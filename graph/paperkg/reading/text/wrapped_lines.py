@@ -12,9 +12,9 @@ from itertools import compress, pairwise, takewhile
 from markdown_it.token import Token
 
 from paperkg.reading.patterns import AND, CAPITAL, YEAR
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import OPEN_WORDS, is_given_name
 
-__all__ = ["find_goes_on", "is_shown"]
+__all__ = ["find_goes_on", "is_shown", "split_signed_link"]
 
 MAX_QUOTED = 4
 """A quotation goes on over no more ends of lines."""
@@ -49,6 +49,15 @@ _BEGUN = re.compile(
 # "Poe, A. (1990). The Place of Rain in" and "Snow. Fine Notes, 1(1)".
 _BEGUN_AFTER_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[.,:]?\s[^.?!]{{4,}}$")
 _ENDED = re.compile(rf"[^.?!]{{2,200}}[.?!]\s{CAPITAL}[^.?!\d]{{2,80}},\s\d")
+# The last line of a link, "Ann Poe, Bo C. Roe III and Cy van Doe (2019)."
+_STRAIGHT = (
+    rf"{CAPITAL}[\w'’-]*\.?(?: {CAPITAL}[\w'’-]*\.?){{0,2}}(?: (?:van|von|de|der|den)){{0,2}}"
+    rf" {CAPITAL}[\w'’-]+"
+)
+_SIGNED = re.compile(
+    rf"(?P<first>{_STRAIGHT})(?:(?:,? {AND} |, ){_STRAIGHT}){{1,60}}(?:,? et al)?"
+    rf"(?:,? \(?{YEAR}\)?)?\.?\s*"
+)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
@@ -77,6 +86,28 @@ def _find_between_styles(tokens: Sequence[Token]) -> Iterator[int]:
             continue
         if first[1].content.rstrip()[-1:].isalnum() and _SMALL.match(rest[1].content):
             yield end[0]
+
+
+def split_signed_link(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
+    """Find who sign on the last line of a link, "[A Title ⏎ Ann Poe, Bo Roe](…)", and what is left.
+
+    The names begin with the end of the line that parts them from the title. One alone may be its
+    last words: "[Letters from the Young ⏎ Ann Poe](…)".
+    """
+    ends = [place for place, token in enumerate(tokens) if token.type == "softbreak"]
+    if not ends or ends[-1] < 2:
+        return None
+    before, after = tokens[ends[-1] - 1], tokens[ends[-1] + 1 :]
+    names = "".join(token.content for token in after)
+    words = before.content.lower().split()
+    if any(token.type != "text" for token in after) or not words or words[-1] in OPEN_WORDS:
+        return None
+    if words[-1][-1] in _SIGNS:
+        return None
+    found = _SIGNED.fullmatch(names)
+    if not found or not is_given_name(found["first"]):
+        return None
+    return list(tokens[: ends[-1]]), f"\n{names}"
 
 
 def is_shown(token: Token) -> bool:
