@@ -130,8 +130,17 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.NO_READING
     if leads_row_of_names(record, title):
         return reasons.LEADING_SENTENCE
-    is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
-    return reasons.SENTENCE if is_sentence else ""
+    is_said = says_nothing_of_paper(record) or _is_in_brackets(record)
+    return reasons.SENTENCE if is_said and goes_on_inside(record, title) else ""
+
+
+def _is_in_brackets(record: Record) -> bool:
+    """Whether a paragraph stands in brackets as a whole: "(More are in [a review](…).)"."""
+    text = record.text.strip().rstrip(".")
+    if record.container is not Container.PARAGRAPH or text[:1] != "(" or text[-1:] != ")":
+        return False
+    opened, closed = text.find("(", 1), text.find(")")
+    return closed == len(text) - 1 or 0 < opened < closed
 
 
 def _is_named(record: Record) -> bool:
