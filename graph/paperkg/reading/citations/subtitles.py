@@ -11,6 +11,7 @@ from paperkg.reading.imprints.venues import drop_in
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import words_of
 
 __all__ = [
     "MIN_WORDS",
@@ -20,6 +21,7 @@ __all__ = [
     "reads_on",
     "restore_answer",
     "restore_styled_rest",
+    "says_what_it_does",
 ]
 
 MIN_WORDS = 5
@@ -41,6 +43,8 @@ _SAYS_MORE = re.compile(
     r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"[a-z]{3,20}[^su\W]s")
+_ARTICLES = words_of("titles", "articles")
 _VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
 # A series of books, which says where the work appeared: "Studies in Rain", "Fine Texts, v. 18".
 _SERIES = re.compile(
@@ -187,10 +191,18 @@ def _goes_on(title: Segment, words: Sequence[str], source: Segment) -> bool:
     """Whether words after a dash are some of a title: in small letters, or after a number.
 
     "FineNet - an architecture for things. *Nature*", "Fine Equations I - Stiff Problems, Springer".
+    What it does is a remark: "Fine Rain - offers a way into things. [Review](…)".
     """
+    if says_what_it_does(words):
+        return False
     if words[0][0].islower() and source.cut is Cut.STOP:
         return len(words) > 2
     return _NUMERAL_LAST.search(title.text) is not None and source.cut is Cut.COMMA
+
+
+def says_what_it_does(words: Sequence[str]) -> bool:
+    """Whether words behind a dash say what a work does, "offers a way into things"."""
+    return len(words) > 2 and words[1] in _ARTICLES and _VERB.fullmatch(words[0]) is not None
 
 
 def _is_before_source(parts: Sequence[Segment]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.genre import is_survey
+from paperkg.reading.citations.subtitles import says_what_it_does
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People
 from paperkg.reading.records import Container, Group, Record, join_small
@@ -100,7 +101,8 @@ def _join_dashes(records: Sequence[Record]) -> None:
     if len(titles) < MIN_GROUP or len(cut) > most or 2 * signed > len(titles):
         return
     for _, rest in cut:
-        rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
+        if not says_what_it_does(rest.text.split()):
+            rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
 
 
 def _join_survey(parts: Sequence[Segment]) -> None:
