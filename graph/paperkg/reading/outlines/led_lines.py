@@ -1,14 +1,17 @@
-"""Lines of a paragraph that each begin with a day or an address: "https://arxiv.org/abs/… rain".
+"""Lines that each begin with a day or an address: "https://arxiv.org/abs/… rain".
 
-Markdown has no sign for such lines, and takes all of them for a sentence. That all begin in one way
-tells that they are items; so does the address of a paper, of a single line.
+Markdown has no sign for such lines, and takes all in a paragraph for a sentence. That all begin in
+one way tells that they are items; so does the address of a paper, of a single line. Paragraphs of
+a line that begin with days, set off by a dash or a colon, are items, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.text.blocks import (
     Block,
@@ -27,16 +30,43 @@ MIN_DAYS, MIN_ADDRESSES = 3, 2
 """So many lines at least begin with a day; and with an address, if it is that of no paper."""
 
 # "2021-05-01", "(5.3.2021)", "Feb 3", "12 March:", "3月5日"
-_DAY = re.compile(
-    r"\W{0,3}(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+_DAYS = (
+    r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
-    r"|\d{1,2}\.? [A-Z][a-z]{2,8}(?: (?:19|20)\d\d)?|\d{1,2}月\d{1,2}日)(?!\w)"
+    r"|\d{1,2}\.? [A-Z][a-z]{2,8}(?: (?:19|20)\d\d)?|\d{1,2}月\d{1,2}日"
 )
+_DAY = re.compile(rf"\W{{0,3}}(?:{_DAYS})(?!\w)")
+# "09/15 – A Fine Title", "**Mon, May 3:** A Fine Title"
+_SET_OFF_DAY = re.compile(
+    rf"\W{{0,3}}(?:[A-Z][a-z]{{2,8}}\.?,? )?(?:{_DAYS}|\d{{1,2}}[/.]\d{{1,2}})\.?\W{{0,2}}"
+    r"(?:\s[-–—]|:)\W{0,3}\s\W{0,3}\w"
+)
+MAX_LEAD = 24
+"""A day stands in so many signs."""
 
 
 def list_led_lines(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Make a list of each paragraph of such lines."""
-    return [_as_list(lines) if (lines := _find(block)) else block for block in blocks]
+    """Make a list of each paragraph of such lines, and of each run of such paragraphs."""
+    made: list[Block] = []
+    for is_day, run in groupby(blocks, _is_day):
+        found = list(run)
+        if is_day and len(found) >= MIN_DAYS:
+            made.append(_as_list([(block.line, block.spans) for block in found]))
+        else:
+            made += [_as_list(lines) if (lines := _find(block)) else block for block in found]
+    return made
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a paragraph is a line with a day, and what a dash or a colon sets off from it."""
+    if block.kind is not BlockKind.PARAGRAPH or not block.spans or not _may_be_day(block.spans[0]):
+        return False
+    text = plain_text(block.spans)
+    return _SET_OFF_DAY.match(text) is not None and not any(span.is_break for span in block.spans)
+
+
+def _may_be_day(head: Span) -> bool:
+    return not head.is_link and has_digit(head.text[:MAX_LEAD])
 
 
 def _find(block: Block) -> Sequence[NumberedLine]:
