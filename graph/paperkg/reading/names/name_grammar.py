@@ -217,13 +217,36 @@ def _may_join(words: list[Word], place: int, count: int) -> bool:
 
     ``count`` says how many words of the name stand before it.
     """
-    if not count:
-        return may_start(words, place)
-    if count > 1 or not words[place].is_initials or place + 1 >= len(words):
+    if not count and may_start(words, place):
+        return True
+    if count < 2 and _is_of_surname(words, place, count):
+        return True
+    if count != 1 or not words[place].is_initials or place + 1 >= len(words):
         return False
     surname, after = words[place + 1], words[place + 2 : place + 3]
     ends = surname.text[-1] == "." or all(word.is_joint for word in after)
     return surname.is_plain and ends
+
+
+def _is_of_surname(words: list[Word], place: int, count: int) -> bool:
+    """Whether an ordinary word is one of two of a surname: "Poe, A., & Class Poe, B. (2014)".
+
+    Names and their initials stand before it, and initials, and what closes them, behind both.
+    """
+    comma, before = place + 2 - count, place - count - 1
+    if comma >= len(words) or not all(word.is_name for word in words[place:comma]):
+        return False
+    joints = 0
+    while before >= 0 and words[before].is_joint:
+        before, joints = before - 1, joints + 1
+    end = _parse_initials(words, comma) if joints and _is_pointed(words[before]) else 0
+    return end > 0 and words[before].is_initials and _closes_name(words, end)
+
+
+def _closes_name(words: list[Word], place: int) -> bool:
+    """Whether a sign stands at a place that only follows the end of a name, or a year does."""
+    after = words[place : place + 1]
+    return any(word.is_joint or word.is_others or word.text in "(0123456789" for word in after)
 
 
 def _starts_full_name(words: list[Word], place: int) -> bool:
@@ -271,12 +294,27 @@ def _parse_initials(words: list[Word], place: int) -> int:
         end += 1
     if end == place + 1:
         return 0
+    if end < len(words) and _is_small_initial(words, end):
+        return end + 1
     is_closed = words[end - 1].text[-1] == "." or end == len(words)
     while is_closed and end < len(words) and words[end].is_particle:
         if end + 1 < len(words) and words[end + 1].is_name:
             break
         end += 1  # Saussure, F. de
     return end if is_closed or words[end].is_joint or words[end].text == "(" else 0
+
+
+def _is_small_initial(words: list[Word], place: int) -> bool:
+    """Whether a program wrote the last initial small: "Poe, J. a. (2010)", "Poe, J. a, & Roe"."""
+    word = words[place]
+    is_letter = word.text[0].islower() and word.text[1:] in ("", ".") and not word.is_joint
+    if not is_letter or not _is_pointed(words[place - 1]):
+        return False
+    return _closes_name(words, place + 1) if _is_pointed(word) else _is_comma(words, place + 1)
+
+
+def _is_comma(words: list[Word], place: int) -> bool:
+    return place < len(words) and words[place].text == ","
 
 
 def _leads_next_name(

@@ -75,6 +75,7 @@ _GLUED = re.compile(
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
 _NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐‑-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
+_SMALL_INITIAL = re.compile(r"[a-zß-ÿа-яё]\.?")  # "Poe, J. a."
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,12 @@ def sort_word(text: str) -> Word | None:
         is_joint=is_joint,
         is_last_joint=lower in _LAST_JOINTS,
         is_others=is_others,
-        is_open=is_initials or is_capitals or is_name or is_particle or is_joint or is_others,
+        is_open=is_initials
+        or is_capitals
+        or is_name
+        or is_particle
+        or is_joint
+        or is_others
+        or _SMALL_INITIAL.fullmatch(text) is not None,
         may_end=is_initials or is_glued or text[-1] == ".",
     )
