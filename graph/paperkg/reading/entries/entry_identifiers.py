@@ -203,6 +203,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
     The address of code or data alone names no work.
     """
     others = [] if own or record.title is None else _volumes_last(linked, record)
+    others = [part for part in others if not _is_other_work(record, part)]
     if len(own) > 1:
         own = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
     for part in own or others:
@@ -214,6 +215,19 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]
     return []
+
+
+def _is_other_work(record: Record, part: Segment) -> bool:
+    """Whether a link is a title in a remark on a work whose own title is a link inside the site.
+
+    So "Poe: "[Rain](files/rain.pdf)" / A chapter from *[The Wet Book](https://…)*.".
+    """
+    title = record.segments[record.title or 0]
+    before = record.segments[record.segments.index(part) - 1]
+    is_said = part.kind is Kind.TEXT and part.cut in (Cut.SPACE, Cut.BREAK)
+    is_below = before.line > title.line and before.kind is Kind.TEXT and not before.is_link
+    is_titled = part.quoted or record.is_in_italics(part)
+    return bool(title.local) and is_said and is_below and is_titled
 
 
 def _volumes_last(linked: list[Segment], record: Record) -> list[Segment]:

@@ -2,7 +2,8 @@
 
 By itself such a paragraph is a sentence with words that somebody stressed, or says which office a
 person has. That several in a row begin so, with titles of some words, tells, however long the
-remarks are.
+remarks are. A title in italics or quotation marks may be a link, too, and a colon may stand before
+it: then so does a group that is no name of a person, "Friends of Rain: "[A Title](…)"".
 """
 
 from __future__ import annotations
@@ -10,9 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
+from paperkg.reading.citations.citation import name_author
+from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, KNOWN, Container, Group, Record, Role
-from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
+from paperkg.reading.votes.title_words import (
+    begins_big,
+    count_words,
+    is_title_case,
+    reads_as_sentence,
+)
 
 __all__ = ["accept_led_works"]
 
@@ -21,6 +29,9 @@ MIN_LED = 4
 
 MEAN_WORDS = 4
 """Titles have so many words in the mean; offices, "Professor of Owls", have fewer."""
+
+MAX_GROUP = 6
+"""The name of a group has no more words."""
 
 _STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _SET_OFF = frozenset({Cut.COMMA, Cut.COLON, Cut.DASH})
@@ -37,6 +48,11 @@ def accept_led_works(groups: Sequence[Group]) -> None:
     words = sum(count_words(work.segments[work.title or 0].text) for work in works)
     if words < MEAN_WORDS * len(works) or sum(map(_is_known, works)) < KNOWN * len(works):
         return
+    for record in filter(_is_led_by_group, records[led[0] : led[-1]]):
+        if record.reason == reasons.PROSE:
+            record.reason, record.roles[0] = "", Role.AUTHORS
+            name = record.segments[0].text.rstrip(" :")
+            name_author(record.segments[0], People((name,), len(name), True))
     for work in works:
         if work.reason == reasons.PROSE:
             work.reason = ""
@@ -49,10 +65,42 @@ def _is_led(record: Record) -> bool:
     head, title = record.segments[0], record.segments[record.title]
     if record.roles[: record.title] != [Role.AUTHORS] or head.mark in _STYLES:
         return False
-    is_set_off = title.mark in _STYLES and title.cut in _SET_OFF and title.kind is Kind.TEXT
-    after = record.segments[record.title + 1 : record.title + 2]
-    is_closed = all(part.cut is not Cut.SPACE or part.bracket for part in after)
-    return is_set_off and is_closed and begins_big(title.text) and not reads_as_sentence(title.text)
+    is_styled = title.mark in _STYLES and title.cut in _SET_OFF
+    is_set_off = title.kind is Kind.TEXT and (is_styled or _is_styled_link(record, title))
+    return is_set_off and _is_closed(record) and _is_title(title)
+
+
+def _is_led_by_group(record: Record) -> bool:
+    """Whether a few words in capitals and a colon stand before a link that is such a title."""
+    if record.title != 1:
+        return False
+    head, title = record.segments[:2]
+    is_plain = head.mark is Mark.PLAIN and head.kind is Kind.TEXT and not head.bracket
+    is_name = is_plain and count_words(head.text) <= MAX_GROUP and is_title_case(head.text)
+    is_set_off = _is_after_colon(head, title) and _is_styled_link(record, title)
+    return is_name and is_set_off and _is_closed(record) and _is_title(title)
+
+
+def _is_styled_link(record: Record, title: Segment) -> bool:
+    """Whether a title is a link in italics or quotation marks, and a sign stands before it."""
+    if not title.is_link or not (title.quoted or record.is_in_italics(title)):
+        return False
+    head = record.segments[0]
+    return title.cut in _SET_OFF or title.cut is Cut.STOP or _is_after_colon(head, title)
+
+
+def _is_after_colon(head: Segment, title: Segment) -> bool:
+    return title.cut is Cut.COLON or head.text.endswith(":")
+
+
+def _is_closed(record: Record) -> bool:
+    """Whether a sign, or what is set off by a style, stands behind the title."""
+    after = record.segments[(record.title or 0) + 1 :][:1]
+    return all(part.cut is not Cut.SPACE or part.bracket or part.mark in STYLED for part in after)
+
+
+def _is_title(title: Segment) -> bool:
+    return begins_big(title.text) and not reads_as_sentence(title.text)
 
 
 def _is_known(record: Record) -> bool:
