@@ -1,18 +1,21 @@
 """Titles that a dash parts: "A Title - Its Rest. **FCC 2020**" beside "Some Title. **FCC 2021**".
 
 By itself what a dash sets off may be a remark. Where siblings have who, where or when right behind
-their titles, what stands before it goes on with the title.
+their titles, what stands before it goes on with the title. So does what stands behind the dashes of
+titles alone, where it is worded as subtitles are, and others have none: "Owls - A Life in Rain".
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.citations.group_names import is_organization
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.title_words import count_words, is_title_case
+from paperkg.reading.votes.title_words import count_words, has_verb, is_title_case
 
 __all__ = ["join_dashed_titles"]
 
@@ -22,6 +25,16 @@ FEW = 0.25
 MIN_WORDS, MIN_REST = 2, 3
 """The two parts of a title have so many words: "FineNet - a note" and "A Title - Rain" are none."""
 
+MIN_DASHED = 4
+"""So many titles alone have subtitles, where what dashes set off is such."""
+
+MOST, SOME = 0.75, 0.6
+"""So many of what dashes set off are subtitles; so many of all titles may have one."""
+
+_SMALL = re.compile(r"(?<=\s)[a-zß-ÿ]{1,4}(?=\s)")
+"""A small word between others: most subtitles have one, and no name or publisher has."""
+
+_BESIDE = frozenset({Kind.TAG, Kind.NUMBER})
 _TOLD = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.LABEL})
 _Form = tuple[int, Kind, Cut, Mark, str]
 """Where a title stands, and what follows it: its kind, and how it is set off."""
@@ -35,6 +48,8 @@ def join_dashed_titles(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container is not Container.HEADING:
             _join(group.records)
+    items = [group.records for group in groups if group.container is Container.ITEM]
+    _join_subtitles([record for records in items for record in records])
 
 
 def _join(records: Sequence[Record]) -> None:
@@ -50,6 +65,44 @@ def _join(records: Sequence[Record]) -> None:
         is_told = forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * siblings)
         if is_told and dashes[place] <= FEW * siblings:
             record.join_segments(place, place + 1)
+
+
+def _join_subtitles(records: Sequence[Record]) -> None:
+    """Join titles alone with what dashes set off, if nearly all of it is worded as subtitles are.
+
+    Where nearly all lines have a dash, it may part names or fields from titles, too. One word
+    before a dash, of which a vote made a short name, is the title where most have theirs there.
+    """
+    dashed = [record for record in records if any(part.cut is Cut.DASH for part in record.segments)]
+    open_ones = [record for record in dashed if _is_title_and_rest(record)]
+    if len(open_ones) < max(MIN_DASHED, MOST * len(dashed)) or len(dashed) > SOME * len(records):
+        return
+    if 2 * sum(record.title == 0 for record in open_ones) < len(open_ones):
+        return
+    worded = sum(_is_worded_as_subtitle(record.segments[1].text) for record in open_ones)
+    if worded < max(MIN_DASHED, MOST * len(open_ones)):
+        return
+    for record in open_ones:
+        rest = record.segments[1].text
+        if rest[-1:] not in ".!" and not has_verb(rest):
+            record.join_segments(0, 1)
+            record.title = 0
+
+
+def _is_title_and_rest(record: Record) -> bool:
+    """Whether a record is a plain title, a dash and words, with no more than an edition behind."""
+    if record.title not in (0, 1) or len(record.segments) < 2:
+        return False
+    title, rest, *after = record.segments
+    is_plain = title.mark is Mark.PLAIN and rest.cut is Cut.DASH and rest.span == title.span
+    is_text = title.kind is rest.kind is Kind.TEXT and not (rest.bracket or rest.field)
+    return is_plain and is_text and all(part.kind in _BESIDE and part.bracket for part in after)
+
+
+def _is_worded_as_subtitle(text: str) -> bool:
+    """Whether words are a title by their capitals, and hold a small one as names do not."""
+    is_title = is_title_case(text) and text[:1].isupper() and not read_body(text)
+    return is_title and _SMALL.search(text) is not None
 
 
 def _is_told(record: Record) -> bool:

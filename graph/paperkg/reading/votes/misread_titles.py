@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -39,12 +40,25 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
 
     Several numbers alone are years that part a list, and so is one that begins it.
     """
+    for group in groups:
+        for record in group.records if group.container is not Container.ROW else ():
+            _take_editions(record)
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
             _agree_on_places(group.records)
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree_on_signed(group.records)
+
+
+def _take_editions(record: Record) -> None:
+    """Take the name of a journal for a title before an edition: "Nature (2nd Ed.)" is a book."""
+    if record.title is not None or len(record.segments) < 2:
+        return
+    name, edition = record.segments[:2]
+    if _names_venue(name) and edition.bracket and EDITION.match(f"{edition.text} "):
+        name.take_for_words()
+        record.title, record.why = 0, "what stands before an edition"
 
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
