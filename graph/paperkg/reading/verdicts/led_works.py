@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.citations.citation import name_author
 from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, KNOWN, Container, Group, Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
@@ -52,7 +51,7 @@ def accept_led_works(groups: Sequence[Group]) -> None:
         if record.reason == reasons.PROSE:
             record.reason, record.roles[0] = "", Role.AUTHORS
             name = record.segments[0].text.rstrip(" :")
-            name_author(record.segments[0], People((name,), len(name), True))
+            record.segments[0].take_for_people(People((name,), len(name), True))
     for work in works:
         if work.reason == reasons.PROSE:
             work.reason = ""
