@@ -1,7 +1,8 @@
 """Names of people alone, "Meg Jacobs": whom to read or what their lives were, and no work.
 
-Items are such among works of others; headings, where all of a section are: who each was stands
-below them. A title may be a full name, "Jane Eyre", but seldom are all.
+Items are such among works of others, and in a section of authors, where most are full names and no
+more than a remark stands behind them: "**Ann Poe** - on rain". Headings are where all of a section
+are: who each was stands below them. A title may be a full name, "Jane Eyre", but seldom are all.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.names.people import read_people
 from paperkg.reading.records import Container, Group, Record, kept_of
-from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.words import is_given_name
+from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["judge_bare_names"]
+
+_WRITERS = words_of("sections", "writers")
 
 MIN_WORKS = 3
 """So many works beside such names at least, and twice as many as names, say who wrote them."""
@@ -31,11 +34,41 @@ def judge_bare_names(groups: Sequence[Group]) -> None:
         if group.container is not Container.ITEM:
             continue
         kept = kept_of([group])
+        if kept and _are_authors(group.records):
+            for record in kept:
+                record.reason = reasons.NO_READING
+            continue
         names = [record for record in kept if _is_name(record)]
         signed = sum(_is_signed(record) for record in kept) if names else 0
         if signed >= max(MIN_WORKS, 2 * len(names)):
             for record in names:
                 record.reason = reasons.REMARK
+
+
+def _are_authors(records: Sequence[Record]) -> bool:
+    """Whether most items of a section of authors begin with a full name, and the others with one.
+
+    A name of one word is in capitals; what stands behind it is no title, but begins small.
+    """
+    topic = records[0].topics[-1] if records[0].topics else ""
+    if len(records) < MIN_NAMES or _WRITERS.isdisjoint(topic.lower().split()):
+        return False
+    names = [record.segments[0] for record in records if _is_led_by_name(record)]
+    full = sum(bool(part.people) or is_given_name(part.text) for part in names if _is_full(part))
+    return len(names) == len(records) and 2 * full > len(names)
+
+
+def _is_led_by_name(record: Record) -> bool:
+    """Whether a name, or a word in capitals, begins an item, and at most a remark is behind it."""
+    if not record.segments or record.has_link:
+        return False
+    head, *after = record.segments
+    is_name = head.text[:1].isupper() and (" " not in head.text or _is_full(head))
+    return is_name and all(part.text[:1].islower() for part in after[:1])
+
+
+def _is_full(part: Segment) -> bool:
+    return part.kind is Kind.PEOPLE or _is_full_name(part.text)
 
 
 def _judge_headings(kept: Sequence[Record]) -> None:
