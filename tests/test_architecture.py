@@ -85,6 +85,7 @@ ORDER = [
     "reading.text.flat_lists",
     "reading.text.flat_tables",
     "reading.text.html_blocks",
+    "reading.text.list_names",
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",

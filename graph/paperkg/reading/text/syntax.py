@@ -7,6 +7,7 @@ only where its sign stands in the text, and a plain link is read at one go.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -23,6 +24,7 @@ from paperkg.reading.text.blocks import Span
 from paperkg.reading.text.flat_lists import parse_flat_list
 from paperkg.reading.text.flat_tables import parse_flat_table
 from paperkg.reading.text.html_blocks import parse_html
+from paperkg.reading.text.list_names import ITEM_START, find_names_of_lists
 from paperkg.reading.text.simple_lines import read_simple
 
 __all__ = ["MAX_LINE", "make_parser"]
@@ -43,7 +45,6 @@ _SIGNS = {
     "normalize": ("\r", "\0"),
     "table": ("|",),
     "start_of_table": ("|",),
-    "bold_line": ("\n**",),
     "code": ("    ", "\t"),
     "fence": ("```", "~~~"),
     "blockquote": (">",),
@@ -77,9 +78,7 @@ _RULES = tuple(re.compile(rf"{sign}[ \t]*{sign}[ \t]*{sign}") for sign in ("-", 
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
-_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,60}\*\*:?\s*")
 _PROPERTY = re.compile(r"^[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
-_ITEM_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 # An address that its normal form leaves as it is, as nearly all are.
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
@@ -141,7 +140,9 @@ def make_parser(text: str) -> MarkdownIt:
         "html_block", parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
-    parser.block.ruler.before("table", "bold_line", _is_bold_line, {"alt": ["paragraph"]})
+    if (names := find_names_of_lists(text)) is not None:
+        rule = partial(_is_name_of_list, names=names)
+        parser.block.ruler.before("table", "name_of_list", rule, {"alt": ["paragraph"]})
     parser.block.ruler.before("list", "flat_list", parse_flat_list)
     parser.block.ruler.at("table", parse_flat_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _parse_inline)
@@ -266,18 +267,20 @@ def _starts_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     return head.startswith("|") and _TABLE_RULE.fullmatch(rule) is not None
 
 
-def _is_bold_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Let a line in bold, with items below it, end the item above it: it is their heading.
+def _is_name_of_list(
+    state: StateBlock, start: int, end: int, silent: bool, *, names: re.Pattern[str]
+) -> bool:
+    """Let the name of a list, with items below it, end the item above it.
 
     No empty line parts them: "- A Title ⏎ **Papers** ⏎ - A Finer Title".
     """
     if not silent or not state.blkIndent or state.sCount[start] or start + 1 >= end:
         return False
     lines = [_line_of(state, line) for line in range(start, min(start + 3, end))]
-    if _BOLD_LINE.fullmatch(lines[0]) is None or _ITEM_START.match(lines[1]) is None:
+    if names.fullmatch(lines[0]) is None or ITEM_START.match(lines[1]) is None:
         return False
     # The titles of items, a line each, have more words than "Papers" and "Further Reading".
-    return lines[0].count(" ") < MAX_NAME or not any(map(_BOLD_LINE.fullmatch, lines[2:]))
+    return lines[0].count(" ") < MAX_NAME or not any(map(names.fullmatch, lines[2:]))
 
 
 def _line_of(state: StateBlock, line: int) -> str:
