@@ -22,6 +22,8 @@ _YEAR_FIRST = re.compile(rf"({RECENT_YEAR})(?:[.-](?:0[1-9]|1[0-2]))?\s?[-_ ]\s?
 # "Hall_", "Griffiths_Schroeter_" before a title with spaces, as reference managers write it.
 _AUTHORS = re.compile(rf"((?:{CAPITAL}[\w’'-]*?_){{1,4}})(?=[^_]*\s)")
 _NUMBER_FIRST = re.compile(r"\d{1,3}[-_.]\s?(?=[^\W\d_])")
+# "[RainNet] " before a title is no box, and no text of a link whose address got lost.
+_NICKNAME_FIRST = re.compile(r"(?:\[(?:\d|[^][]{2,40})\]\s?){1,3}(?=[^\W_])")
 _DASHED = re.compile(r"[^\W_]+(?:-[^\W_]+){3,}")
 
 
@@ -39,7 +41,9 @@ def name_files(blocks: Iterable[Block]) -> None:
 
 
 def _name_file(span: Span, around: Sequence[Span]) -> Span:
-    is_whole = all(other is span or other.is_break for other in around) and span.text[0] != "["
+    is_whole = all(other is span or other.is_break for other in around) and (
+        span.text[0] != "[" or bool(_NICKNAME_FIRST.match(span.text))
+    )
     title = title_of_file(span.text.strip()) if span.is_link or is_whole else ""
     if not title or span.code or span.is_image:
         return span
