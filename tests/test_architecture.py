@@ -419,6 +419,7 @@ ORDER = [
     "reading.outlines.led_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
+    "reading.outlines.short_years",
     "reading.outlines.front_lines",
     "reading.outlines.marked_breaks",
     "reading.outlines.name_marks",

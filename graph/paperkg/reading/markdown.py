@@ -69,6 +69,7 @@ from paperkg.reading.outlines.shared_leads import (
     drop_shared_leads,
     unstyle_sources,
 )
+from paperkg.reading.outlines.short_years import write_short_years
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.whole_styles import unstyle_citations
@@ -286,6 +287,7 @@ def read_blocks_as_list(
     drop_joints(texts)
     drop_letters(texts)
     drop_numbered_leads(texts)
+    write_short_years(texts)
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)
     drop_reading_days(texts)
