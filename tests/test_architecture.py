@@ -420,6 +420,7 @@ ORDER = [
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
     "reading.outlines.short_years",
+    "reading.outlines.parted_links",
     "reading.outlines.front_lines",
     "reading.outlines.marked_breaks",
     "reading.outlines.name_marks",

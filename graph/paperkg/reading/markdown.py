@@ -60,6 +60,7 @@ from paperkg.reading.outlines.meeting_days import drop_meeting_days
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
+from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
@@ -277,6 +278,7 @@ def read_blocks_as_list(
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
     unwrap_items(every)
+    join_parted_links(texts)
     name_files(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
