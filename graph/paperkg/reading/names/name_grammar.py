@@ -10,7 +10,12 @@ from paperkg.reading.names.tokens import INITIALS_LAST, MAX_WORDS, Word
 from paperkg.reading.patterns import INITIAL
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["Names", "may_start", "parse_names"]
+__all__ = ["JOINED_ACRONYMS", "Names", "may_start", "parse_names"]
+
+JOINED_ACRONYMS = re.compile(
+    r"(?!NG\b)(?:[B-DF-HJ-NP-TV-XZ]{2,6}/[A-Z]{2,6}|[A-Z]{2,6}/(?!NG\b)[B-DF-HJ-NP-TV-XZ]{2,6})\b"
+)
+"""Acronyms with a slash between them, "TCP/IP": names have vowels, but for "Ng"."""
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ](?<!\w.)[A-ZÀ-Þ]{3,}\b")  # small letters go by at one look

@@ -13,6 +13,7 @@ from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.name_leads import drop_lead, may_begin
+from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
@@ -244,6 +245,8 @@ def _match_people(text: str) -> _Found | None:
     else:
         is_none = not may_begin(text) or _is_phrase(text)
         found = None if is_none else _match_names(text)
+        is_coined = "/" in text[:7] and JOINED_ACRONYMS.match(text)
+        found = None if is_coined or _is_phrase(text) else _match_names(text)
     return None if found and _AGAINST.match(text, found.people.end) else found
 
 
