@@ -421,6 +421,7 @@ ORDER = [
     "reading.outlines.shared_leads",
     "reading.outlines.short_years",
     "reading.outlines.parted_links",
+    "reading.outlines.site_leads",
     "reading.outlines.front_lines",
     "reading.outlines.marked_breaks",
     "reading.outlines.name_marks",

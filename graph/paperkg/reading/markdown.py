@@ -71,6 +71,7 @@ from paperkg.reading.outlines.shared_leads import (
     unstyle_sources,
 )
 from paperkg.reading.outlines.short_years import write_short_years
+from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.whole_styles import unstyle_citations
@@ -290,6 +291,7 @@ def read_blocks_as_list(
     drop_letters(texts)
     drop_numbered_leads(texts)
     write_short_years(texts)
+    drop_site_leads(texts)
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)
     drop_reading_days(texts)
