@@ -60,7 +60,7 @@ _MEETING = re.compile(rf"(?=[A-Z][\w&-]*?[A-Z])[\w&-]+(?: [A-Z][\w&-]*)? ?{RECEN
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
-_OF_WORKS = re.compile(r"paper|reading")
+_OF_WORKS = re.compile(r"paper|reading|text")
 _SIGNS = frozenset({Cut.COMMA, Cut.DASH})
 _APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK, Cut.COLON, Cut.DASH})
 
