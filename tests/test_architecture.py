@@ -301,6 +301,7 @@ ORDER = [
     "reading.votes.small_pairs",
     "reading.votes.small_titles",
     "reading.votes.dashed_titles",
+    "reading.votes.dashed_fields",
     "reading.votes.title_tails",
     "reading.entries",
     "reading.entries.journals",

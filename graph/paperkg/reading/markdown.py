@@ -92,6 +92,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.colon_names import name_before_colons
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
+from paperkg.reading.votes.dashed_fields import agree_on_dashed_fields
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_fields import agree_on_dated_fields
 from paperkg.reading.votes.dated_tails import agree_on_dated_tails
@@ -345,6 +346,7 @@ def read_blocks_as_list(
     join_stopped_titles(outline.groups)
     drop_shared_fields(outline.groups)
     take_titles_like_names(outline.groups)
+    agree_on_dashed_fields(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)
