@@ -32,6 +32,9 @@ MIN_NAMES = 2
 MAX_VENUE = 6
 """A venue that nobody knows has no more words."""
 
+MAX_TITLE = 300
+"""A title is looked at no further."""
+
 MAX_LETTERS = 24
 """A short name has no more letters."""
 
@@ -120,7 +123,7 @@ def _is_short_name(name: Segment, title: Segment) -> bool:
     if count_words(name.text) > MAX_NAME:
         return False
     letters = "".join(_WORD.findall(name.text)).lower()
-    words = [word.lower() for word in _WORD.findall(title.text)]
+    words = [word.lower() for word in _WORD.findall(title.text[:MAX_TITLE])]
     return 1 < len(letters) <= MAX_LETTERS and (letters in words or _abbreviates(letters, words))
 
 
