@@ -11,9 +11,8 @@ from typing import NamedTuple
 from paperkg.reading.names.east_asian_names import match_east_asian_names, read_east_asian_names
 from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
-from paperkg.reading.names.name_grammar import may_start, parse_names
-from paperkg.reading.names.name_leads import drop_lead, may_begin
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
+from paperkg.reading.names.name_leads import drop_lead, may_begin
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
