@@ -279,13 +279,17 @@ def _find_tail(record: Record) -> _Tail | None:
 
 
 def _is_signed(record: Record, title: Segment) -> bool:
-    """Whether names in full stand in brackets behind a title: "Rain, Grief, and Joy [Ann Poe]"."""
-    after = record.segments[(record.title or 0) + 1 :]
-    return any(
-        part.kind is Kind.PEOPLE and bool(part.bracket) and " " in part.text
-        for part in after
-        if part.span == title.span and part.line == title.line
-    )
+    """Whether names in full stand in brackets behind a title: "Rain, Grief, and Joy [Ann Poe]".
+
+    So do those behind a dash: "Rain, Grief, Joy - *Ann Poe*".
+    """
+    for part in record.segments[(record.title or 0) + 1 :]:
+        if part.kind is Kind.PEOPLE and " " in part.text and part.line == title.line:
+            is_inside = bool(part.bracket) and part.span == title.span
+            is_set_off = part.cut is Cut.DASH
+            if is_inside or is_set_off:
+                return True
+    return False
 
 
 def _ends_at_semicolon(record: Record, title: Segment) -> bool:
