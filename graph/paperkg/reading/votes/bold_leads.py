@@ -12,7 +12,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import COINED, begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_bold_leads"]
@@ -21,6 +21,11 @@ _SORTS = words_of("pieces", "quoted_sorts")
 
 MAX_NAME = 3
 """The short name of what is cited after it has no more words."""
+
+MIN_SAID = 3
+"""A short name, a title, and who wrote it are so many parts."""
+
+_SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 
 MEAN_TITLE = 5
 """Titles in italics have so many words in the mean, and journals have fewer."""
@@ -37,6 +42,7 @@ def agree_on_bold_leads(groups: Sequence[Group]) -> None:
             _agree_on_authors(group.records)
             _agree_on_names(group.records)
             _agree_on_subjects(group.records)
+            _agree_on_coined(group.records)
     for group in groups:
         for record in group.records:
             if record.title == 0 and record.segments[0].mark is Mark.STRONG:
@@ -84,6 +90,33 @@ def _is_before_colon(record: Record) -> bool:
     is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COLON
     is_whole = title.line == head.line and not title.whole.rstrip().endswith(".")
     return is_title and is_whole and begins_big(title.text)
+
+
+def _agree_on_coined(records: Sequence[Record]) -> None:
+    """Take coined words for short names of titles: "**FineNet** | On Fine Rain | Poe | FCC 2019".
+
+    What follows is no remark where most siblings say behind it who wrote it, where or when.
+    """
+    led = [record for record in records if _is_coined_lead(record)]
+    said = sum(record.segments[2].kind in _SAID for record in led)
+    if len(led) < max(2, AGREED * len(records)) or 2 * said < len(led):
+        return
+    for record in led:
+        record.title, record.titles = 1, (1,)
+        record.why = "what follows its short name, as in most siblings"
+
+
+def _is_coined_lead(record: Record) -> bool:
+    """Whether a record is a coined word in bold, a dash, a title in plain words, and more."""
+    if len(record.segments) < MIN_SAID:
+        return False
+    head, title = record.segments[:2]
+    if head.mark is not Mark.STRONG or head.is_link or COINED.fullmatch(head.text) is None:
+        return False
+    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.DASH
+    if not is_title or title.line != head.line or count_words(title.text) < MIN_TITLE:
+        return False
+    return begins_big(title.text) and not reads_as_sentence(title.text)
 
 
 def _find_title(record: Record) -> int:
