@@ -263,7 +263,7 @@ def _starts_full_name(words: list[Word], place: int) -> bool:
 def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool) -> bool:
     """Whether no other word of a name can follow: after its initials, or a point."""
     last = name[-1]
-    if last.is_glued or (len(name) == 1 and last.text in ("Jr.", "Sr.")):
+    if last.is_glued or last.text in ("Jr.", "Sr."):
         return True  # Poe, H. W., Jr. A Fine Title
     if not last.is_initials:
         return last.text[-1] == "." and last.text not in _NO_ENDS
