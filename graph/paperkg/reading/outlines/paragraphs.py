@@ -51,6 +51,7 @@ _AT_END = re.compile(r"[.\d)\]][\"”»]?\s*$|https?://\S+\s*$")
 # A line that begins as a sentence or a title does, and ends as a sentence or with an address.
 _IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
+_LABELLED = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK})
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
@@ -297,8 +298,13 @@ def is_labelled(spans: Sequence[Span]) -> bool:
 
 
 def is_quoted_work(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a quotation is a work: a citation, or a title that leads to a paper."""
+    """Whether a line of a quotation is a work: a citation, or a title that leads to a paper.
+
+    So are lines with labels for the title and for who wrote it, or where or when.
+    """
     head = parts[0] if parts else None
+    if head is not None and head.field is Field.TITLE:
+        return any(part.field in _LABELLED for part in parts)
     is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
     return (
         is_citation(parts) or _is_undated(parts) or (is_titled and any(map(leads_to_paper, parts)))
