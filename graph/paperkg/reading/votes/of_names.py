@@ -1,7 +1,7 @@
-"""Who wrote a work, behind a comma and "de" and the like: "Emma, de Jane Austen".
+"""Who wrote a work, behind "de" and the like: "Emma, de Jane Austen", "**Emma** de Jane Austen".
 
 By itself such a line is as well a list of names, "Ássia, de Ivan Turgueniev", or a title of two
-parts. That most siblings end so, and many of the names are known, tells.
+parts. That most siblings are so, and many of the names are known, tells.
 """
 
 from __future__ import annotations
@@ -20,9 +20,16 @@ from paperkg.reading.words import either, is_given_name
 __all__ = ["agree_on_of_names"]
 
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK})
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
 _NAME = rf"{CAPITAL}[\w.’'-]*(?: (?:(?:{PARTICLE}) ){{0,2}}{CAPITAL}[\w.’'-]*){{0,4}}"
 _SIGNED = re.compile(
     rf",\s(?:{either('people', 'by_after')})\s(?P<name>{_NAME})(?=[.;,]?\s*$|\s[(\[–—-])"
+)
+
+
+# "de Gustave Flaubert : long", "d'Albert Camus (1942)", behind a title in a style.
+_BEHIND = re.compile(
+    rf"(?:(?:{either('people', 'by_after')})\s|d['’])(?P<name>{_NAME})(?=\s?[.;:,(\[–—-]|\s*$)"
 )
 
 
@@ -45,12 +52,39 @@ def agree_on_of_names(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
+        _agree_on_styled(group.records)
         signed = [found for record in group.records if (found := _find(record))]
         if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
             continue
         if sum(is_given_name(it.name) for it in signed) >= KNOWN * len(signed):
             for it in signed:
                 _part(it)
+
+
+def _agree_on_styled(records: Sequence[Record]) -> None:
+    """Take such names behind titles in a style for authors, and what follows for a remark."""
+    behind = [(record, found) for record in records if (found := _find_behind(record))]
+    if len(behind) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    if sum(is_given_name(found["name"]) for _, found in behind) < KNOWN * len(behind):
+        return
+    for record, found in behind:
+        part, name = record.segments[1], found["name"]
+        rest = part.text[found.end() :].strip(" :;,.–—-")
+        remark = [replace(part, text=rest, cut=Cut.COLON, start=part.start + found.end())]
+        part.text, part.end = name, part.start + found.end()
+        part.take_for_people(read_people(name, single=True) or People((name,), len(name), True))
+        record.segments[2:2] = remark if rest else []
+
+
+def _find_behind(record: Record) -> re.Match[str] | None:
+    """Find the name with which the plain words behind a title in a style begin."""
+    if len(record.segments) < 2:
+        return None
+    title, part = record.segments[:2]
+    if title.mark not in _STYLES or part.mark is not Mark.PLAIN or part.kind is not Kind.TEXT:
+        return None
+    return _BEHIND.match(part.text) if part.line == title.line else None
 
 
 def _find(record: Record) -> _Signed | None:
