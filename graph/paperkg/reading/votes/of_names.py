@@ -71,8 +71,9 @@ def _agree_on_styled(records: Sequence[Record]) -> None:
     for record, found in behind:
         part, name = record.segments[1], found["name"]
         rest = part.text[found.end() :].strip(" :;,.–—-")
-        remark = [replace(part, text=rest, cut=Cut.COLON, start=part.start + found.end())]
-        part.text, part.end = name, part.start + found.end()
+        end = part.whole.index(name, part.start) + len(name)
+        remark = [replace(part, text=rest, cut=Cut.COLON, start=part.whole.index(rest, end))]
+        part.text, part.end = name, end
         part.take_for_people(read_people(name, single=True) or People((name,), len(name), True))
         record.segments[2:2] = remark if rest else []
 
