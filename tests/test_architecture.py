@@ -335,6 +335,7 @@ ORDER = [
     "reading.verdicts.form_votes",
     "reading.verdicts.recommended",
     "reading.verdicts.led_works",
+    "reading.verdicts.quoted_lines",
     "reading.verdicts.lone_links",
     "reading.verdicts.plain_items",
     "reading.verdicts.named_things",

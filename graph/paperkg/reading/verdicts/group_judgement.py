@@ -29,6 +29,7 @@ from paperkg.reading.verdicts.prose import (
     judge_steps,
     says_nothing_of_paper,
 )
+from paperkg.reading.verdicts.quoted_lines import accept_quoted_lines
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
 from paperkg.reading.verdicts.series_names import judge_series_names
@@ -84,6 +85,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     judge_alike(groups)
     _take_odd_remarks(groups)
     accept_led_works(groups)
+    accept_quoted_lines(groups)
     accept_unsigned_works(groups)
     judge_single_words(groups)
     for group in groups:
