@@ -26,6 +26,10 @@ _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIF
 
 def take_titles_like_names(groups: Sequence[Group]) -> None:
     """Take such parts for words."""
+    for container in {group.container for group in groups} - {Container.ROW}:
+        _take_names_in_italics(
+            [record for group in groups if group.container is container for record in group.records]
+        )
     for group in groups:
         if group.container is not Container.ROW:
             _take_lone_venues(group)
@@ -38,6 +42,27 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                 line.take_for_words()
             elif styled := _find_signed(record):
                 styled.take_for_words()
+
+
+def _take_names_in_italics(records: Sequence[Record]) -> None:
+    """Take "*Owl Kinship*", where most have words in italics, for words, if no others are there."""
+    parts = (part for record in records for part in record.segments if part.people)
+    if not any(part.mark is Mark.EMPHASIS for part in parts):
+        return
+    styled = [(record, part) for record in records if (part := _find_in_italics(record))]
+    named = [(record, part) for record, part in styled if part.people and not part.people.is_sure]
+    if not named or len(styled) - len(named) < max(MIN_STYLED, AGREED * len(styled)):
+        return
+    for record, part in named:
+        if not any(it.kind is Kind.TEXT and " " in it.text for it in record.segments):
+            part.take_for_words()
+
+
+def _find_in_italics(record: Record) -> Segment | None:
+    """Find words or names in italics, if nothing else of a record is in italics."""
+    parts = [part for part in record.segments if part.mark is Mark.EMPHASIS and not part.bracket]
+    is_one = len(parts) == 1 and parts[0].kind in (Kind.TEXT, Kind.PEOPLE) and not parts[0].field
+    return parts[0] if is_one else None
 
 
 def _take_lone_venues(group: Group) -> None:
