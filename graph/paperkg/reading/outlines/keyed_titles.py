@@ -2,7 +2,8 @@
 
 A name in bold may be any label, and a year beside it a version; and a title without a style, the
 rest of a sentence. Several lines that begin so, with other names each, tell what they are, and are
-written as those that are told by themselves: "Poe 2016: *A Fine Title*".
+written as those that are told by themselves: "Poe 2016: *A Fine Title*". In a style, who and when
+may have a line of their own.
 """
 
 from __future__ import annotations
@@ -103,9 +104,14 @@ def _read(block: Block) -> Iterator[_Line]:
     """Give the lines of a paragraph that begin with a name and a year."""
     first = 0
     ends = [place for place, span in enumerate(block.spans) if span.is_break]
-    for end in (*ends, len(block.spans)):
-        if found := _read_line(block, first, end):
+    ends.append(len(block.spans))
+    for number, end in enumerate(ends):
+        if first > end:
+            continue  # the title, which the line of who and when has
+        last = ends[number + 1] if end == first + 1 and number + 1 < len(ends) else end
+        if found := _read_line(block, first, last):
             yield found
+            end = last
         first = end + 1
 
 
@@ -123,8 +129,10 @@ def _read_line(block: Block, first: int, end: int) -> _Line | None:
     if is_styled:
         if rest.pop(0).text.strip() or not rest:
             return None
+        is_above = rest[0].is_break
+        rest = [*rest[1:], rest[0]] if is_above else rest  # so that later lines keep their numbers
         sign = _SIGN.match(rest[0].text)
-        is_set_off = bool(key["sign"] or sign or key[0].rstrip().endswith("]"))
+        is_set_off = is_above or bool(key["sign"] or sign or key[0].rstrip().endswith("]"))
         if sign and not key["sign"]:
             rest[0] = rest[0]._replace(text=rest[0].text[sign.end() :])
     else:  # "Poe, Ann (2016): A Fine Title" tells by itself who and when
