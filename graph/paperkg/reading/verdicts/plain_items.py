@@ -242,7 +242,15 @@ def _is_statement(record: Record, title: Segment) -> bool:
     if text.endswith((".", "!")) and not (said or _is_in_italics_alone(record, title)):
         words = _LONG_WORD.findall(text)
         return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
-    return reads_as_sentence(title.text)
+    return reads_as_sentence(title.text) and not _is_signed_by_name(record, title)
+
+
+def _is_signed_by_name(record: Record, title: Segment) -> bool:
+    """Whether a known name ends a record of a title and a dash: "If It Rains - Ann Poe"."""
+    last = record.segments[-1]
+    people = last.people
+    is_known = people is not None and people.has_given_name and " " in last.text
+    return is_known and len(record.segments) == 2 and last.cut is Cut.DASH and title is not last
 
 
 def _is_in_italics_alone(record: Record, title: Segment) -> bool:
