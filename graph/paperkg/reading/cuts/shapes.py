@@ -68,6 +68,9 @@ _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
 
+MAX_TOPIC = 4
+"""The name of a topic before works on one line has no more words."""
+
 MIN_SIGNS = 5
 """A title of several words without spaces has so many signs."""
 
@@ -288,7 +291,15 @@ def is_dated_journal(parts: Sequence[Segment]) -> bool:
 
 
 def split_works(record: Record) -> list[Record]:
-    """Split a record that holds several works, "[A](…) (1981) and [B](…) (1990)", into one each."""
+    """Split a record that holds several works, "[A](…) (1981) and [B](…) (1990)", into one each.
+
+    A word or a few with a colon before them, "Rain: [A](…), [B](…)", are their topic.
+    """
+    topic = _topic_of(record.segments)
+    if topic:
+        led = replace(record, segments=record.segments[1:], topics=(*record.topics, topic))
+        works = split_works(led)
+        return works if len(works) > 1 else [record]
     links = [
         place
         for place, part in enumerate(record.segments)
@@ -314,6 +325,22 @@ def split_works(record: Record) -> list[Record]:
         spans = [place for place in record.spans if parts[0].span <= place.number <= last]
         works.append(replace(record, segments=parts, spans=spans, remarks=list(record.remarks)))
     return works
+
+
+def _topic_of(segments: Sequence[Segment]) -> str:
+    """Give the short text before a colon and several links to papers, with nothing else behind."""
+    if len(segments) < 3 or segments[1].cut is not Cut.COLON or not segments[1].is_link:
+        return ""
+    head, *links = segments
+    is_name = head.kind is Kind.TEXT and not (head.is_link or head.bracket or head.field)
+    if not is_name or head.line or head.text.count(" ") >= MAX_TOPIC:
+        return ""
+    are_works = all(
+        link.kind is Kind.TEXT and link.line == 0 and leads_to_paper(link)
+        for link in links
+        if not is_joint(link)
+    )
+    return head.text.strip(" :") if are_works else ""
 
 
 def _are_named(segments: Sequence[Segment], links: Sequence[int]) -> bool:

@@ -318,6 +318,7 @@ class _Walker:
             part = Block(BlockKind.PARAGRAPH, block.line + number)
             record = self.make_record(part, spans, Container.PARAGRAPH)
             is_led = drop_lead(spans) is not spans  # "Readings: [A](…) and [B](…)"
+            is_led = is_led or any(span.strong and not span.is_link for span in spans[:1])
             self.paragraphs.records.extend(split_works(record) if is_led else [record])
         for remark in block.children:
             self.read_below(remark, self.paragraphs.records[-1], 0)
