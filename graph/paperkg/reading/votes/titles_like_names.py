@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY
+from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.records import AGREED, Container, Group, Record
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["take_titles_like_names"]
 
@@ -33,6 +33,7 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.container is not Container.ROW:
             _take_lone_venues(group)
+            _turn_pairs(group.records)
         for record in group.records:
             if _has_labelled_authors(record):
                 for part in takewhile(_is_no_title, record.segments):
@@ -42,6 +43,29 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                 line.take_for_words()
             elif styled := _find_signed(record):
                 styled.take_for_words()
+
+
+def _turn_pairs(records: Sequence[Record]) -> None:
+    """Turn names in a style and words behind them, where siblings have words there and names."""
+    turned = [record for record in records if _is_pair(record, Kind.PEOPLE, Kind.TEXT)]
+    if not turned:
+        return
+    right = sum(_is_pair(record, Kind.TEXT, Kind.PEOPLE) for record in records)
+    for record in turned if right >= max(MIN_STYLED, AGREED * (len(records) - len(turned))) else ():
+        title, names = record.segments[:2]
+        if (people := read_people(names.text, single=True)) is not None:
+            title.take_for_words()
+            names.take_for_people(people)
+
+
+def _is_pair(record: Record, styled: Kind, plain: Kind) -> bool:
+    """Whether a record is such a part in a style, a sign, and such a part in none."""
+    if len(record.segments) < 2:
+        return False
+    head, after = record.segments[:2]
+    is_set_off = after.cut in (Cut.DASH, Cut.COMMA) and after.line == head.line
+    are_marked = head.mark in _STYLES and after.mark is Mark.PLAIN and not after.bracket
+    return head.kind is styled and after.kind is plain and is_set_off and are_marked
 
 
 def _take_names_in_italics(records: Sequence[Record]) -> None:
