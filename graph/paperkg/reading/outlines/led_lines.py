@@ -1,4 +1,4 @@
-"""Lines that each begin with a day or an address: "https://arxiv.org/abs/… rain".
+"""Lines that each begin with a day, or with an address or end with one: "rain https://arxiv.org/…".
 
 Markdown has no sign for such lines, and takes all in a paragraph for a sentence. That all begin in
 one way tells that they are items; so does the address of a paper, of a single line. Paragraphs of
@@ -26,6 +26,9 @@ from paperkg.reading.text.blocks import (
 
 __all__ = ["list_led_lines"]
 
+MAX_TITLE = 20
+"""What stands before the address of a paper has no more words."""
+
 MIN_DAYS, MIN_ADDRESSES = 3, 2
 """So many lines at least begin with a day; and with an address, if it is that of no paper."""
 
@@ -40,6 +43,9 @@ _DAY = re.compile(rf"\W{{0,3}}(?:{_DAYS})(?!\w)")
 _SET_OFF_DAY = re.compile(
     rf"\W{{0,3}}(?:[A-Z][a-z]{{2,8}}\.?,? )?(?:{_DAYS}|\d{{1,2}}[/.]\d{{1,2}})\.?\W{{0,2}}"
     r"(?:\s[-–—]|:)\W{0,3}\s\W{0,3}\w"
+)
+_BOLD_DAY = re.compile(
+    rf"\s*(?:[A-Z][a-z]{{2,8}}\.?,? )?(?:{_DAYS}|\d{{1,2}}[/.]\d{{1,2}})(?:st|nd|rd|th)?\s?[.:]?\s*"
 )
 MAX_LEAD = 24
 """A day stands in so many signs."""
@@ -61,8 +67,12 @@ def _is_day(block: Block) -> bool:
     """Whether a paragraph is a line with a day, and what a dash or a colon sets off from it."""
     if block.kind is not BlockKind.PARAGRAPH or not block.spans or not _may_be_day(block.spans[0]):
         return False
-    text = plain_text(block.spans)
-    return _SET_OFF_DAY.match(text) is not None and not any(span.is_break for span in block.spans)
+    if any(span.is_break for span in block.spans):
+        return False
+    head = block.spans[0]
+    if head.strong and _BOLD_DAY.fullmatch(head.text):
+        return len(block.spans) > 1
+    return _SET_OFF_DAY.match(plain_text(block.spans)) is not None
 
 
 def _may_be_day(head: Span) -> bool:
@@ -73,9 +83,9 @@ def _find(block: Block) -> Sequence[NumberedLine]:
     """Give the lines of a paragraph, each with its number in the file, if they are items."""
     if block.kind is not BlockKind.PARAGRAPH or not block.spans:
         return ()
-    head = block.spans[0]
+    head, last = block.spans[0], block.spans[-1]
     may_begin = head.url or head.strong or head.text[:1].isdigit()
-    if not may_begin:
+    if not (may_begin or (last.url and "://" in last.text)):
         return ()
     lines = [
         (block.line + number, line)
@@ -83,6 +93,8 @@ def _find(block: Block) -> Sequence[NumberedLine]:
         if plain_text(line).strip()
     ]
     if len(lines) >= MIN_DAYS and all(_begins_with_day(line) for _, line in lines):
+        return lines
+    if _name_papers([line for _, line in lines]):
         return lines
     if not lines or not all(_begins_with_address(line) for _, line in lines):
         return ()
@@ -115,6 +127,25 @@ def _begins_with_address(line: Sequence[Span]) -> bool:
     """Whether a line begins with an address that is shown as it is, and words follow."""
     head, *rest = [span for span in line if span.text.strip()] or [Span("")]
     return bool(head.url) and "://" in head.text and any(map(str.isalpha, plain_text(rest)))
+
+
+def _name_papers(lines: Sequence[Sequence[Span]]) -> bool:
+    """Whether words begin each of several lines, and an address shown as it is ends it.
+
+    Half of them lead to papers at least.
+    """
+    last = [_address_last(line) for line in lines]
+    if len(lines) < MIN_ADDRESSES or not all(last):
+        return False
+    papers = sum(_leads_to_paper([span]) or span.url.endswith(".pdf") for span in last if span)
+    return 2 * papers >= len(lines)
+
+
+def _address_last(line: Sequence[Span]) -> Span | None:
+    """Give the address with which a line of words ends."""
+    head, *others = [span for span in line if span.text.strip()] or [Span("")]
+    is_led = len(others) == 1 and not head.is_link and len(head.text.split()) <= MAX_TITLE
+    return others[0] if is_led and others[0].url and "://" in others[0].text else None
 
 
 def _leads_to_paper(line: Sequence[Span]) -> bool:

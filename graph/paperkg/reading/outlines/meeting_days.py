@@ -37,7 +37,7 @@ _NTH = rf"{_NUMBER}(?:st|nd|rd|th|er|º)?"
 _DAY = (
     rf"(?:le\s|el\s)?{_WEEKDAY}(?:(?P<first>{_NUMBER})(?P<sign>[./])\s?(?P<second>{_NUMBER})\.?"
     rf"|{_NUMBER}\s?[月월]\s?{_NUMBER}\s?[日일]"
-    rf"|{_NTH}\.?\s(?:de\s|of\s)?(?P<month>{_WORD})\.?|(?P<named>{_WORD})\.?\s{_NTH}"
+    rf"|{_NTH}\.?\s(?:de\s|of\s)?(?P<month>{_WORD})\.?|(?P<named>{_WORD})\.?\s{_NTH}\.?"
     rf"|(?P<alone>{_WORD})\.?(?:\s?[/–-]\s?(?P<until>{_WORD})\.?)?)"
 )
 _YEAR = r",?[\s/.-]?(?:19|20)\d\d\b"
