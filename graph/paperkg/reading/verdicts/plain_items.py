@@ -12,7 +12,7 @@ from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER, TASK
+from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER, PARTICLE, TASK
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -41,6 +41,7 @@ _COUNT = re.compile(
 )
 _TASK = re.compile(rf"^{TASK}\s?[:：–—-]\s?")  # "TODO: add more papers"
 _SHORTCODES = re.compile(r"(?::[a-z][\w+-]{1,40}:\s*)+")  # ":book: A Fine Paper"
+_PARTICLE = re.compile(rf"(?:{PARTICLE})\s(?={CAPITAL})")  # "von Poe - A Fine Title"
 _ARROW = re.compile(r"\s(?:[→⇒⟶➜➡]|<?[-=]{1,4}>)\s")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 # What says of a page itself when it was changed: "Last updated: 2026-03-20".
@@ -94,6 +95,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = _TASK.sub("", LEADING_NUMBER.sub("", text), count=1)
     text = text.removeprefix(first.text) if first.kind is Kind.DATE else text  # 2023 Guideline for
     start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
+    start = _PARTICLE.sub("", start)
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (
         begins_big(start)

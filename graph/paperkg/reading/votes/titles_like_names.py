@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.records import AGREED, Container, Group, Record
@@ -78,8 +79,14 @@ def _take_names_in_italics(records: Sequence[Record]) -> None:
     if not named or len(styled) - len(named) < max(MIN_STYLED, AGREED * len(styled)):
         return
     for record, part in named:
-        if not any(it.kind is Kind.TEXT and " " in it.text for it in record.segments):
+        if not any(_may_be_other(it) for it in record.segments):
             part.take_for_words()
+
+
+def _may_be_other(part: Segment) -> bool:
+    """Whether a part is words that may be the title: no names, and not which part to read."""
+    is_words = part.kind is Kind.TEXT and " " in part.text and not says_which_part(part.text)
+    return is_words and read_people(part.text, single=True) is None
 
 
 def _find_in_italics(record: Record) -> Segment | None:
