@@ -98,6 +98,7 @@ from paperkg.reading.text.blocks import (
     plain_text,
     split_numbered,
 )
+from paperkg.reading.verdicts.no_works import is_about_list
 
 __all__ = ["Outline", "read_outline"]
 
@@ -384,6 +385,7 @@ class _Walker:
         if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or place_of(head) in self.stacked
+            is_titled = is_titled and not is_about_list((record.text,))  # Tools
             is_topic = head.kind is BlockKind.HEADING or not is_titled
         is_topic = is_topic or stands_open(nested)
         if nested and is_among_works(head, nested):
