@@ -121,7 +121,14 @@ _FRAME = re.compile(
     r"|[■◆●▪◇□▶►]\s?(?P<rest>\S.*)$"
 )
 _RULE_ABOVE = re.compile(r"([=~-])\1{3,}\s+(?=\S)")  # a line of signs over the heading, too
+MIN_LINK = 4
+"""A shorter link in a heading to a part of the document is a sign."""
+
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
+_BACK = tuple(words_of("navigation", "back"))
+_TOP = words_of("navigation", "top")
+_HOLLOW = re.compile(r"\s?(?:\[\s?\]|\(\s?\))\s*$")
+"""Brackets that a link was in, at the end of a heading."""
 
 
 def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str] | None:
@@ -230,10 +237,11 @@ def section_label(spans: Sequence[Span]) -> str:
     Of "**Rain** · 7 works", it is what stands in bold. Empty where it has no letter or digit: "~"
     above a rule.
     """
-    kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
+    kept = [span for span in spans if not (span.local.startswith("#") and _leads_back(span))]
     if len(kept) > 1 and kept[0].strong and kept[1].text.lstrip()[:1] in _SET_OFF:
         kept = kept[:1]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
+    text = _HOLLOW.sub("", text) if len(kept) < len(spans) else text
     text = _RULE_ABOVE.sub("", text) if text[:1] in "=-~" else text
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
@@ -242,6 +250,14 @@ def section_label(spans: Sequence[Span]) -> str:
         text = framed["name"] or framed["rest"]
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]", "【】") else text
     return text.rstrip(":： ") if any(map(str.isalnum, text)) else ""
+
+
+def _leads_back(link: Span) -> bool:
+    """Whether a link in a heading is a sign, or says that it leads back: "[Back-to-top](#…)"."""
+    name = tidy(link.text).strip(" []()*_⬆️↑🔝").lower().replace("-", " ")
+    if len(name) < MIN_LINK or name in _TOP:
+        return True
+    return name.startswith(_BACK) and name.split()[0] not in link.local.casefold()
 
 
 def is_unit(heading: str) -> bool:
