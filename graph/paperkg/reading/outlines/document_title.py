@@ -57,6 +57,9 @@ MIN_SECTIONS = 2
 _SAYS_LIST = re.compile(r"\bawesome\b|\b(?:papers?|reading)[\s-]?list\b", re.IGNORECASE)
 """How the title of a list says that it is one."""
 
+# The name of a repository, "rain-in-towns-paper-list", which stands above all that is in it.
+_REPOSITORY = re.compile(r"[^\W_]+(?:[-_.][^\W_]+){2,12}")
+
 
 def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     """Find the title of the document: its first heading, when it alone is of the highest rank.
@@ -75,9 +78,14 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
         return None
     others = [block for block in others if block.level <= title.level]
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
-    is_title = is_title or (says_list and names_list(plain_text(title.spans)))
+    is_title = is_title or (says_list and _is_own_name(plain_text(title.spans)))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _is_own_name(heading: str) -> bool:
+    """Whether a heading that says that a list follows says no more, or names its repository."""
+    return names_list(heading) or _REPOSITORY.fullmatch(heading.strip()) is not None
 
 
 def _is_section(heading: Block, first: Block, named: str) -> bool:

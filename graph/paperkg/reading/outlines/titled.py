@@ -252,7 +252,8 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return _is_done_with_one(block, content, cuts)
-    if is_section_name(plain_text(block.spans)):
+    text = plain_text(block.spans).strip()
+    if is_section_name(text) or (text.isalpha() and text.islower() and _is_over_name(content)):
         return False
     parts = cuts.look(block.spans)
     if parts and all(part.kind in WHEN for part in parts):
@@ -275,6 +276,18 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         below = [child for child in content if child.kind in LISTS]
         return read_fields(below, cuts) is not None
     return reads_as_title(parts) and say_more(plain_text(block.spans), content, cuts)
+
+
+def _is_over_name(content: Sequence[Block]) -> bool:
+    """Whether a name alone on a line begins what stands below a heading, and links follow it.
+
+    "# rain ⏎ FineNet ⏎ [[paper]](…)": a heading of a word in small letters is none above a name.
+    """
+    if not content or content[0].kind is not BlockKind.PARAGRAPH:
+        return False
+    lines = split_lines(content[0].spans)
+    name = plain_text(lines[0]).strip() if len(lines) > 1 else ""
+    return name.isalnum() and not name.islower() and has_link(lines[1]) and not has_link(lines[0])
 
 
 def _is_done_with_one(task: Block, content: Sequence[Block], cuts: Cuts) -> bool:
