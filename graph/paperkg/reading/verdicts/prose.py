@@ -13,7 +13,7 @@ from paperkg.reading.labels import kind_of_label
 from paperkg.reading.patterns import OWNER
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.title_words import is_title_case
+from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
@@ -101,14 +101,26 @@ def _is_open(word: str) -> bool:
 
 
 def judge_changes(groups: Sequence[Group]) -> None:
-    """Reject the lines of a history, "Add fine things", where most of a list begin so."""
+    """Reject the lines of a history, "Add fine things", where most of a list begin so.
+
+    A link of several words in capitals is a title: "[Improved Roofs for Small Owls](…)".
+    """
     for group in groups:
         if group.container is not Container.ITEM:
             continue
-        if _begin_mostly(group.records, _CHANGES):
+        titled = [record for record in group.records if _is_linked_title(record)]
+        if len(titled) < len(group.records) and _begin_mostly(group.records, _CHANGES):
             for record in group.records:
                 if not record.reason and says_nothing_of_paper(record):
                     record.reason = reasons.CHANGE
+
+
+def _is_linked_title(record: Record) -> bool:
+    """Whether a record begins with a link of several words that are worded as a title."""
+    if record.title != 0 or not record.segments[0].url:
+        return False
+    text = record.segments[0].text
+    return count_words(text) >= MIN_LEAD and is_title_case(text)
 
 
 def judge_steps(groups: Sequence[Group]) -> None:
