@@ -183,6 +183,7 @@ def _names_part_about_list(record: Record, title: Segment) -> bool:
 def _is_cited(record: Record) -> bool:
     """Whether a link inside the document stands in a citation, or others lines say who and when."""
     below = [part for part in record.segments if part.line > record.segments[0].line]
+    below = [part for part in below if not part.local.startswith("#")]  # "[2018](#2018)"
     said = any(part.date or part.venue for part in below)
     if said and any(part.people or part.kind is Kind.TEXT for part in below):
         return True

@@ -82,7 +82,8 @@ _FRONT = frozenset({"/", "./", "../", "index.html", "/index.html", "index.htm"})
 """Addresses of the front page of a site, in the site itself."""
 
 _FILE_ABOUT = re.compile(
-    r"(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$|"
+    r"(?:contribut(?:e|ing|ions?)(?:[_-](?:guid(?:e|elines?)|template))?|licen[sc]e|code_of_conduct"
+    r"|changelog)(?:\.(?:md|rst|txt))?$|"
     r"(?:cv|vita|resume|curriculum[-_]?vitae)(?:\.(?:pdf|html?|docx?))?$",
     re.IGNORECASE,
 )
