@@ -108,6 +108,8 @@ _FILE = re.compile(
     r"[\w./-]{1,80}\.(?:cc?|cpp|css|go|h|hpp|ini|java|jl|json|jsx?|lua|php|py|rb|rs|scala|sh|sql|toml|"
     r"tsx?|vue|xml|ya?ml)|[\w.-]{1,40}/[\w./-]{1,80}\.md|[A-Z_-]{3,40}\.md"
 )
+# The list itself for a program that cites, "rain.bib".
+_BIBLIOGRAPHY = re.compile(r"[\w./ -]{1,80}\.(?:bib|bibtex|enl|enw|nbib|ris)", re.IGNORECASE)
 # "Ann Poe's home page", "University faculty page".
 _HOME_PAGE = re.compile(
     r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
@@ -276,6 +278,8 @@ def _is_thing_by_name(record: Record, title: Segment) -> bool:
         return True
     if "20" in record.text and is_term(record.text):
         return True
+    if "." in text and record.has_link and _BIBLIOGRAPHY.fullmatch(text):
+        return says_nothing_of_paper(record)
     if "/" in text and (is_repository(text) or _is_own_name(record, title)):
         return True
     if url and (leads_to_series(title) or url.endswith(_ARCHIVES)):
