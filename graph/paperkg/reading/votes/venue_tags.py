@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.labels import Field
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment
@@ -45,6 +46,7 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     for group in groups:
         _agree_on_bold_heads(group)
         _agree_on_heads(group)
+        _agree_on_columns(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = _years_of(tags)
         if len(years) < MIN_GROUP and len(tags) >= len(group.records):
@@ -52,12 +54,30 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
                 records = (record for other in groups for record in other.records)
                 everywhere = _years_of(tag for record in records for tag in _find_bracketed(record))
             years = everywhere
-        if len(years) < MIN_GROUP:
-            continue
-        for tag in tags:
-            found = _read_tag(tag)
-            if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
-                _take_for_venue(tag, found)
+        _take_near(tags, years)
+
+
+def _take_near(tags: Sequence[Segment], years: Sequence[int]) -> None:
+    """Take acronyms with two digits for venues, where their years are near those of siblings."""
+    if len(years) < MIN_GROUP:
+        return
+    for tag in tags:
+        found = _read_tag(tag)
+        if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
+            _take_for_venue(tag, found)
+
+
+def _agree_on_columns(group: Group) -> None:
+    """Take "CHEOPS22" in a column of venues for one with its year, where most are "VLDB21"."""
+    columns: dict[int, list[Segment]] = {}
+    for record in group.records if group.container is Container.ROW else ():
+        for part in record.segments:
+            if part.field is Field.VENUE and not part.is_link:
+                columns.setdefault(part.column, []).append(part)
+    for tags in columns.values():
+        years = _years_of(tags)
+        if len(years) >= AGREED * len(tags):
+            _take_near(tags, years)
 
 
 def _agree_on_links(groups: Sequence[Group]) -> None:
