@@ -108,6 +108,7 @@ _ORDINARY_WORD = re.compile(
     r"\b(?!(?:vol|volume|no|number|issue|pp|pages?|art|article|ch|chapters?|and|of|in|the|to)\b)"
     r"[a-zß-ÿ]{3,}\b"
 )
+_PIECES = words_of("venues", "pieces")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 # "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
 _ANY_WORK = re.compile(r"[Aa]n? (?!(?:\w+ )?Journal\b)[^\W\d_]+ [^\W\d_]")  # "A Review and More"
@@ -244,7 +245,7 @@ def _begins_with_work(text: str) -> bool:
     if text[0] in "《『" and "出版社" in text:
         return True  # 《题名》,王小明著,青山出版社,2012
     if text[:2].lower() not in ("a ", "an"):
-        return False
+        return text.partition(":")[0].rstrip().lower() in _PIECES  # "Editorial: Journals of Rain"
     return _KIND_OF_TEXT.match(text) is not None or _ANY_WORK.match(text) is not None
 
 
