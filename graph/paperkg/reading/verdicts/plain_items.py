@@ -32,6 +32,10 @@ _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
 _LABELS = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
+MAX_SIGNS = 40
+MIN_COMMAS = 2
+"""A text of East Asia with so many commas that is longer is a remark, and no title."""
+
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
@@ -239,7 +243,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if not (said or title.quoted) and _ARROW.search(text):
         return True  # LiDAR → odometry
-    if "，" in text and not (said or title.quoted) and _TALK.search(text):
+    if "，" in text and not (said or title.quoted) and _is_talk(text):
         return True
     if text.endswith((".", "!")) and not (said or _is_in_italics_alone(record, title)):
         words = _LONG_WORD.findall(text)
@@ -253,6 +257,12 @@ def _is_signed_by_name(record: Record, title: Segment) -> bool:
     people = last.people
     is_known = people is not None and people.has_given_name and " " in last.text
     return is_known and len(record.segments) == 2 and last.cut is Cut.DASH and title is not last
+
+
+def _is_talk(text: str) -> bool:
+    """Whether a text of East Asia has words of talk, or is long and has several clauses."""
+    is_long = len(text) > MAX_SIGNS and text.count("，") >= MIN_COMMAS
+    return is_long or _TALK.search(text) is not None
 
 
 def _is_in_italics_alone(record: Record, title: Segment) -> bool:
