@@ -303,6 +303,7 @@ ORDER = [
     "reading.votes.dashed_titles",
     "reading.votes.dashed_fields",
     "reading.votes.title_tails",
+    "reading.votes.said_tails",
     "reading.entries",
     "reading.entries.journals",
     "reading.entries.marked_titles",

@@ -123,6 +123,7 @@ from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_makers import read_makers
+from paperkg.reading.votes.said_tails import cut_said_tails
 from paperkg.reading.votes.said_titles import agree_on_said_titles
 from paperkg.reading.votes.semicolon_tails import agree_on_semicolon_tails
 from paperkg.reading.votes.set_off_names import name_before_signs
@@ -364,6 +365,7 @@ def read_blocks_as_list(
     name_whole_works(outline.groups)
     agree_on_years_behind_titles(outline.groups)
     agree_on_title_tails(outline.groups)
+    cut_said_tails(outline.groups)
     keep_years_of_others(outline.groups)
     drop_pages(outline.groups)
     agree_on_title_years(outline.groups)
