@@ -45,6 +45,10 @@ _TITLE = re.compile(
     r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
     r"(?<![^\n])(?=[ \t]*\w)([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
 )
+# What MyST says of a page above it; the rule above a title is as long as that.
+_FRONT = re.compile(
+    r"---[ \t]*\n(?:(?:[a-z][\w-]{0,30}:|[ \t]+\S|- \S)[^\n]*\n){1,40}---[ \t]*\n", re.IGNORECASE
+)
 # The start of a citation or an item, and what goes on with neither.
 _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
 _KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
@@ -84,6 +88,8 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("`A Fine Paper <https://example.org>`_, 2001")
     '[A Fine Paper](https://example.org), 2001'
     """
+    front = match[0] if (match := _FRONT.match(text)) else ""
+    text = text[len(front) :]
     text = _drop_spaces(text) if "\\ " in text else text
     text = _write_named(text) if "\n.. |" in text else text
     text = _take_quotations_out(text)
@@ -105,7 +111,7 @@ def as_markdown(text: str) -> str:
         above = "\n" if match[1] else ""
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
-    return _TITLE.sub(write_title, text)
+    return front + _TITLE.sub(write_title, text)
 
 
 def _write_links(text: str) -> str:
