@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
@@ -29,6 +30,9 @@ FEW = 5
 
 NEARLY_ALL = 0.9
 """A share that is nearly all: of the entries that must begin with their titles, and the like."""
+
+MANY = 3
+"""So many works that lead to papers stand beside each name of a method alone."""
 
 MIN_BOOKS = 3
 """So many titles at least have others of a word beside them."""
@@ -59,6 +63,7 @@ def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_described(group.records)
+        _accept_coined(group.records)
     short = [record for group in items for record in group.records if _may_be_short_title(record)]
     kept = kept_of(items) if short else []
     for mark in _STYLES:
@@ -104,6 +109,27 @@ def _accept_described(records: Sequence[Record]) -> None:
     if all(map(_is_described, named)) or (are_names and any(map(_is_coined_name, named))):
         for record in named:
             record.reason = "" if record.reason == reasons.REMARK else record.reason
+
+
+def _accept_coined(records: Sequence[Record]) -> None:
+    """Accept "RainNet" alone among works most of which lead to papers, and all of which are kept.
+
+    Somebody kept the name of a method until the paper is looked up.
+    """
+    coined = [record for record in records if _is_mixed_name(record)]
+    kept = [record for record in records if not record.reason]
+    papers = sum(map(names_paper, kept))
+    is_of_papers = papers >= max(FEW, MANY * len(coined), MOSTLY * len(records))
+    if is_of_papers and len(kept) + len(coined) == len(records):
+        for record in coined:
+            record.reason = ""
+
+
+def _is_mixed_name(record: Record) -> bool:
+    """Whether a remark is the name of a method in capital and small letters, and no more."""
+    text = record.text.strip()
+    is_mixed = record.reason == reasons.REMARK and not (text.isupper() or text.islower())
+    return is_mixed and _is_coined_name(record)
 
 
 def _is_coined_name(record: Record) -> bool:
