@@ -19,6 +19,8 @@ _BLOCK_TAG = re.compile(
     r"hr|html|main|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|li)\b",
     re.IGNORECASE,
 )
+# The last of a line that goes on over others: a table, or what a browser does not show.
+_INSIDE = re.compile(r".*(<(?:table|script|style|svg|!--))", re.IGNORECASE)
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
 # Pictures of a font, which stand before a text: `<i class="fa fa-book"></i>`.
@@ -126,12 +128,12 @@ def _line_of(state: StateBlock, line: int) -> str:
 def _end_of_html(state: StateBlock, start: int, end: int) -> int:
     """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown.
 
-    A table in it is whole; a tag that is indented as code would be goes on with it, over empty
-    lines too.
+    A table in it is whole, and what nobody sees: a script, a style, a comment. A tag that is
+    indented as code would be goes on with it, over empty lines too.
     """
     if _ANCHORS_ONLY.match(_line_of(state, start)):
         return start + 1  # a name of a place stands above Markdown
-    line = _pass_table(state, start, end)
+    line = _pass_whole(state, start, end)
     while line < end:
         if state.isEmpty(line):
             line, empty = state.skipEmptyLines(line), line
@@ -140,15 +142,15 @@ def _end_of_html(state: StateBlock, start: int, end: int) -> int:
         position = state.bMarks[line] + state.tShift[line]
         if _MARKDOWN_START.match(state.src, position) or state.sCount[line] < state.blkIndent:
             break
-        line = _pass_table(state, line, end)
+        line = _pass_whole(state, line, end)
     return line
 
 
-def _pass_table(state: StateBlock, line: int, end: int) -> int:
-    """Give the line after one of HTML, or after the table that begins on it: "<div><table>"."""
+def _pass_whole(state: StateBlock, line: int, end: int) -> int:
+    """Give the line after one of HTML, or after what begins on it, whole: "<div><table>"."""
     text = _line_of(state, line)
-    place = text.lower().rfind("<table") if "<" in text else -1
-    if place < 0:
+    found = _INSIDE.match(text) if "<" in text else None
+    if found is None:
         return line + 1
-    position = state.bMarks[line] + state.tShift[line] + place
-    return _end_of_whole(state, position, text[place:], line, end) or line + 1
+    position = state.bMarks[line] + state.tShift[line] + found.start(1)
+    return _end_of_whole(state, position, text[found.start(1) :], line, end) or line + 1
