@@ -42,14 +42,14 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
         ):
             for record in stopped:
                 _join(record)
-        for is_set_off in (_is_bracket, _is_behind_dash):
+        for is_set_off in (_is_bracket, _is_behind_dash, _is_name_behind_comma):
             _join_before_names(group, is_set_off)
 
 
 def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> None:
     """Join the sentences of titles where most have their authors behind them, set off alike.
 
-    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash.
+    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash or a comma.
     """
     places = [(record, _find_set_off(record, is_set_off)) for record in group.records]
     signed = [(record, place) for record, place in places if place]
@@ -79,6 +79,11 @@ def _is_bracket(part: Segment) -> bool:
 
 def _is_behind_dash(part: Segment) -> bool:
     return part.cut is Cut.DASH and part.mark is Mark.PLAIN and not part.bracket
+
+
+def _is_name_behind_comma(part: Segment) -> bool:
+    is_set_off = part.cut is Cut.COMMA and part.mark is Mark.PLAIN and not part.bracket
+    return is_set_off and part.kind is Kind.PEOPLE  # a comma sets off other words, too
 
 
 def _is_stopped(record: Record) -> bool:
