@@ -133,7 +133,7 @@ from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
-from paperkg.reading.votes.stopped_titles import join_stopped_titles
+from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_titles_before_commas
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
@@ -351,6 +351,7 @@ def read_blocks_as_list(
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)
+    join_titles_before_commas(outline.groups)
     agree_on_owned_titles(outline.groups)
     agree_on_link_tails(outline.groups)
     agree_on_misread_titles(outline.groups)

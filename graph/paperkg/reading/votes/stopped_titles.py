@@ -16,7 +16,7 @@ from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, vot
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
-__all__ = ["join_stopped_titles"]
+__all__ = ["join_stopped_titles", "join_titles_before_commas"]
 
 MAX_WORDS = 4
 """A publisher before a year has no more words."""
@@ -46,10 +46,19 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
             _join_before_names(group, is_set_off)
 
 
+def join_titles_before_commas(groups: Sequence[Group]) -> None:
+    """Join the sentences of titles where siblings have names behind a comma, which more have now.
+
+    "A Title. Its Subtitle, Ann Poe", beside "Another Title, Bo Orr".
+    """
+    for group in voters_of(groups, rows=False):
+        _join_before_names(group, _is_name_behind_comma)
+
+
 def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> None:
     """Join the sentences of titles where most have their authors behind them, set off alike.
 
-    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash or a comma.
+    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash.
     """
     places = [(record, _find_set_off(record, is_set_off)) for record in group.records]
     signed = [(record, place) for record, place in places if place]
