@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.imprints.imprint import EDITION
+from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -93,7 +94,7 @@ def _agree_on_signed(records: Sequence[Record]) -> None:
 
 
 def _parts_of(record: Record) -> list[Segment]:
-    """Give the parts of a record without labels, tags, and the number that leads it.
+    """Give the parts of a record without labels, tags, and the number or the day that leads it.
 
     A link on a year or a venue is no label where no title is: "[1984](…) (Ann Poe)".
     """
@@ -102,8 +103,14 @@ def _parts_of(record: Record) -> list[Segment]:
         for part in record.segments
         if _is_said(part) or (_is_linked_name(part) and not _has_other_title(record))
     ]
-    is_led = len(parts) > MIN_PARTS and parts[0].kind is Kind.NUMBER
+    is_led = len(parts) > MIN_PARTS and _leads(parts[0])
     return parts[1:] if is_led else parts
+
+
+def _leads(part: Segment) -> bool:
+    """Whether a part is a number, or a day on which something was read: no title is called so."""
+    is_day = part.kind is Kind.DATE and not part.text.isdecimal() and not part.is_link
+    return part.kind is Kind.NUMBER or is_day
 
 
 def _is_titled(record: Record, part: Segment, name: Segment) -> bool:
@@ -115,7 +122,8 @@ def _mend(pairs: Sequence[_Pair]) -> None:
     for record, part, name in pairs:
         people = name.people or read_people(name.text, single=True)
         title = None if record.title is None else record.segments[record.title]
-        has_other = title is not None and title is not name and title is not part
+        is_note = title is not None and title.field is Field.NOTE
+        has_other = not is_note and title not in (None, name, part)
         is_misread = _may_be_title(part) or _names_venue(part) or _is_linked_name(part)
         if people and not has_other and is_misread and _may_sign(people):
             name.kind, name.people = Kind.PEOPLE, people
