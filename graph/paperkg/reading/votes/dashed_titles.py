@@ -2,7 +2,8 @@
 
 By itself what a dash sets off may be a remark. Where siblings have who, where or when right behind
 their titles, what stands before it goes on with the title. So does what stands behind the dashes of
-titles alone, where it is worded as subtitles are, and others have none: "Owls - A Life in Rain".
+titles alone, where it is worded as subtitles are, and others have none: "Owls - A Life in Rain";
+and in a link behind names, where siblings have one title there: "[Poe - Owls - A Life in Rain](…)".
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def join_dashed_titles(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container is not Container.HEADING:
             _join(group.records)
+            _join_linked(group.records)
     items = [group.records for group in groups if group.container is Container.ITEM]
     _join_subtitles([record for records in items for record in records])
 
@@ -87,6 +89,38 @@ def _join_subtitles(records: Sequence[Record]) -> None:
         if rest[-1:] not in ".!" and not has_verb(rest):
             record.join_segments(0, 1)
             record.title = 0
+
+
+def _join_linked(records: Sequence[Record]) -> None:
+    """Join what dashes part in a link behind names, where most have one title behind theirs.
+
+    A link is on the name of a work; behind a title in plain words a dash may set off a remark.
+    """
+    named = [(record, parts) for record in records if (parts := _find_named(record))]
+    single = sum(len(parts) == 1 and parts[0] == record.title for record, parts in named)
+    if single == len(named) or single < max(MIN_GROUP, MOST * len(named)):
+        return
+    for record, places in named:
+        first, last = places[0], places[-1]
+        if last == first + 1 and _goes_on(record.segments[last].text):
+            record.join_segments(first, last)
+            record.title = first
+
+
+def _find_named(record: Record) -> list[int]:
+    """Find the words that dashes set off behind names in one link, and nothing else with them."""
+    for place, head in enumerate(record.segments):
+        if head.is_link and head.kind is Kind.PEOPLE:
+            rest = [part for part in record.segments[place + 1 :] if part.span == head.span]
+            are_set_off = all(part.cut is Cut.DASH and part.kind is Kind.TEXT for part in rest)
+            return list(range(place + 1, place + 1 + len(rest))) if are_set_off else []
+    return []
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words may be a subtitle, and are no publisher: several, with a small one inside."""
+    is_title = text[:1].isupper() and count_words(text) >= MIN_REST and not read_body(text)
+    return is_title and _SMALL.search(text) is not None
 
 
 def _is_title_and_rest(record: Record) -> bool:
