@@ -16,6 +16,12 @@ _JOURNAL = re.compile(
     r"(?: ,|(?<=\.,))(?P<title>[^\n]{5,300}?)\.(?P<name>[A-Z][A-Za-z ]{2,40}?)(?P<volume>\d{1,4}),"
     r"(?P<pages>[\w-]{2,20})\((?P<year>(?:19|20)\d\d)\)\.DOI:(?=10\.)"
 )
+# A journal right behind the stop of a title: "Rain and nests.J. Rain Sci. 213, 859–883 (1990)".
+_STOPPED = re.compile(
+    r"[.?](?<=[a-z]{3}[.?])"
+    r"(?=[A-Z](?:[A-Za-z]{0,24}\.? (?:(?:of|in|and|the|&) ){0,2}(?=[A-Z\d])){1,6}"
+    r"\d{1,4}(?:\s?\(\d[\d-]{0,6}\))?[,:] ?[A-Za-z]?\d[^()\n]{0,20}\((?:19|20)\d\d\))"
+)
 # Names in Latin letters between the wide commas of Chinese: "J Poe，G Li".
 _INITIALLED = r"(?:[A-Z](?:\.[ -]?| |-)){1,3}[A-Z][\w’'-]+"
 _WIDE_COMMA = re.compile(rf"(\b{_INITIALLED})，\s?(?={_INITIALLED})")
@@ -28,10 +34,13 @@ def part_glued(text: str) -> str:
     --------
     >>> part_glued("Poe AB. What do trees want? In2003 meeting of trees 2003 Aug 4 (pp. 1-9).")
     'Poe AB. What do trees want? In 2003 meeting of trees 2003 Aug 4 (pp. 1-9).'
+    >>> part_glued("Poe, A. How nests get wet.J. Rain Sci. 21, 85–88 (1990).")
+    'Poe, A. How nests get wet. J. Rain Sci. 21, 85–88 (1990).'
     >>> part_glued("A. Poe et al. ,A fine title.Science373,871-876(2021).DOI:10.1126/science.abj8")
     'A. Poe et al., A fine title. Science 373, 871-876 (2021). DOI: 10.1126/science.abj8'
     """
     text = _IN.sub(" In ", text) if " In" in text else text
+    text = _STOPPED.sub(r"\g<0> ", text)
     text = _WIDE_COMMA.sub(r"\1, ", text) if "，" in text else text
     if ").DOI:10." not in text:
         return text
