@@ -1,4 +1,5 @@
 """Lines that each begin with a day, or with an address or end with one: "rain https://arxiv.org/…".
+"""Lines that each begin with a day, an address or a short citation: "**Poe 2020** - On rain".
 
 Markdown has no sign for such lines, and takes all in a paragraph for a sentence. That all begin in
 one way tells that they are items; so does the address of a paper, of a single line. Paragraphs of
@@ -13,6 +14,7 @@ from itertools import groupby
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -30,7 +32,7 @@ MAX_TITLE = 20
 """What stands before the address of a paper has no more words."""
 
 MIN_DAYS, MIN_ADDRESSES = 3, 2
-"""So many lines at least begin with a day; and with an address, if it is that of no paper."""
+"""So many lines at least begin with a day or with who and when; and with an address of no paper."""
 
 # "2021-05-01", "(5.3.2021)", "Feb 3", "12 March:", "3月5日"
 _DAYS = (
@@ -96,6 +98,9 @@ def _find(block: Block) -> Sequence[NumberedLine]:
         return lines
     if _name_papers([line for _, line in lines]):
         return lines
+    for begins in (_begins_with_day, _begins_with_citation):
+        if len(lines) >= MIN_DAYS and all(begins(line) for _, line in lines):
+            return lines
     if not lines or not all(_begins_with_address(line) for _, line in lines):
         return ()
     return lines if len(lines) >= MIN_ADDRESSES or _leads_to_paper(lines[0][1]) else ()
@@ -121,6 +126,13 @@ def _as_list(lines: Sequence[NumberedLine]) -> Block:
 
 def _begins_with_day(line: Sequence[Span]) -> bool:
     return _DAY.match(plain_text(line)) is not None
+
+
+def _begins_with_citation(line: Sequence[Span]) -> bool:
+    """Whether a line begins with who and when in bold, and other words follow."""
+    head, *rest = line
+    found = read_linked_lead(head.text.rstrip(" -–—:.")) if head.strong and rest else None
+    return found is not None and bool(found[1])
 
 
 def _begins_with_address(line: Sequence[Span]) -> bool:

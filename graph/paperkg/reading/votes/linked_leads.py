@@ -1,7 +1,8 @@
 """Links that say who wrote a work, and perhaps when, before its title: "[Poe et al.](…) On rain".
 
 The link is the paper's, and the words behind it are the title. One link that says so by "et al.",
-or by a year, may begin a sentence; that siblings begin so, too, tells.
+or by a year, may begin a sentence; that siblings begin so, too, tells. So it is with bold words
+that say both: "**Poe 2020** - On rain".
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ MIN_TITLE = 3
 
 _STYLES = (Mark.QUOTE, Mark.EMPHASIS, Mark.STRONG)
 
+_SET_OFF = (Cut.DASH, Cut.COLON)
+
 _SOURCE = re.compile(rf"(?:\S+ ){{1,4}}\(?{YEAR}\)?\.?")
 """A few words and a year say where and when, sooner than what."""
 
@@ -55,6 +58,7 @@ def agree_on_linked_leads(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
+        _agree_on_bold(group.records)
         linked = [record for record in group.records if _begins_with_link(record)]
         if len(linked) < MIN_GROUP:
             continue
@@ -68,6 +72,23 @@ def agree_on_linked_leads(groups: Sequence[Group]) -> None:
             continue  # "[Rain & Snow](…) A fine shop of hats"
         for lead in leads:
             _part(lead)
+
+
+def _agree_on_bold(records: Sequence[Record]) -> None:
+    """Take bold words for who and when, where most that begin siblings say both."""
+    bold = [record for record in records if _begins_in_bold(record)]
+    for lead in find_in_most(bold, _read_dated, max(MIN_GROUP, AGREED * len(bold))):
+        _part(lead)
+
+
+def _begins_in_bold(record: Record) -> bool:
+    first = record.segments[0] if record.segments else None
+    return first is not None and first.mark is Mark.STRONG and not first.is_link
+
+
+def _read_dated(record: Record) -> _Lead | None:
+    found = _read(record)
+    return found if found and found.year else None
 
 
 def _begins_with_link(record: Record) -> bool:
@@ -86,7 +107,9 @@ def _read(record: Record) -> _Lead | None:
     title = next(iter(record.segments[length : length + 1]), None)
     if title is None or title.line or title.bracket or title.field or title.is_link:
         return None
-    is_title = title.quoted or title.mark in _STYLES or count_words(title.text) >= MIN_TITLE
+    is_set_off = title.cut in _SET_OFF and not first.is_link
+    is_styled = title.quoted or title.mark in _STYLES
+    is_title = is_styled or is_set_off or count_words(title.text) >= MIN_TITLE
     if _SOURCE.fullmatch(title.text) or not is_title:
         return None  # [Fine Trees](…) In Rain Press 2004
     if not (begins_big(title.text) or not title.text[:1].islower()):
