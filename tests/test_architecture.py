@@ -104,6 +104,7 @@ ORDER = [
     "reading.names.name_ends",
     "reading.names.name_leads",
     "reading.names.turned_names",
+    "reading.names.shared_surnames",
     "reading.names.people",
     "reading.names.translators",
     "reading.names.bodies",

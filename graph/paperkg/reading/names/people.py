@@ -13,6 +13,7 @@ from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
 from paperkg.reading.names.name_leads import drop_lead, may_begin
+from paperkg.reading.names.shared_surnames import give_surname, match_shared_surname
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
@@ -227,6 +228,9 @@ def _is_word_in_sentence(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_people(text: str) -> _Found | None:
+    if shared := match_shared_surname(text):
+        is_sure = "&" not in text[: shared[1]]  # publishers are called "J. & J. Roe"
+        return _Found(People(*shared, is_sure), is_sure, True, ())
     if full := split_full_names(text):
         return _join_full_names(text, *full)
     if " " in text[1:4] and ", " in text and (scholar := _SCHOLAR.match(text)):
@@ -295,7 +299,7 @@ def _match_names(text: str) -> _Found | None:
         end = lead.end() + others.people.end if others else end
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
-    people = People(tuple(map(_without_title, names)), end, is_sure, has_others)
+    people = People(tuple(map(_without_title, give_surname(names))), end, is_sure, has_others)
     return _Found(people, is_certain, has_form, words)
 
 

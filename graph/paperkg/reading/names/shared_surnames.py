@@ -1,0 +1,54 @@
+"""Two people with one surname, which stands once: "J. und W. Poe", "Ann and Bo Poe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.patterns import AND, CAPITAL, PARTICLE
+from paperkg.reading.words import is_given_name
+
+__all__ = ["give_surname", "match_shared_surname"]
+
+_INITIALS = rf"{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,2}}"
+_SURNAME = rf"(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w'’-]+\w"
+_SHARED = re.compile(rf"({_INITIALS}) {AND} ({_INITIALS}) ?({_SURNAME})")
+_SURNAME_LAST = re.compile(rf"[^\W\d_]+ (?:{CAPITAL}\. ?){{0,2}}({_SURNAME})")
+
+
+def match_shared_surname(text: str) -> tuple[tuple[str, str], int] | None:
+    """Match two names with which a text starts, of which the first is only initials.
+
+    Returns
+    -------
+    tuple or None
+        The names, each with the surname, and where they end.
+
+    Examples
+    --------
+    >>> match_shared_surname("J. und W. Poe: Märchen")
+    (('J. Poe', 'W. Poe'), 13)
+    >>> match_shared_surname("J. Poe und W. Roe") is None
+    True
+    """
+    found = _SHARED.match(text) if text[1:2] == "." else None
+    if found is None:
+        return None
+    first, second, surname = found.groups()
+    return (f"{first} {surname}", f"{second} {surname}"), found.end()
+
+
+def give_surname(names: Sequence[str]) -> tuple[str, ...]:
+    """Give a given name alone the surname of the one person behind it: a list of two has no comma.
+
+    Examples
+    --------
+    >>> give_surname(["Ann", "John C. Poe"])
+    ('Ann Poe', 'John C. Poe')
+    >>> give_surname(["Roe", "John C. Poe"])
+    ('Roe', 'John C. Poe')
+    """
+    if len(names) != 2 or " " in names[0] or not all(map(is_given_name, names)):
+        return tuple(names)
+    found = _SURNAME_LAST.fullmatch(names[1])
+    return (f"{names[0]} {found[1]}", names[1]) if found else tuple(names)
