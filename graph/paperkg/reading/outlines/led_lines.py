@@ -1,5 +1,4 @@
-"""Lines that each begin with a day, or with an address or end with one: "rain https://arxiv.org/…".
-"""Lines that each begin with a day, an address or a short citation: "**Poe 2020** - On rain".
+"""Lines that each begin with a day, an address or a short citation, or end with an address.
 
 Markdown has no sign for such lines, and takes all in a paragraph for a sentence. That all begin in
 one way tells that they are items; so does the address of a paper, of a single line. Paragraphs of
@@ -94,8 +93,6 @@ def _find(block: Block) -> Sequence[NumberedLine]:
         for number, line in split_numbered(_part_wraps(block.spans))
         if plain_text(line).strip()
     ]
-    if len(lines) >= MIN_DAYS and all(_begins_with_day(line) for _, line in lines):
-        return lines
     if _name_papers([line for _, line in lines]):
         return lines
     for begins in (_begins_with_day, _begins_with_citation):
