@@ -92,6 +92,7 @@ ORDER = [
     "reading.text.lazy_citations",
     "reading.text.letter_marks",
     "reading.text.line_items",
+    "reading.text.unused_references",
     "reading.text.year_items",
     "reading.file_titles",
     "reading.names",

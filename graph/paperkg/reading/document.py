@@ -43,6 +43,7 @@ from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
 from paperkg.reading.text.table_rules import even_rules, free_rows
+from paperkg.reading.text.unused_references import list_unused_references
 from paperkg.reading.text.year_items import begins_with_year, write_years
 
 __all__ = ["Document", "read_document"]
@@ -133,6 +134,7 @@ def read_document(text: str) -> Document:
     title, text = _take_front(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
+    text = list_unused_references(text) if "]: " in text else text
     if has_sign(text, "{%") or has_sign(text, "{{"):
         text = _LIQUID.sub("", show_texts(as_items(text)))
     text = _QUOTED_HEAD.sub(r"\n\2\1 ", text) if has_sign(text, "\n>") else text
