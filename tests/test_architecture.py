@@ -253,6 +253,7 @@ ORDER = [
     "reading.votes.bracketed_keys",
     "reading.votes.short_citations",
     "reading.votes.linked_leads",
+    "reading.votes.quoted_leads",
     "reading.votes.linked_tails",
     "reading.votes.author_links",
     "reading.votes.titles_like_names",

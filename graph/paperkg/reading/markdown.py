@@ -120,6 +120,7 @@ from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
 from paperkg.reading.votes.paged_titles import drop_pages
 from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.quoted_leads import agree_on_quoted_leads
 from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
 from paperkg.reading.votes.said_makers import read_makers
@@ -333,6 +334,7 @@ def read_blocks_as_list(
     name_lone_surnames(outline.groups)
     agree_on_comma_citations(outline.groups)
     name_short_citations(outline.groups)
+    agree_on_quoted_leads(outline.groups)
     agree_on_linked_leads(outline.groups)
     agree_on_linked_tails(outline.groups)
     name_author_links(outline.groups, name)

@@ -26,6 +26,9 @@ MOST = 0.8
 MAX_BREAK = 2
 """What stands in place of a work has no more words, where nearly all works have who wrote them."""
 
+MAX_DAY = 40
+"""A cell with a day has no more characters."""
+
 MONTHS, DAYS = 12, 31
 """So many has a year, and a month."""
 
@@ -60,23 +63,25 @@ _NONE = (
     rf"{any_of(words_of('meetings', 'none_of'))}"
 )
 _BREAK = re.compile(
-    rf"\W*(?:{any_of(words_of('meetings', 'breaks'))}|{_NONE})(?:\s*[(,:!–—-].{{0,80}}|[\s.!)]*)",
+    rf"\W*(?:(?:{any_of(words_of('meetings', 'breaks'))}|{_NONE})(?:\s*[(,:!–—-].{{0,80}}|[\s.!)]*)"
+    rf"|[^\W\d_][\w'’ ]{{0,40}}[:,(–—-]\s*{_NONE}[\s.!)]*)",  # "Reading week: no meeting"
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
-    """Take days off the items of lists most of which begin with one.
+    """Take days off the items of lists most of which begin with one, and out what is no meeting.
 
     Returns
     -------
     list
-        Items that say that nobody meets: they are taken out.
+        Items, and rows of tables by days, that say that nobody meets: they are taken out.
     """
-    lists = [(block, found) for block in every if (found := _find(block))]
+    blocks = list(every)
+    pauses = [pause for block in blocks for pause in _drop_rows(block)]
+    lists = [(block, found) for block in blocks if (found := _find(block))]
     if sum(len(found) for _, found in lists) < MIN_DAYS:
-        return []
-    pauses: list[tuple[int, str, str]] = []
+        return pauses
     for block, found in lists:
         parted = sum(_is_parted(rest) for _, rest in found)
         are_parted = parted >= max(MIN_DAYS, MOST * len(found))
@@ -90,6 +95,35 @@ def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
         if left:
             block.children[:] = [item for item in block.children if id(item) not in left]
     return pauses
+
+
+def _drop_rows(block: Block) -> list[tuple[int, str, str]]:
+    """Take out the rows of a table of days that say that nobody meets."""
+    if block.kind is not BlockKind.TABLE:
+        return []
+    found = [row for row in block.children if row.kind is BlockKind.ROW and _is_pause(row)]
+    if not found or sum(map(_has_day, block.children)) < max(MIN_DAYS, len(block.children) / 2):
+        return []
+    left = set(map(id, found))
+    block.children[:] = [row for row in block.children if id(row) not in left]
+    return [
+        (row.line, " | ".join(plain_text(cell.spans) for cell in row.children), reasons.ROW)
+        for row in found
+    ]
+
+
+def _has_day(row: Block) -> bool:
+    """Whether a row begins with a day, and has nothing else in that cell."""
+    text = plain_text(row.children[0].spans).strip() if row.children else ""
+    lead = _LEAD.fullmatch(text) if len(text) <= MAX_DAY else None
+    return lead is not None and _is_day(lead)
+
+
+def _is_pause(row: Block) -> bool:
+    """Whether a row has a day, and beside it only words that say that nobody meets."""
+    told = [cell.spans for cell in row.children[1:] if plain_text(cell.spans).strip()]
+    is_alone = len(told) == 1 and not any(span.is_link for span in told[0])
+    return is_alone and _is_break(told[0]) and _has_day(row)
 
 
 def _find(block: Block) -> list[tuple[Block, list[Span]]]:
