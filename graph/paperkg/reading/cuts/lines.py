@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from paperkg.addresses import is_web
 from paperkg.reading.citations.citation import KEY
-from paperkg.reading.citations.volume_sources import number_report, quote_title
+from paperkg.reading.citations.volume_sources import number_report, quote_title, style_source
 from paperkg.reading.cuts.cited_leads import set_name_apart
 from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
@@ -226,8 +226,8 @@ def _prepare(
     rest = join_names(rest, below=below)
     if ", " in text:
         rest = _drop_see(rest)
-    if "Volume " in text:
-        rest = quote_title(rest)
+    if "Volume " in text or ", , " in text or ";, " in text:
+        rest = style_source(quote_title(rest))
     if "ISBN" in text:
         rest = _join_numbers(rest)
     if "Archive, " in text:

@@ -7,6 +7,8 @@ import re
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.cuts.passwords import blank_passwords
+from paperkg.reading.names.bodies import read_body
+from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, SEVERAL, YEAR
 from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
@@ -79,6 +81,11 @@ _ON_BEHALF = re.compile(
     r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
     r"(?=\s*(?:[.,;)]|$))"
 )
+# Another body behind names and a comma: ", for the Committee of the Rain Society (RS)".
+_FOR_BODY = re.compile(
+    r"[,;]\s(?:and\s)?(?:for|on behalf of) the"
+    r" ([A-Z][^,.;:()\n]{3,110}(?:\s\([A-Z][\w&.-]{1,12}\))?)\s?([.,;])"
+)
 # Who made a film or a talk is named as who wrote a book is: "Directed by Ann Poe", "(dir. Poe)".
 _MADE_BY = re.compile(
     r"(?<!\w)(?:[Dd]irected by|(?<![^\W\d], )[Dd]ir\.(?: by)?|[Rr]éalisé par|[Dd]irigid[ao] por"
@@ -123,6 +130,16 @@ MAX_NAME = 60
 """Such a name ends within so many signs."""
 
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
+
+
+def _has_behalf(text: str) -> bool:
+    return ", for the " in text or "; for the " in text or "on behalf of the " in text
+
+
+def _blank_body(found: re.Match[str]) -> str:
+    """Blank out for whom some people speak; a title may go on with words like these."""
+    is_said = read_body(found[1]) and read_people(found.string[: found.start()])
+    return found[2].ljust(len(found[0])) if is_said else found[0]
 
 
 def without_tags(text: str, mark: Mark, cut: Cut) -> str:
@@ -179,6 +196,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
+    text = _FOR_BODY.sub(_blank_body, text) if " the " in text and _has_behalf(text) else text
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)
     text = _EQUAL.sub(blank, text) if "*" in text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from paperkg.reading.names.people import People
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.words import words_of
 
 __all__ = ["read_body"]
@@ -34,12 +34,14 @@ _COMPOUND = re.compile(
 
 
 def read_body(text: str) -> People | None:
-    """Read the name of a body and nothing else.
+    """Read the name of a body, perhaps behind several people, and nothing else.
 
     Examples
     --------
     >>> read_body("Fine Institute of Rain (FIR)").names
     ('Fine Institute of Rain (FIR)',)
+    >>> read_body("Ann Poe, Bo Roe, Eve Hill, Rain Group").names
+    ('Ann Poe', 'Bo Roe', 'Eve Hill', 'Rain Group')
     >>> read_body("OECD").names
     ('OECD',)
     >>> read_body("The Museum of Rain") is None, read_body("Neural Networks") is None
@@ -47,7 +49,10 @@ def read_body(text: str) -> People | None:
     """
     name = _SHORT_LAST.sub("", text) if text[-1:] == ")" else text
     if name in _ACRONYMS or name.removeprefix("The ").lower() in _NAMES or _is_named(name):
-        return People((text,), len(text), True)
+        people, _, last = text.rpartition(", ")
+        before = read_people(people) if ", " in people else None
+        names = (*before.names, last) if before and len(before.names) > 1 else (text,)
+        return People(names, len(text), True)
     return None
 
 
