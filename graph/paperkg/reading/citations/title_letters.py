@@ -10,7 +10,7 @@ from paperkg.reading.words import OPEN_WORDS
 
 __all__ = ["ends_title"]
 
-_IMPRINT = re.compile(rf"\.\s({CAPITAL}[^:.;()]{{1,30}}):\s{CAPITAL}")
+_IMPRINT = re.compile(rf"\.\s({CAPITAL}[^:;()]{{1,30}}):\s{CAPITAL}")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 # Two words at least since the last sign, one of them small: no name.
 _SENTENCE = re.compile(r"(?:^|[.,:;]\s)(?:[^.,:;\s]+\s)*[a-zß-ÿ]+\s(?:[^.,:;\s]+\s)+$")

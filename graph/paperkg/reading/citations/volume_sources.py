@@ -1,5 +1,6 @@
-"""Citations that spell out volume and issue, or leave them empty, as journals offer them to copy: only commas part them.
+"""Citations that spell out volume and issue, or leave them empty, as journals offer them to copy.
 
+Only commas part them:
 "Ann Poe, Bo Li, Rain: a fine title, *Rain Letters*, Volume 38, Issue 10, October 2021, Pages 4–9".
 So does the archive of the IACR: "Cryptology ePrint Archive, Report 2020/123".
 """

@@ -9,6 +9,7 @@ from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.cuts.passwords import blank_passwords
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.translators import blank_translators
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, SEVERAL, YEAR
 from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
@@ -196,6 +197,7 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
+    text = blank_translators(text) if any(map(text.count, (", t", ", v", ", ü"))) else text
     text = _FOR_BODY.sub(_blank_body, text) if " the " in text and _has_behalf(text) else text
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)

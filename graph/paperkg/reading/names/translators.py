@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL
 
-__all__ = ["TRANSLATED_STARTS", "read_translators"]
+__all__ = ["TRANSLATED_STARTS", "blank_translators", "read_translators"]
 
 # "Translated from the Greek by", "Vertaald door", "Aus dem Griechischen übersetzt von".
 _TRANSLATED = re.compile(
@@ -17,6 +18,11 @@ _TRANSLATED = re.compile(
     r"|(?:traducción|tradução)\sde|(?:traducid[oa]|traduzid[oa])\spor"
     r"|(?:traduzione\sdi|tradotto\sda)|(?:översatt|oversatt)\sa[vf])\s(?P<who>.+)",
     re.IGNORECASE,
+)
+# The same in short, between an author and a title in italics: "Homer, tr. Poe. ".
+_BESIDE = re.compile(
+    rf"(\s*{CAPITAL}[^.:;()\[\]\d]{{1,60}}?),\s(?:tr|transl?|trad|übers|vert)\."
+    rf"(?:\s(?:by|von|par|door|di))?\s{CAPITAL}(?:[\w'’ -]|\b{CAPITAL}\.\s){{1,40}}([.,:])\s*"
 )
 TRANSLATED_STARTS = ("trad", "tran", "vert", "aus ", "über", "över", "over")
 
@@ -31,3 +37,15 @@ def read_translators(text: str) -> People | None:
     """
     found = _TRANSLATED.fullmatch(text) if text[:4].lower() in TRANSLATED_STARTS else None
     return read_people(found["who"], single=True) if found else None
+
+
+def blank_translators(text: str) -> str:
+    """Blank out who translated a work between its author and the end; places stay what they are.
+
+    Examples
+    --------
+    >>> blank_translators("Homer, tr. Poe. ")
+    'Homer.          '
+    """
+    found = _BESIDE.fullmatch(text)
+    return f"{found[1]}{found[2]}".ljust(len(text)) if found else text

@@ -4,6 +4,11 @@ By itself what a dash sets off may be a remark. Where siblings have who, where o
 their titles, what stands before it goes on with the title. So does what stands behind the dashes of
 titles alone, where it is worded as subtitles are, and others have none: "Owls - A Life in Rain";
 and in a link behind names, where siblings have one title there: "[Poe - Owls - A Life in Rain](…)".
+By itself what a dash sets off may be a remark. Between the year and the journal of a citation,
+"Poe, A. (2018). A Title – Its Rest. *Rain Letters*", it is none. Where siblings have who, where or
+when right behind their titles, what stands before it goes on with the title. So does what stands
+behind the dashes of titles alone, where it is worded as subtitles are, and others have none:
+"Owls - A Life in Rain".
 """
 
 from __future__ import annotations
@@ -25,6 +30,9 @@ FEW = 0.25
 
 MIN_WORDS, MIN_REST = 2, 3
 """The two parts of a title have so many words: "FineNet - a note" and "A Title - Rain" are none."""
+
+MAX_TYPE = 3
+"""Brackets that say what a work is hold no more words."""
 
 MIN_DASHED = 4
 """So many titles alone have subtitles, where what dashes set off is such."""
@@ -64,8 +72,9 @@ def _join(records: Sequence[Record]) -> None:
     dashes = Counter(record.title for record in dashed)
     for record in dashed:
         place, siblings = record.title or 0, placed[record.title]
-        is_told = forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * siblings)
-        if is_told and dashes[place] <= FEW * siblings:
+        behind = 2 + _has_type(record)
+        is_told = forms[_form_of(record, behind)] >= max(MIN_GROUP, AGREED * siblings)
+        if _is_cited(record) or (is_told and dashes[place] <= FEW * siblings):
             record.join_segments(place, place + 1)
 
 
@@ -151,7 +160,8 @@ def _is_dashed(record: Record) -> bool:
     """Whether a dash parts a plain title from words, and who, where or when stands behind them."""
     if record.title is None or len(record.segments) < record.title + 3:
         return False
-    title, rest, after = record.segments[record.title : record.title + 3]
+    title, rest = record.segments[record.title : record.title + 2]
+    after = record.segments[record.title + 2 + _has_type(record)]
     if title.mark is not Mark.PLAIN or rest.cut is not Cut.DASH or rest.span != title.span:
         return False
     if rest.kind is not Kind.TEXT or rest.bracket or rest.field or after.kind not in _TOLD:
@@ -159,7 +169,26 @@ def _is_dashed(record: Record) -> bool:
     if after.kind is Kind.LABEL and not (is_title_case(title.text) and is_title_case(rest.text)):
         return False
     are_long = count_words(title.text) >= MIN_WORDS and count_words(rest.text) >= MIN_REST
-    return are_long and not is_organization(rest.text)
+    return are_long and (_is_cited(record) or not is_organization(rest.text))
+
+
+def _has_type(record: Record) -> bool:
+    """Whether square brackets behind the dash say what the work is: "[Original Research]"."""
+    place = (record.title or 0) + 2
+    part = record.segments[place]
+    is_type = part.kind is Kind.TEXT and part.bracket == "[" and not part.is_link
+    return is_type and count_words(part.text) <= MAX_TYPE and place + 1 < len(record.segments)
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether a year in brackets behind people, and a source in italics, enclose the title."""
+    place = record.title or 0
+    if place < 2:
+        return False
+    who, when = record.segments[place - 2 : place]
+    source = record.segments[place + 2 + _has_type(record)]
+    is_led = who.kind is Kind.PEOPLE and when.kind is Kind.DATE and when.bracket == "("
+    return is_led and source.kind is Kind.VENUE and source.mark is Mark.EMPHASIS
 
 
 def _form_of(record: Record, behind: int) -> _Form:
