@@ -198,7 +198,9 @@ def without_asides(text: str, mark: Mark) -> str:
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     text = blank_translators(text) if any(map(text.count, (", t", ", v", ", ü"))) else text
-    text = _FOR_BODY.sub(_blank_body, text) if " the " in text and _has_behalf(text) else text
+    text = (
+        _FOR_BODY.sub(_blank_body, text, count=1) if " the " in text and _has_behalf(text) else text
+    )
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)
     text = _EQUAL.sub(blank, text) if "*" in text else text

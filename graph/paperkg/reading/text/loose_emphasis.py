@@ -1,7 +1,7 @@
 """Emphasis whose marks stand beside their places, as no parser reads them.
 
 Its end stands a space too far, "_A Fine Title _Oslo", or its start a sign: "Poe, Ann.* A Title.*",
-"Poe, Ann. A*spects of Rain.*".
+"Poe, Ann. A*spects of Rain.*". Or nothing closes it: "Poe. *A Title. Oslo", as its siblings do.
 """
 
 from __future__ import annotations
@@ -34,6 +34,20 @@ _SIGN = re.compile(r"[*_]{1,3}")
 _JOINT_LAST = re.compile(r"(?:[,;&]|\b(?:and|und|et|y|e|og|och))\s*$")
 
 
+MIN_CLOSED = 3
+"""A mark that nothing closes begins a title where so many lines have one in italics there."""
+
+# "- Poe. *A Fine Title. Rain Press", where others have "- Poe. *A Fine Title*. Rain Press".
+_LEAD = r"^(?:[ \t]{0,8}[-+*] |\d{1,3}\. )?(?=[^\W\d_a-z])[^*_\n]{2,120}[.,:] \*(?=[^\W\d_a-z])"
+# No line goes on with it, on which the style might end.
+_UNCLOSED = re.compile(
+    rf"({_LEAD}[^*_.\n]{{3,200}})"
+    r"(?=\.(?:\s[^*\n]{0,1000})?(?:\n[ \t]{0,8}(?:\n|[-+*] |\d{1,3}\. )|\n?\Z))",
+    re.MULTILINE,
+)
+_CLOSED = re.compile(rf"{_LEAD}[^*\n]{{3,200}}\*(?!\w)", re.MULTILINE)
+
+
 def mend_emphasis(text: str) -> str:
     """Close emphasis before the space or the sign at its end, and set off what follows it.
 
@@ -48,6 +62,8 @@ def mend_emphasis(text: str) -> str:
     >>> mend_emphasis("Poe, Ann.* A Fine Title.* Oslo")
     'Poe, Ann. *A Fine Title.* Oslo'
     """
+    if _UNCLOSED.search(text) and len(_CLOSED.findall(text)) >= MIN_CLOSED:
+        text = _UNCLOSED.sub(r"\1*", text)
     lines = text.split("\n")
     for place, line in enumerate(lines):
         stars = line.count("*")
@@ -70,7 +86,8 @@ def _mend_line(line: str) -> str:
         is_open = not (space or sign) or _JOINT_LAST.search(words) is not None
         # A mark of the same kind may be open already: "*A?*(1999) *B*".
         before = bisect_left(places.get(mark, ()), found.start())
-        is_address = "://" in line[: found.start()].rpartition(" ")[2]
+        word = line.rfind(" ", 0, found.start()) + 1
+        is_address = "://" in line[word : found.start()]
         is_kept = is_open or is_address or before % 2
         return found[0] if is_kept else f"{mark}{words}{mark}{sign} "
 
