@@ -476,6 +476,8 @@ ORDER = [
     "reading.fields.bookmarks",
     "reading.fields.zotero_report",
     "reading.bibtex_blocks",
+    "reading.block_passes",
+    "reading.record_votes",
     "reading.markdown",
     "reading.unnamed_table",
     "reading.cited_rows",

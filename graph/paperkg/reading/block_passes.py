@@ -1,0 +1,124 @@
+"""What is done to the blocks of a document before its outline is read, in this order.
+
+Each pass mends one habit of those who write lists, wherever the document shows it. A later one may
+look at what an earlier one wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperkg.reading.file_titles import name_files
+from paperkg.reading.names.linked_names import unlink_names
+from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.bare_lines import make_bare_items
+from paperkg.reading.outlines.bracketed_items import unwrap_items
+from paperkg.reading.outlines.catalogue_records import part_catalogue_records
+from paperkg.reading.outlines.co_authors import name_co_authors
+from paperkg.reading.outlines.document_title import find_title, join_title_lines
+from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
+from paperkg.reading.outlines.file_lines import part_file_lines
+from paperkg.reading.outlines.front_lines import part_front_lines
+from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.keyed_titles import write_keyed_titles
+from paperkg.reading.outlines.label_lines import head_label_lines
+from paperkg.reading.outlines.labelled_lines import list_labelled_lines
+from paperkg.reading.outlines.language_marks import drop_language_marks
+from paperkg.reading.outlines.led_lines import list_led_lines
+from paperkg.reading.outlines.lettered_lines import drop_letters
+from paperkg.reading.outlines.life_dates import drop_life_dates
+from paperkg.reading.outlines.lined_items import part_lined_items
+from paperkg.reading.outlines.lines_of_others import name_lines_of_others
+from paperkg.reading.outlines.loose_quotations import close_quotations, double_single_quotations
+from paperkg.reading.outlines.lost_references import unlink_lost_references
+from paperkg.reading.outlines.marked_breaks import list_marked_lines
+from paperkg.reading.outlines.meeting_days import drop_meeting_days
+from paperkg.reading.outlines.name_marks import drop_name_marks
+from paperkg.reading.outlines.navigation import part_navigation
+from paperkg.reading.outlines.parted_links import join_parted_links
+from paperkg.reading.outlines.pubmed_order import turn_citations
+from paperkg.reading.outlines.shared_leads import (
+    drop_joints,
+    drop_numbered_leads,
+    drop_reading_days,
+    drop_reading_verbs,
+    drop_shared_leads,
+    unstyle_sources,
+)
+from paperkg.reading.outlines.short_years import write_short_years
+from paperkg.reading.outlines.site_leads import drop_site_leads
+from paperkg.reading.outlines.styled_lines import list_styled_lines
+from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
+from paperkg.reading.outlines.whole_styles import unstyle_citations
+from paperkg.reading.text.blocks import Block, walk_blocks
+
+__all__ = ["ReadyBlocks", "make_ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBlocks:
+    """The blocks of a document as its outline is read from them.
+
+    Attributes
+    ----------
+    blocks, every, texts
+        Those on the outside; all, with those inside others; all that have spans.
+    heading
+        The title of the document, if one of its headings is.
+    left
+        What can be no entry: line, text and reason.
+    """
+
+    blocks: Sequence[Block]
+    every: Sequence[Block]
+    texts: Sequence[Block]
+    heading: Block | None
+    left: Sequence[tuple[int, str, str]]
+
+
+def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
+    """Make the blocks of a document ready, which its front matter may have given a title."""
+    blocks, ways = part_navigation(blocks)
+    blocks, files = part_file_lines(blocks)
+    blocks, front = part_front_lines(blocks)
+    blocks = join_title_lines(write_tabbed_tables(blocks))
+    blocks = head_label_lines(blocks)
+    blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
+    blocks = list_led_lines(list_styled_lines(blocks))
+    heading = find_title(blocks, named=title)
+    every = walk_blocks(blocks)
+    if part_lined_items(every):
+        every = walk_blocks(blocks)
+    texts = [block for block in every if block.spans]
+    unlink_lost_references(texts)
+    unwrap_items(every)
+    join_parted_links(texts)
+    name_files(texts)
+    unstyle_sources(texts)
+    unstyle_citations(texts)
+    double_single_quotations(texts)
+    close_quotations(texts)
+    name_co_authors(texts)
+    drop_life_dates(texts)
+    drop_joints(texts)
+    drop_letters(texts)
+    drop_numbered_leads(texts)
+    write_short_years(texts)
+    drop_site_leads(texts)
+    drop_shared_leads(texts)
+    pauses = drop_meeting_days(every)
+    drop_reading_days(texts)
+    drop_reading_verbs(texts)
+    drop_language_marks(texts)
+    drop_name_marks(texts)
+    name_lines_of_others(texts)
+    write_keyed_titles(texts)
+    turn_citations(texts)
+    part_catalogue_records(texts)
+    name_behind_double_dashes(texts)
+    part_inline_fields(texts)
+    unlink_names(texts)
+    unstyle_own_names(texts)
+    left = [*ways, *files, *front, *names, *pauses]
+    return ReadyBlocks(blocks, every, texts, heading, left)
