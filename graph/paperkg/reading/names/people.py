@@ -246,10 +246,9 @@ def _match_people(text: str) -> _Found | None:
     if turned := match_turned_names(text):
         found: _Found | None = _Found(People(*turned), True, True, ())
     else:
-        is_none = not may_begin(text) or _is_phrase(text)
+        is_coined = "/" in text[:7] and JOINED_ACRONYMS.match(text) is not None
+        is_none = is_coined or not may_begin(text) or _is_phrase(text)
         found = None if is_none else _match_names(text)
-        is_coined = "/" in text[:7] and JOINED_ACRONYMS.match(text)
-        found = None if is_coined or _is_phrase(text) else _match_names(text)
     return None if found and _AGAINST.match(text, found.people.end) else found
 
 

@@ -108,8 +108,7 @@ def judge_changes(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.container is not Container.ITEM:
             continue
-        titled = [record for record in group.records if _is_linked_title(record)]
-        if len(titled) < len(group.records) and _begin_mostly(group.records, _CHANGES):
+        if _begin_mostly(group.records, _CHANGES) and not all(map(_is_linked_title, group.records)):
             for record in group.records:
                 if not record.reason and says_nothing_of_paper(record):
                     record.reason = reasons.CHANGE

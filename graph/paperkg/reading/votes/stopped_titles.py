@@ -60,9 +60,13 @@ def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> N
 
     "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash.
     """
-    places = [(record, _find_set_off(record, is_set_off)) for record in group.records]
+    plain = [it for it in group.records if it.segments and it.segments[0].mark is Mark.PLAIN]
+    least = max(MIN_GROUP, AGREED * len(group.records))
+    if len(plain) < least:
+        return
+    places = [(record, _find_set_off(record, is_set_off)) for record in plain]
     signed = [(record, place) for record, place in places if place]
-    if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
+    if len(signed) < least:
         return
     named = sum(record.segments[place].people is not None for record, place in signed)
     for record, place in signed if named >= AGREED * len(signed) else ():
