@@ -251,6 +251,7 @@ ORDER = [
     "reading.votes.styled_citations",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",
+    "reading.votes.bracketed_names",
     "reading.votes.short_citations",
     "reading.votes.linked_leads",
     "reading.votes.quoted_leads",

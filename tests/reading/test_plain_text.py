@@ -503,3 +503,11 @@ def test_days_before_what_was_read(write: Write, days: Sequence[str]) -> None:
         (place, what.lower(), ())
         for place, (_, what, _, _) in zip((3, 5, 7, 9), WORKS, strict=True)
     ]
+
+
+def test_boxes_to_tick_begin_no_json() -> None:
+    found = read("[ ] Rain, Fast and Slow -- Daniel Poe\n[x] Noise of Owls -- Olivier Reed\n")
+    assert [(entry.title, entry.authors, entry.read) for entry in found.entries] == [
+        ("Rain, Fast and Slow", ("Daniel Poe",), False),
+        ("Noise of Owls", ("Olivier Reed",), True),
+    ]

@@ -46,7 +46,7 @@ _HTML = re.compile(
 )
 # A README whose first lines load a script for the site that it is shown on.
 _HEAD_ALONE = re.compile(r"\s*<head\b.{0,4000}?</head>\s*[^\s<]", re.IGNORECASE | re.DOTALL)
-_JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
+_JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*\Z)|\{\s*\")")  # no "[ ] A Task"
 _RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
 _NBIB = re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)
 _ENDNOTE = re.compile(r"^%0 [A-Z][a-z]", re.MULTILINE)

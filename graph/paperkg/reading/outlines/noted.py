@@ -16,6 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     leads_to_person,
 )
+from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.works import WORKS
 from paperkg.reading.imprints.section_dates import read_section
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
@@ -65,6 +66,7 @@ _TALK = re.compile(
 
 
 # How many works a section has: "Trees and Hedges (4 papers)", "Rain [12]"; no year.
+_BRACKET_LAST = re.compile(r"\S\s\(([^()]{6,60})\)\W{0,3}$")
 _COUNT = re.compile(r"[(\[]\d{1,3}(?: [^\W\d_]+)?[)\]]$")
 
 
@@ -115,7 +117,9 @@ def find_noted(
     """
     around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
     found: dict[int, Noted] = {}
-    dated = _find_dated(blocks, asked, title, cuts)
+    ranks = _ranks_asked(blocks, asked, title)
+    signed = {level for level, rank in ranks.items() if _are_signed(rank)}
+    dated = signed | _find_dated(ranks, cuts)
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block is not title:
             text = plain_text(block.spans)
@@ -126,16 +130,18 @@ def find_noted(
                 may_be = block.level in dated or any(map(_is_of_papers, around.values()))
                 may_be = may_be or (whole is not None and whole.is_named)
                 may_be = may_be or _says_where(content, cuts)
-                if may_be and (noted := _read(text, content, cuts)):
+                if may_be and (
+                    noted := _read(text, content, cuts, is_signed=block.level in signed)
+                ):
                     found[place] = noted
             around[block.level] = text
     return found
 
 
-def _find_dated(
-    blocks: Sequence[Block], asked: Container[int], title: Block | None, cuts: Cuts
-) -> set[int]:
-    """Find the ranks of headings that nearly all end with a year, or cite, as those of works do."""
+def _ranks_asked(
+    blocks: Sequence[Block], asked: Container[int], title: Block | None
+) -> dict[int, list[Block]]:
+    """Give the headings of each rank of which one is asked about."""
     ranks: dict[int, list[Block]] = {}
     levels = set()
     for place, block in enumerate(blocks):
@@ -143,12 +149,24 @@ def _find_dated(
             ranks.setdefault(block.level, []).append(block)
             if place in asked:
                 levels.add(block.level)
+    return {level: rank for level, rank in ranks.items() if level in levels}
+
+
+def _find_dated(ranks: Mapping[int, Sequence[Block]], cuts: Cuts) -> set[int]:
+    """Find the ranks of headings that nearly all end with a year, or cite, as those of works do."""
     return {
         level
         for level, rank in ranks.items()
-        if level in levels
-        and (are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts))
+        if are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts)
     }
+
+
+def _are_signed(rank: Sequence[Block]) -> bool:
+    """Whether nearly all headings of a rank end with who and when: "FineNet (Poe 2017)"."""
+    texts = [plain_text(block.spans) for block in rank]
+    found = [read_linked_lead(last[1]) for text in texts if (last := _BRACKET_LAST.search(text))]
+    signed = sum(lead is not None and bool(lead[1]) for lead in found)
+    return signed >= max(MIN_EMPTY, NEARLY_ALL * len(rank))
 
 
 def _are_cited(rank: Sequence[Block], cuts: Cuts) -> bool:
@@ -273,9 +291,14 @@ def _says_where(content: Sequence[Block], cuts: Cuts) -> bool:
     return are_said and any(part.venue and part.venue.name for part in parts)
 
 
-def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
-    """Say what a heading may be by its words and by what stands below it; None for no title."""
-    words = len(text.split())
+def _read(
+    text: str, content: Sequence[Block], cuts: Cuts, *, is_signed: bool = False
+) -> Noted | None:
+    """Say what a heading may be by its words and by what stands below it; None for no title.
+
+    One of a rank that is signed may be as short as a name.
+    """
+    words = len(text.split()) + is_signed
     if words < MIN_WORDS - 1 or text.endswith(("!", ":")):
         return None
     if text.endswith(".") and not is_title_case(text):

@@ -1,0 +1,54 @@
+"""Surnames and years in brackets behind titles: "Rain on Slow Fish (Poe 2013)".
+
+By itself "(Poe 2013)" may as well be where a work appeared. That siblings have another word there
+each, none of which is a known venue, tells that they are names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.segments import Kind, Segment
+
+__all__ = ["agree_on_bracketed_names"]
+
+OTHERS = 0.6
+"""The share of different words: a venue stands behind several works."""
+
+_SURNAME = re.compile(
+    rf"{CAPITAL}[a-zß-ÿ][\w’'-]*(?:(?:,? (?:and|&)|,) {CAPITAL}[a-zß-ÿ][\w’'-]*)*"
+)
+
+
+def agree_on_bracketed_names(groups: Sequence[Group]) -> None:
+    """Take such words for who wrote a work, and the year for when."""
+    for group in voters_of(groups):
+        found = [(record, part) for record in group.records if (part := _find(record))]
+        if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
+            continue
+        names = [part.venue.name for _, part in found if part.venue]
+        if len(set(names)) >= OTHERS * len(found):
+            for record, part in found:
+                _name(record, part)
+
+
+def _find(record: Record) -> Segment | None:
+    """Find an unknown venue of a word, with a year, in brackets behind other words."""
+    for part in record.segments[1:]:
+        venue = part.venue
+        if venue and part.bracket == "(" and not venue.is_sure and len(part.date) == len("2013"):
+            return part if _SURNAME.fullmatch(venue.name) else None
+    return None
+
+
+def _name(record: Record, part: Segment) -> None:
+    name = part.venue.name if part.venue else part.text
+    year = replace(part, text=part.date, kind=Kind.DATE, venue=None)
+    part.text = name
+    part.take_for_people(read_people(name, single=True) or People((name,), len(name), True))
+    record.segments.insert(record.segments.index(part) + 1, year)
