@@ -9,10 +9,11 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.shapes import leads_to_title
 from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 
-__all__ = ["WORKS", "is_citation", "reads_as_title"]
+__all__ = ["WORKS", "is_citation", "is_labelled_work", "reads_as_title"]
 
 MIN_CITED = 3
 """A name, and authors and a title behind it, are so many parts; when or where is said, too."""
@@ -20,7 +21,14 @@ MIN_CITED = 3
 MIN_SPACES = 2
 """A title before where and when it appeared has so many spaces."""
 
+_LABELS = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK})
 _UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
+
+
+def is_labelled_work(parts: Sequence[Segment]) -> bool:
+    """Whether lines have labels for a title, first, and for who wrote it, or where or when."""
+    is_titled = bool(parts) and parts[0].field is Field.TITLE
+    return is_titled and any(part.field in _LABELS for part in parts)
 
 
 def is_citation(parts: Sequence[Segment]) -> bool:

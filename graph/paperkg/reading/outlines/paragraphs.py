@@ -16,7 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     leads_to_person,
 )
-from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.cuts.works import is_citation, is_labelled_work
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import BY, read_people
@@ -51,7 +51,6 @@ _AT_END = re.compile(r"[.\d)\]][\"”»]?\s*$|https?://\S+\s*$")
 # A line that begins as a sentence or a title does, and ends as a sentence or with an address.
 _IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
-_LABELLED = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK})
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
@@ -303,11 +302,12 @@ def is_quoted_work(parts: Sequence[Segment]) -> bool:
     So are lines with labels for the title and for who wrote it, or where or when.
     """
     head = parts[0] if parts else None
-    if head is not None and head.field is Field.TITLE:
-        return any(part.field in _LABELLED for part in parts)
     is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
     return (
-        is_citation(parts) or _is_undated(parts) or (is_titled and any(map(leads_to_paper, parts)))
+        is_citation(parts)
+        or is_labelled_work(parts)
+        or _is_undated(parts)
+        or (is_titled and any(map(leads_to_paper, parts)))
     )
 
 

@@ -11,6 +11,7 @@ from paperkg.reading import reasons
 from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_keyed
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.work_keys import is_lead
+from paperkg.reading.cuts.works import is_labelled_work
 from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
@@ -388,7 +389,13 @@ def _goes_on_with(part: Segment) -> bool:
     return is_text and part.cut is Cut.SPACE and part.text[:1].islower()
 
 
+def _is_labelled(record: Record, place: int) -> bool:
+    """Tell "**Title:** A Fine Title ⏎ **Author:** Ann Poe" by its labels."""
+    return place == 0 and is_labelled_work(record.segments)
+
+
 _FORMS = (
+    _is_labelled,
     _reads_as_citation,
     _is_annotated_citation,
     _is_named_work,
