@@ -27,6 +27,9 @@ _DOI = re.compile(r"^(10\.\d{4,9})[_@](?=\S+$)")
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
 
+MIN_AROUND = 4
+"""An address is the odd one among more lines."""
+
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
@@ -119,7 +122,8 @@ def _are_works_alone(text: str) -> bool:
         return False
     works = sum(len(part) for part in parts)
     addresses = sum(_ADDRESS.fullmatch(line) is not None for part in parts for line in part)
-    return 3 * addresses <= works and any(len(part) > 1 for part in bare)
+    is_odd = addresses == 1 and works > MIN_AROUND  # one among many
+    return 3 * addresses <= works and (is_odd or any(len(part) > 1 for part in bare))
 
 
 def _ends_with_addresses(part: list[str]) -> bool:
