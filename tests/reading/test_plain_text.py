@@ -516,11 +516,11 @@ def test_boxes_to_tick_begin_no_json() -> None:
 def test_an_address_among_many_lines_belongs_to_the_line_above() -> None:
     found = read(
         "to read:\n\nRoe 2011 - Owls in the rain\nhttps://arxiv.org/abs/2101.00001\n"
-        'The Art of Rain by Ann Poe\n"Deep hail" (Nature 2020)\nRivers at Night by Bo Tarn\n'
+        'The Art of Rain by Ann Poe\n"Deep hail" (Nature 2020)\nSlow Rivers by Ann Tarn\n'
     )
     assert [(entry.line, entry.title) for entry in found.entries] == [
         (3, "Owls in the rain"),
         (5, "The Art of Rain"),
         (6, "Deep hail"),
-        (7, "Rivers at Night"),
+        (7, "Slow Rivers"),
     ]
