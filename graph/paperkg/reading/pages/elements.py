@@ -71,7 +71,7 @@ MIN_PARTS, MAX_ITEM = 2, 80
 
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
-MAX_DEPTH = 200
+MAX_DEPTH = 150
 """What is nested deeper is read as if it stood at this depth."""
 
 
