@@ -67,6 +67,8 @@ def _begins_with_names(parts: Sequence[Segment]) -> bool:
         is_name = second.cut is not Cut.COLON and read_people(head.text, single=True) is not None
         return head.people is not None or is_name  # but no author is FineNet: "A Fine Network"
     kinds = [part.kind for part in parts[1:]]
+    if kinds == [Kind.DATE, Kind.VENUE] and second.bracket == "(":
+        return head.kind is Kind.PEOPLE  # Poe, S. (1999). Rain Science.
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
     return bool(is_dated) and Kind.TEXT in kinds and _may_be_names(head)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from paperkg.characters import has_digit
 from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
@@ -20,6 +21,9 @@ __all__ = ["take_titles_like_names"]
 
 MIN_STYLED = 2
 """So many siblings at least have titles in a style."""
+
+MIN_CITED = 3
+"""Who, when and what."""
 
 _STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG, Mark.QUOTE})
 _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
@@ -42,8 +46,8 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
-            elif styled := _find_signed(record):
-                styled.take_for_words()
+            elif title := _find_signed(record) or _find_cited(record):
+                title.take_for_words()
 
 
 def _turn_pairs(records: Sequence[Record]) -> None:
@@ -139,6 +143,16 @@ def _find_signed(record: Record) -> Segment | None:
         if after.people and part.people and part.mark in _STYLES and after.text.startswith(BY):
             return None if part.people.is_sure else part
     return None
+
+
+def _find_cited(record: Record) -> Segment | None:
+    """Find all that stands behind who and a year in brackets: "Poe, S. (1999). Rain Science."."""
+    if len(record.segments) != MIN_CITED:
+        return None
+    who, year, title = record.segments
+    is_cited = who.kind is Kind.PEOPLE and year.kind is Kind.DATE and year.bracket == "("
+    is_name = title.kind is Kind.VENUE and not title.date and not has_digit(title.text)
+    return title if is_cited and is_name and title.line == who.line else None
 
 
 def _find_lone_line(record: Record) -> Segment | None:
