@@ -14,6 +14,7 @@ from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary
 from paperkg.reading.text.blocks import Block
 from paperkg.reading.votes.agreement import agree_on_bylines
+from paperkg.reading.votes.at_signs import cut_venues_at_signs
 from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
@@ -104,6 +105,7 @@ def vote(
     agree_on_of_names(groups)
     agree_on_leads(groups)
     agree_on_venue_leads(groups)
+    cut_venues_at_signs(groups)
     agree_on_bracketed_keys(groups)
     join_inner_quotes(east_asian)
     name_beside_quotes(east_asian)

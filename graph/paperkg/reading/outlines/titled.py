@@ -16,6 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
 )
 from paperkg.reading.cuts.works import is_citation, reads_as_title
+from paperkg.reading.imprints.at_signs import find_venue_at_sign
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.alike_headings import find_alike
@@ -60,6 +61,9 @@ _RATED = re.compile(
 )
 
 _YEAR_LAST = re.compile(rf"\S\s\({YEAR}\)\W{{0,3}}$")
+
+MIN_PLACED = 3
+"""So many headings at least end with "@" and a venue."""
 
 MAX_REMARKS = 2
 """So many lines below a task may be remarks on it."""
@@ -122,6 +126,7 @@ def find_titled(
         )
     for rank in open_ranks:
         found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
+        found += _placed_among(rank, said, blocks)
     bare = find_bare(blocks, open_ranks)
     found += [*bare, *find_alike(blocks, open_ranks, ends, said, {*bare}, cuts)]
     found += [
@@ -171,6 +176,22 @@ def _addressed_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
         if any(span.url and "://" in span.text for span in blocks[place].spans)
     ]
     return spelled if len(spelled) >= max(2, AGREED * len(rank)) else []
+
+
+def _placed_among(rank: Sequence[int], said: set[int], blocks: Sequence[Block]) -> list[int]:
+    """Find titles with a venue behind "@", "A Fine Title @ KDD 2020", where most of a rank are.
+
+    "Best Papers of the Year @ KDD 2020" is a section: fields below most tell that they are none.
+    """
+    placed = [place for place in rank if _is_placed(plain_text(blocks[place].spans))]
+    told = len(said.intersection(placed))
+    is_usual = len(placed) >= max(MIN_PLACED, NEARLY_ALL * len(rank))
+    return placed if is_usual and told >= NEARLY_ALL * len(placed) else []
+
+
+def _is_placed(text: str) -> bool:
+    found = find_venue_at_sign(text)
+    return found is not None and count_words(text[: found.start]) >= MIN_WORDS
 
 
 def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:
