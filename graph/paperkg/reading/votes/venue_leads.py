@@ -1,4 +1,6 @@
-"""A venue and a year before a comma and the title: "RA-L 2024, A Fine Paper", "nips2016, A Title".
+"""A venue and a year before a title: "RA-L 2024, A Fine Paper", "nips2016, A Title".
+
+So they may stand without a sign between, if a mark says that the year is short: "FCC'20 A Title".
 
 By itself that may be the start of the title, or all of it the name of a venue. That siblings begin
 so, some of them with venues that are known, tells.
@@ -11,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from paperkg.reading.imprints.dates import read_date, read_month
+from paperkg.reading.imprints.dates import read_date, read_month, year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
@@ -23,6 +25,10 @@ __all__ = ["agree_on_venue_leads"]
 MIN_TITLE = 4
 """Titles have so many words in the mean: "NIPS 2016 Tutorials, Long Beach" says where."""
 
+MAX_LEAD = 40
+"""A venue and its year before a title have no more signs."""
+
+_HAS_MARK = re.compile(r"['’‘`´]\d\d|\d\d['’‘`´]")
 _LEAD = re.compile(
     r"((?:[^\W\d_][\w.&+/-]{0,20},?\s){0,3}[^\W\d_][\w.&+/-]{0,20}?,?\s?)"
     rf"({RECENT_YEAR}(?:[-/.]\d{{1,2}})?)(?: \w+)?,\s+(?=[^\s,]\S* \S)"
@@ -35,12 +41,25 @@ _DASHED = re.compile(rf"({RECENT_YEAR})-([^\W\d_][\w&+]{{1,15}})-(?=[\"“‘'(]
 _DASHED_CUT = re.compile(rf"{RECENT_YEAR}-[^\W\d_]\S{{1,15}}")
 
 
+# "FCC20' A Fine Title", "FCC '20 A Fine Title"
+_MARKED = re.compile(
+    r"((?:[A-Z][A-Za-z]{1,9}[ -]){0,2}[^\W\d_][\w&+/-]{1,14}?)"
+    r"(?:[ -]?['’‘`´](\d\d)|[ -]?(\d\d)['’‘`´]):?\s+(?=[\"“‘«「]?[^\W\d_]\S* \S)"
+)
+
+
 class _Lead(NamedTuple):
     """A venue and its year at the start of a text, and where they end."""
 
     name: str
     date: str
     end: int
+    is_marked: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a venue; as a mark makes one of any word, "Rain '70", its name tells."""
+        return read_venue(self.name if self.is_marked else f"{self.name} {self.date}") is not None
 
 
 def agree_on_venue_leads(groups: Sequence[Group]) -> None:
@@ -106,7 +125,7 @@ def _cut_group(records: Sequence[Record]) -> None:
     if not led:
         return
     dated = sum(_begins_dated(record) for record in records)
-    known = sum(read_venue(f"{found.name} {found.date}") is not None for _, found in led)
+    known = sum(found.is_known for _, found in led)
     words = sum(count_words(record.segments[0].text[found.end :]) for record, found in led)
     is_usual = len(led) + dated >= max(MIN_GROUP, AGREED * len(records))
     if is_usual and words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
@@ -122,7 +141,12 @@ def _begins_dated(record: Record) -> bool:
 
 def _find_lead(record: Record) -> _Lead | None:
     head = record.segments[0] if record.segments else None
-    if head is None or head.mark is not Mark.PLAIN or head.is_link or head.field:
+    if head is None or head.field or head.quoted:
+        return None
+    if _HAS_MARK.search(head.text, 0, MAX_LEAD) and (marked := _MARKED.match(head.text)):
+        year = year_in_full(marked[2] or marked[3])
+        return _Lead(marked[1], year, marked.end(), is_marked=True)
+    if head.mark is not Mark.PLAIN or head.is_link:
         return None
     if "," in head.text and (found := _LEAD.match(head.text)):
         return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
@@ -133,11 +157,13 @@ def _find_lead(record: Record) -> _Lead | None:
 def _cut(record: Record, found: _Lead) -> None:
     """Cut the venue and its year off the first segment of a record; the rest is its title."""
     head = record.segments[0]
-    lead = head.text[: found.end].rstrip(" ,_-")
+    lead = head.text[: found.end].rstrip(" ,_:-")
     place = head.whole.find(head.text[:8], head.start)
     venue: Segment = replace(
         head,
         text=lead,
+        url="",
+        local="",
         kind=Kind.VENUE,
         venue=Venue(found.name, found.date, True),
         date=found.date,
