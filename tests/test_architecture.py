@@ -433,6 +433,7 @@ ORDER = [
     "reading.outlines.site_leads",
     "reading.outlines.front_lines",
     "reading.outlines.marked_breaks",
+    "reading.outlines.bracket_pairs",
     "reading.outlines.name_marks",
     "reading.outlines.pubmed_order",
     "reading.outlines.lined_items",

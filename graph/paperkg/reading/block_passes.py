@@ -13,6 +13,7 @@ from paperkg.reading.file_titles import name_files
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.bare_lines import make_bare_items
+from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.co_authors import name_co_authors
@@ -85,7 +86,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = join_title_lines(write_tabbed_tables(blocks))
     blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
-    blocks = list_led_lines(list_styled_lines(blocks))
+    blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     if part_lined_items(every):

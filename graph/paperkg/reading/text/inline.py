@@ -101,6 +101,7 @@ def join_wraps(tokens: list[Token], *, source: str, width: int) -> list[Token]:
     """Write a space for each end of a line at which a text goes on, or that a style holds.
 
     So it is for what is read as HTML, where a space and the end of a line are told apart later.
+    At no ``<br>`` a text goes on.
     """
     if "\n" not in source:
         return tokens
@@ -110,7 +111,8 @@ def join_wraps(tokens: list[Token], *, source: str, width: int) -> list[Token]:
     for place, token in enumerate(tokens):
         depth += token.nesting if token.type.startswith(("em_", "strong_")) else 0
         is_inside = token.type == "softbreak" and depth > 0
-        joined.append(Token("text", "", 0, content=" ") if is_inside or place in wraps else token)
+        is_wrap = (is_inside or place in wraps) and tokens[place - 1].content[:3] != "<br"
+        joined.append(Token("text", "", 0, content=" ") if is_wrap else token)
     return joined
 
 
