@@ -378,6 +378,7 @@ ORDER = [
     "reading.outlines",
     "reading.outlines.field_lines",
     "reading.outlines.document_title",
+    "reading.outlines.plain_contents",
     "reading.outlines.navigation",
     "reading.outlines.meeting_days",
     "reading.outlines.meetings",

@@ -13,6 +13,7 @@ from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.reading import reasons
 from paperkg.reading.labels import is_label
+from paperkg.reading.outlines.plain_contents import plain_contents_of
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import words_of
@@ -57,7 +58,9 @@ def part_navigation(
             heads.discard(_name_of(block.spans))  # contents stand above what they lead to
         if lines := _lines_about(block):
             ways += [(line, plain_text(spans), reasons.SEE_ALSO) for line, spans in lines]
-        elif block.kind is BlockKind.LIST and (lines := _contents_of(block, heads)):
+        elif block.kind is BlockKind.LIST and (
+            lines := _contents_of(block, heads) or plain_contents_of(block, heads, _name_of)
+        ):
             ways += [(line, plain_text(spans), reasons.CONTENTS) for line, spans in lines]
         else:
             kept.append(block)
