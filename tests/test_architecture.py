@@ -433,6 +433,7 @@ ORDER = [
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",
     "reading.outlines.front_lines",
+    "reading.outlines.picture_keys",
     "reading.outlines.marked_breaks",
     "reading.outlines.bracket_pairs",
     "reading.outlines.name_marks",

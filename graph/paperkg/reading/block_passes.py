@@ -38,6 +38,7 @@ from paperkg.reading.outlines.meeting_days import drop_meeting_days
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_links import join_parted_links
+from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
@@ -81,6 +82,7 @@ class ReadyBlocks:
 def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     """Make the blocks of a document ready, which its front matter may have given a title."""
     blocks, ways = part_navigation(blocks)
+    blocks, keys = part_picture_keys(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(blocks))
@@ -121,5 +123,5 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     part_inline_fields(texts)
     unlink_names(texts)
     unstyle_own_names(texts)
-    left = [*ways, *files, *front, *names, *pauses]
+    left = [*ways, *keys, *files, *front, *names, *pauses]
     return ReadyBlocks(blocks, every, texts, heading, left)
