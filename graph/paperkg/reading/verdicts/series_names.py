@@ -30,6 +30,9 @@ MAX_WORDS = 14
 
 MAX_BESIDE = 4
 
+MAX_ROW = 120
+"""A row of acronyms has no more signs."""
+
 _SORTS = any_of(words_of("series", "journals"))
 _MEETINGS = any_of(words_of("series", "meetings"))
 _OF_WHERE = any_of(words_of("series", "of_where"))
@@ -60,6 +63,8 @@ _BOARD = re.compile(
     rf"[^\W\d_][\w&+/-]{{1,15}}(?: [A-Z][\w-]{{1,12}})?\s{{1,3}}"
     rf"\({YEAR}(?P<others>(?:\s?[,/&–-]\s?{YEAR})*)\)"
 )
+_VENUES = words_of("venues", "acronyms")
+_JOINT = re.compile(r"[,;、，；]")
 _DASH = re.compile(r"\s[-–—]\s")
 _BESIDE = frozenset({Cut.ASIDE, Cut.DASH, Cut.COLON, Cut.BRACKET, Cut.BREAK})
 
@@ -77,6 +82,7 @@ def judge_series_names(groups: Sequence[Group]) -> None:
         is_list = len(named) >= max(MIN_NAMES, 0.5 * len(own))
         if is_list and not is_among(_WORKS, own[0].topics):
             named += [record for record in own if _is_beside(record)]
+        named += [record for record in own if not record.reason and _are_venues(record)]
         for record in named:
             record.reason = reasons.NO_READING
 
@@ -86,6 +92,14 @@ def _are_boards(records: Sequence[Record]) -> bool:
     found = [_BOARD.fullmatch(record.text.strip()) for record in records if not record.has_link]
     several = sum(match is not None and match["others"] != "" for match in found)
     return len(found) == len(records) and all(found) and several >= MIN_NAMES
+
+
+def _are_venues(record: Record) -> bool:
+    """Whether an item is a row of known acronyms alone: "ICSE, FSE, ASE"."""
+    text = record.text.strip()
+    if len(text) > MAX_ROW or record.has_link or not _JOINT.search(text):
+        return False
+    return all(name.strip(" .") in _VENUES for name in _JOINT.split(text))
 
 
 def _is_name(record: Record) -> bool:
