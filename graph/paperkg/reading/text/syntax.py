@@ -82,6 +82,7 @@ _PROPERTY = re.compile(r"^[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)", re.MULTIL
 _TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 # An address that its normal form leaves as it is, as nearly all are.
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 MAX_ADDRESS = 300
@@ -121,7 +122,18 @@ class _Parser(MarkdownIt):
     """A parser that takes only those addresses apart that may need encoding."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802, the library's name
-        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
+        if _NORMAL_LINK.fullmatch(url):
+            return url
+        return super().normalizeLink(_drop_backslashes(url))
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802, the library's name
+        return super().normalizeLinkText(_drop_backslashes(link))
+
+
+def _drop_backslashes(url: str) -> str:
+    """Drop the backslashes that some write in angle brackets, too: no address has one."""
+    is_escaped = "\\" in url and url.startswith("http")
+    return _ESCAPE.sub("", url) if is_escaped else url
 
 
 def make_parser(text: str) -> MarkdownIt:
