@@ -1,6 +1,7 @@
 """Tables with a token for each cell, where the parser has three.
 
-What a table is, the parser says by its head; how its rows are read is written here as there.
+What a table is, the parser says by its head; how its rows are read is written here as there, but
+for a row whose line a break in a cell ends: it goes on in the lines below.
 """
 
 from __future__ import annotations
@@ -27,24 +28,56 @@ def parse_flat_table(state: StateBlock, start: int, end: int, silent: bool) -> b
     state.push("thead_open", "thead", 1)
     _push_row(state, start, head)
     state.push("thead_close", "thead", -1)
-    ends = state.md.block.ruler.getRules("blockquote")
+    is_framed = all(map(_is_whole, (_line_of(state, start), _line_of(state, start + 1))))
     line, left = start + 2, MAX_EMPTY_CELLS
-    while line < end and state.sCount[line] >= state.blkIndent:
-        if any(rule(state, line, end, True) for rule in ends):
-            break
-        text = _line_of(state, line)
-        if not text or state.is_code_block(line):
-            break
-        cells = _split_row(text)
+    while _is_row(state, line, end):
+        cells, after = _split_row(_line_of(state, line)), line + 1
+        if is_framed and len(cells) < len(head):
+            cells, after = _go_on(state, line, end, len(head)) or (cells, after)
         left -= len(head) - len(cells)
         if left < 0:
             break
         _push_row(state, line, [*cells, *[""] * (len(head) - len(cells))][: len(head)])
-        line += 1
+        line = after
     state.push("table_close", "table", -1)
     opening.map = [start, line]
     state.parentType, state.line = outer, line
     return True
+
+
+def _is_row(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line goes on with a table."""
+    if line >= end or state.sCount[line] < state.blkIndent or not _line_of(state, line):
+        return False
+    if state.is_code_block(line):
+        return False
+    ends = state.md.block.ruler.getRules("blockquote")
+    return not any(rule(state, line, end, True) for rule in ends)
+
+
+def _is_whole(row: str) -> bool:
+    return row.startswith("|") and row.endswith("|")
+
+
+def _go_on(state: StateBlock, line: int, end: int, width: int) -> tuple[list[str], int] | None:
+    """Join a row with the lines below that a break in a cell leaves it; give the line after it.
+
+    It begins with a bar, only its last line ends with one, and all its cells are there: "| Rain
+    and" over "Hail | 2001 |".
+    """
+    row = _line_of(state, line)
+    if not row.startswith("|") or row.endswith("|"):
+        return None
+    parts = [row]
+    while _is_row(state, line + len(parts), end):
+        part = _line_of(state, line + len(parts))
+        if part.startswith("|"):
+            return None
+        parts.append(part)
+        if part.endswith("|"):
+            cells = _split_row(" ".join(parts))
+            return (cells, line + len(parts)) if len(cells) == width else None
+    return None
 
 
 def _push_row(state: StateBlock, line: int, cells: list[str]) -> None:
