@@ -440,6 +440,7 @@ ORDER = [
     "reading.outlines.pubmed_order",
     "reading.outlines.lined_items",
     "reading.outlines.catalogue_records",
+    "reading.outlines.glued_fields",
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",

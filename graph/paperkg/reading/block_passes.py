@@ -21,6 +21,7 @@ from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
+from paperkg.reading.outlines.glued_fields import part_glued_fields
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
@@ -119,6 +120,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     write_keyed_titles(texts)
     turn_citations(texts)
     part_catalogue_records(texts)
+    part_glued_fields(texts)
     name_behind_double_dashes(texts)
     part_inline_fields(texts)
     unlink_names(texts)
