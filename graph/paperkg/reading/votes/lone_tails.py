@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from paperkg.english import is_english
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import BY, People, match_people, read_people
@@ -43,6 +44,7 @@ _BY_TWO = re.compile(
     rf"\s(?:by (?=\S+ &\s)|(?:par|por|door) (?=\S+ (?:et|e|y|en|&)\s))"
     rf"(?P<who>(?P<first>{CAPITAL}[a-zß-ÿ’'-]+) \S{{1,3}} (?P<second>{CAPITAL}[a-zß-ÿ’'-]+))$"
 )
+_SURNAME = re.compile(rf"{CAPITAL}[a-zß-ÿ’'-]{{2,}}(?:-{CAPITAL}[a-zß-ÿ’'-]+)?")
 _BEFORE_TWO = ("by ", "par ", "por ", "door ")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z][\w’'-]+\s(?=\S)")
 # "a. poe", "ann poe et al.", "a. poe and b. orr", where all letters are small.
@@ -64,7 +66,9 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         skip_labels(group.records)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
         dashed = [_find_dashed(record, title) for record, title in titled]
-        is_told = None in dashed and _is_told(group)
+        is_told = _is_told(group)
+        if is_told:
+            _make_sure(group.records)
         dated = []
         for (record, title), part in zip(titled, dashed, strict=True):
             if part:
@@ -94,10 +98,24 @@ def _says_by(record: Record) -> bool:
     return False
 
 
+def _make_sure(records: Sequence[Record]) -> None:
+    """Make surnames sure behind "by": "[A Title by Poe and Roe (old)](…)"."""
+    for record in records:
+        for part in record.segments[1:]:
+            if part.people and not part.bracket and part.whole.startswith(BY, part.start):
+                part.people = replace(part.people, is_sure=True)
+
+
 def _find_signed(text: str) -> tuple[int, int, People] | None:
-    """Find a full name that nobody knows behind "by", among siblings that have others there."""
+    """Find names that nobody knows behind "by", among siblings that have others there.
+
+    One word alone is a name if it is no word of English: "by Roe", but not "by Example".
+    """
     start = text.rfind(" by ")
-    people = read_people(text[start + 4 :], single=True) if start > 0 else None
+    name = text[start + 4 :] if start > 0 else ""
+    if _SURNAME.fullmatch(name) and not is_english(name.lower()):
+        return start, start + 4, People((name,), len(name), True)
+    people = read_people(name, single=True) if name else None
     is_full = people is not None and all(" " in name for name in people.names)
     return (start, start + 4, people) if people and is_full else None
 
