@@ -49,7 +49,7 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
         _agree_on_columns(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = _years_of(tags)
-        if len(years) < MIN_GROUP and len(tags) >= len(group.records):
+        if len(years) < MIN_GROUP and len(tags) >= AGREED * len(group.records):
             if everywhere is None:
                 records = (record for other in groups for record in other.records)
                 everywhere = _years_of(tag for record in records for tag in _find_bracketed(record))
@@ -109,7 +109,13 @@ def _find_linked(record: Record) -> Iterator[Segment]:
 
 
 def _years_of(tags: Iterable[Segment]) -> list[int]:
-    return [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
+    """Give the years of known venues, in full or in two digits: "VLDB 2019", "USENIX WOOT 12"."""
+    return [int(year[:4]) for tag in tags if tag.kind is Kind.VENUE and (year := _year_of(tag))]
+
+
+def _year_of(tag: Segment) -> str:
+    found = None if tag.date else _read_tag(tag)
+    return found.date if found else tag.date
 
 
 def _read_tag(tag: Segment) -> Venue | None:
