@@ -441,6 +441,7 @@ ORDER = [
     "reading.outlines.lined_items",
     "reading.outlines.catalogue_records",
     "reading.outlines.glued_fields",
+    "reading.outlines.remarks_above",
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",

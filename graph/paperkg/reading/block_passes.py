@@ -41,6 +41,7 @@ from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.pubmed_order import turn_citations
+from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
     drop_numbered_leads,
@@ -92,7 +93,8 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
-    if part_lined_items(every):
+    remarks = drop_remarks_above(every)
+    if part_lined_items(every) or remarks:
         every = walk_blocks(blocks)
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
@@ -126,4 +128,5 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     unlink_names(texts)
     unstyle_own_names(texts)
     left = [*ways, *keys, *files, *front, *names, *pauses]
+    left = [*ways, *files, *front, *names, *remarks, *pauses]
     return ReadyBlocks(blocks, every, texts, heading, left)
