@@ -100,7 +100,7 @@ def _names_other(heading: str, part: Segment) -> bool:
 def _keyed_parts(content: Sequence[Block], cuts: Cuts) -> list[Segment]:
     """Give the titles with which paragraphs begin behind a key: "Book: A Fine Title"."""
     paragraphs = (child for child in content if child.kind is BlockKind.PARAGRAPH and child.spans)
-    lines = [cuts.look(split_lines(child.spans)[0]) for child in paragraphs]
+    lines = [cuts.look((split_lines(child.spans) or [[]])[0]) for child in paragraphs]
     return [line[0] for line in lines if is_title_field(line)]
 
 

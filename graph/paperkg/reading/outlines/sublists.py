@@ -241,7 +241,7 @@ def _are_heads(nested: Sequence[Block]) -> bool:
     """Whether most items below are long, and have lines or items of their own: no fields."""
     items = [item for block in nested if block.kind is BlockKind.LIST for item in block.children]
     heads = [head for item in items if (head := head_of(item)) and _has_more(item, head)]
-    words = sum(len(plain_text(split_lines(head.spans)[0]).split()) for head in heads)
+    words = sum(len(plain_text((split_lines(head.spans) or [[]])[0]).split()) for head in heads)
     return len(heads) >= max(2, AGREED * len(items)) and words > MAX_SHORT_NAME * len(heads)
 
 

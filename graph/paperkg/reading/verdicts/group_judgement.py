@@ -10,7 +10,15 @@ from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
+from paperkg.reading.records import (
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    Role,
+    join_small,
+    kept_of,
+)
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.beside_works import judge_beside_works
@@ -176,6 +184,8 @@ def _judge_together(group: Group) -> None:
         return
     if any(part.people for record in kept for part in record.segments):
         return
+    if any(Role.AUTHORS in record.roles for record in kept):
+        return  # Poe, [*Rain*](notes/rain.md)
     local = sum(any([part.local for part in record.segments]) for record in kept)
     if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
         return
