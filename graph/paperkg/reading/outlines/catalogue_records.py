@@ -41,16 +41,18 @@ _AUTHOR = re.compile(
 _OFFICE = re.compile(
     r"\((?:[^()]{0,20}(?:ред|пер|сост|ed|eds|hrsg))\b[^()]{0,20}\)\.?", re.IGNORECASE
 )
+_ISBN = re.compile(r"ISBN:?\s?(\d[\d -]{8,16}[\dX])(?!\d)")
 _BREAK = Span("", is_break=True)
 
 
 class _Record(NamedTuple):
-    """What stands before the slash and behind it, and the city with the publisher, and the year."""
+    """What stands before the slash and behind it; the city with the publisher, year and ISBN."""
 
     head: str
     said: str
     place: str
     year: str
+    isbn: str
 
 
 def part_catalogue_records(every: Sequence[Block]) -> None:
@@ -79,7 +81,9 @@ def _read(block: Block) -> _Record | None:
     for area in islice(_AREA.finditer(text), MAX_AREAS):
         if source := _SOURCE.match(text, area.end()):
             head, _, said = text[: area.start()].partition("/")
-            return _Record(head.strip(), said.strip(), source["place"], source["year"])
+            isbn = _ISBN.search(text, source.end())
+            number = isbn[1] if isbn else ""
+            return _Record(head.strip(), said.strip(), source["place"], source["year"], number)
     return None
 
 
@@ -90,6 +94,7 @@ def _fields_of(record: _Record) -> list[Span]:
     place = record.place.rstrip(" .").replace(" : ", ": ")
     fields = [author_field(named)] if named else []
     fields += [Span(f"Publisher: {place}, {record.year}"), Span(f"Date: {record.year}")]
+    fields += [Span(f"ISBN: {record.isbn}")] if record.isbn else []
     return [*spans, *(span for field in fields for span in (_BREAK, field))]
 
 
