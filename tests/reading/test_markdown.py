@@ -422,3 +422,16 @@ def test_years_above_books_are_when_somebody_read_them(file: str, date: str) -> 
     text = "## 2013\n\n- Ann Poe, *The Long Rain*\n- Bo Reed, *Small Owls*\n"
     read = parse_markdown(text, file=file)
     assert [entry.date for entry in read.entries] == [date, date]
+
+
+def test_lines_of_a_key_to_pictures_are_said_to_be_left_out() -> None:
+    found = parse_markdown(
+        "# Papers\n\n"
+        "- ![red](red.png) Books\n- ![blue](blue.png) Talks\n- ![green](green.png) Papers\n\n"
+        "## Rain\n\n"
+        "- ![red](red.png) [A Fine Paper on Rain](https://arxiv.org/abs/1706.03762)\n"
+        "- ![blue](blue.png) [A Fine Paper on Hail](https://arxiv.org/abs/1706.03763)\n",
+        file="list.md",
+    )
+    assert [entry.line for entry in found.entries] == [9, 10]
+    assert [line.line for line in found.skipped] == [3, 4, 5]

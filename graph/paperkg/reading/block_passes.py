@@ -127,6 +127,5 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     part_inline_fields(texts)
     unlink_names(texts)
     unstyle_own_names(texts)
-    left = [*ways, *keys, *files, *front, *names, *pauses]
-    left = [*ways, *files, *front, *names, *remarks, *pauses]
+    left = [*ways, *keys, *files, *front, *names, *remarks, *pauses]
     return ReadyBlocks(blocks, every, texts, heading, left)

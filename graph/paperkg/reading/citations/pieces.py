@@ -77,7 +77,7 @@ MAX_CUT_SHORT = 7
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CALLED = words_of("pieces", "called")
-EAST_ASIAN_FIRST = "\u2e80"
+_EAST_ASIAN_FIRST = "\u2e80"
 """Letters from here on have no spaces before brackets."""
 
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
@@ -353,7 +353,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner) or _is_far_date(inner))
     before = text[start - 1] if start else ""
     is_issue = before.isdigit() and not re.fullmatch(RECENT_YEAR, inner)  # but 19, 5(2016), 613
-    is_glued = before < EAST_ASIAN_FIRST and _is_venue(inner)  # Fine Rain(FCC2018)
+    is_glued = before < _EAST_ASIAN_FIRST and _is_venue(inner)  # Fine Rain(FCC2018)
     if before.isalnum() and (is_issue or not (dated or is_glued)):
         return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
     if dated or is_label(inner):
