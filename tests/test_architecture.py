@@ -327,6 +327,7 @@ ORDER = [
     "reading.entries.entry",
     "reading.entries.dated_sections",
     "reading.entries.own_sections",
+    "reading.entries.section_numbers",
     "reading.verdicts",
     "reading.verdicts.course_terms",
     "reading.verdicts.prose",

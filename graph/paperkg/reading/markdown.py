@@ -27,6 +27,7 @@ from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries.dated_sections import date_by_sections
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.own_sections import drop_own_sections
+from paperkg.reading.entries.section_numbers import drop_section_numbers
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.outline import read_outline
@@ -182,6 +183,7 @@ def read_blocks_as_list(
     )
     added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
+    entries = drop_section_numbers(entries)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
     left += [*outline.skipped, *ready.left]
     lines = [Skipped(file, *found) for found in sorted(left)]

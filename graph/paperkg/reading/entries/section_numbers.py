@@ -1,0 +1,108 @@
+"""Topics without the numbers that a document counts its sections by: "2.1 Rain" is "Rain".
+
+A number, or a letter, tells where a section stands in one document; the topic is what it is called,
+the same in two lists. It goes where the sections side by side count up, or where its marks show a
+number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from paperkg.model import Entry
+from paperkg.reading.imprints.dates import find_date
+
+__all__ = ["drop_section_numbers"]
+
+MIN_COUNTED = 2
+"""So many sections side by side count up, where nothing but a blank stands behind the numbers."""
+
+MAX_GAP = 3
+"""They count on by so many at most: "3 books", "12 papers" do not. Some have nothing in them."""
+
+MAX_ALONE = 12
+"""A number that stands alone counts so many sections at most: "20. Jahrhundert" is a time."""
+
+# "2. ", "2) ", "2、", "2.1 ", "2 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "B) ".
+_LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?P<name>\S.*)", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+    r"(?:(?P<mark>[.)．]\s|[.)．](?=[^\W\d_])|、\s?)|\s)\s*(?P<name>\S.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A topic that begins with a number: its parts (of a letter, its code), and the name behind it.
+
+    Its marks show that it counts sections where it is "2.", "2)" or "2.1", and no large one.
+    """
+
+    parts: tuple[int, ...]
+    name: str
+    is_shown: bool
+
+
+def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out the numbers of sections at the beginning of topics.
+
+    Examples
+    --------
+    "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow"; "2.1 Rain" and "2) Rain" are so
+    alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
+    """
+    siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
+    for entry in entries:
+        for depth, topic in enumerate(entry.topics):
+            siblings[entry.topics[:depth]][topic] = None
+    names = {above: found for above, topics in siblings.items() if (found := _name(list(topics)))}
+    if not names:
+        return list(entries)
+    return [replace(entry, topics=_rename(entry.topics, names)) for entry in entries]
+
+
+def _rename(
+    topics: tuple[str, ...], names: Mapping[tuple[str, ...], Mapping[str, str]]
+) -> tuple[str, ...]:
+    return tuple(
+        names.get(topics[:depth], {}).get(topic, topic) for depth, topic in enumerate(topics)
+    )
+
+
+def _name(topics: Sequence[str]) -> dict[str, str]:
+    """Give the names of the topics side by side that are numbered; none where these do not count.
+
+    Two that would be called the same keep their numbers, by which they differ.
+    """
+    found = {topic: numbered for topic in topics if (numbered := _read(topic))}
+    counted = [numbered.parts for numbered in found.values()]
+    if not all(a < b and b[0] - a[0] <= MAX_GAP for a, b in pairwise(counted)):
+        return {}
+    if len(found) < MIN_COUNTED and not all(numbered.is_shown for numbered in found.values()):
+        return {}
+    names = {topic: numbered.name for topic, numbered in found.items()}
+    every = [names.get(topic, topic) for topic in topics]
+    return names if len(set(every)) == len(every) else {}
+
+
+def _read(topic: str) -> _Numbered | None:
+    """Read a topic that begins with a number; None where it is a day, or goes on in small letters.
+
+    "1. gang", "3 days": what is counted stands behind the number.
+    """
+    found = _NUMBER.match(topic) if topic[:1].isdecimal() else _LETTER.match(topic)
+    if not found or found["name"][0].islower() or not any(map(str.isalpha, found["name"])):
+        return None
+    if found.re is _LETTER:
+        return _Numbered((ord(found["letter"]),), found["name"], False)
+    date = find_date(f"{topic} 2000")
+    if date and not date.start:
+        return None
+    parts = tuple(map(int, found["number"].split(".")))
+    is_small = found["mark"] and parts[0] <= MAX_ALONE
+    return _Numbered(parts, found["name"], bool(is_small) or len(parts) > 1)
