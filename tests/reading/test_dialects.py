@@ -546,6 +546,13 @@ Ann Poe <ann@example.org>
 """
 
 
+def test_asciidoc_without_an_empty_line_below_its_title() -> None:
+    text = (
+        "= Owls\nAnn Poe <ann@example.org>\n== Rain\n* https://arxiv.org/abs/2101.00001[On Rain]\n"
+    )
+    assert describe(read(text, None, file="owls.adoc")) == [(4, "On Rain", ("Rain",))]
+
+
 def test_asciidoc() -> None:
     found = read(ASCIIDOC, None, file="papers.adoc")
     assert found.title == "Papers I read"

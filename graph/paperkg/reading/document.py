@@ -91,6 +91,7 @@ MIN_FOOTNOTES = 3
 # A link of Markdown inside HTML, where no parser looks for it.
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
 # Rows that something parts from their table, which no parser reads as such alone.
+_DETAILS = re.compile(r"<(?P<end>/)?details\b[^<>]*>?", re.IGNORECASE)
 _ROW = re.compile(r"\s*<(?:tr|tbody|thead)\b", re.IGNORECASE)
 # A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
 _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
@@ -388,16 +389,31 @@ def _add_html(parent: list[Block], blocks: list[Block]) -> None:
 
 
 def _read_html_block(html: str, line: int) -> Iterator[Block]:
-    if not html.lstrip().startswith("<!--") or html.rstrip()[-3:] != "-->":
-        html = _LINK_IN_HTML.sub(_as_anchor, html)
-        html = f"<table>{html}" if _ROW.match(html) else html
-        blocks = read_blocks(html, line=line)
-        opened = len(re.findall(r"<details\b", html, re.IGNORECASE))
-        closed = len(re.findall(r"</details\b", html, re.IGNORECASE))
-        # The parser closes what this part leaves open; it ends where its own end tag stands.
-        for block in reversed(blocks):
-            if block.kind is BlockKind.END and opened > closed:
-                blocks.remove(block)
-                opened -= 1
-        yield from blocks
-        yield from (Block(BlockKind.END, line) for _ in range(closed - opened))
+    """Read a part in HTML: its blocks, and the ends of sections that other parts have opened."""
+    if html.lstrip().startswith("<!--") and html.rstrip()[-3:] == "-->":
+        return
+    html = _LINK_IN_HTML.sub(_as_anchor, html)
+    html = f"<table>{html}" if _ROW.match(html) else html
+    (*closed, last), left_open = _part_at_ends(html)
+    for part in closed:  # "</details><details><summary>…" closes one and opens another
+        yield from read_blocks(part, line=line)
+        line += part.count("\n")
+        yield Block(BlockKind.END, line)
+    blocks = read_blocks(last, line=line)
+    ends = [place for place, block in enumerate(blocks) if block.kind is BlockKind.END]
+    dropped = set(ends[len(ends) - left_open :])  # the parser closes what this part leaves open
+    yield from (block for place, block in enumerate(blocks) if place not in dropped)
+
+
+def _part_at_ends(html: str) -> tuple[list[str], int]:
+    """Part HTML before each end of a section that it has not opened; count those it leaves open."""
+    parts, start, depth = [], 0, 0
+    for tag in _DETAILS.finditer(html):
+        if not tag["end"]:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            parts.append(html[start : tag.start()])
+            start = tag.end()
+    return [*parts, html[start:]], depth

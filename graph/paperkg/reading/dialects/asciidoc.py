@@ -117,10 +117,15 @@ def _read_lines(lines: Sequence[str]) -> list[str]:
             shown.append("")
         else:
             is_title = line.startswith("= ")
-            is_header = is_title or (is_header and bool(line))
+            is_header = is_title or (is_header and bool(line) and not _is_content(line))
             is_hidden = is_header and not is_title  # who wrote the document, and when
             shown.append("" if is_hidden else _read_line(line, attributes))
     return shown
+
+
+def _is_content(line: str) -> bool:
+    """Whether a line is a heading, an item or has a link, and says nothing of the document."""
+    return any(sign.search(line) for sign in (_HEADING, _ITEM, _LINKED))
 
 
 def _read_line(line: str, attributes: Mapping[str, str]) -> str:

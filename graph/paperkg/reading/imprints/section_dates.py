@@ -43,6 +43,13 @@ _OF_READERS = re.compile(
     re.IGNORECASE,
 )
 
+_COUNT = re.compile(
+    r"\s?[(\[（]\d{1,3}"
+    r"(?:\s?(?:articles?|books?|entries|items|papers?|titles|works?|篇|本|件|편))?[)\]）]$",
+    re.IGNORECASE,
+)
+"""How many works a section has, behind its name: "2023 (12 papers)"."""
+
 _WORD_LAST = re.compile(r"([^\W_][\w&]*)['’(\s]*$")
 _WORD_FIRST = re.compile(r"\s*([^\W_][\w&]*)")
 _ACRONYMS = words_of("venues", "acronyms")
@@ -93,9 +100,12 @@ def read_section(topic: str) -> Venue:
     --------
     >>> read_section("Publications (2021)").date
     '2021'
+    >>> read_section("2021 (12 papers)").date
+    '2021'
     >>> read_section("Nets before 2021").date
     ''
     """
+    topic = _COUNT.sub("", topic)
     if date := read_date(topic):
         return Venue("", date, True)
     if not has_digit(topic) or _OF_READERS.search(topic):
