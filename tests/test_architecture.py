@@ -403,6 +403,7 @@ ORDER = [
     "reading.outlines.said_below",
     "reading.outlines.bare_lines",
     "reading.outlines.file_lines",
+    "reading.outlines.gathered",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

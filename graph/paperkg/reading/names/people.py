@@ -35,6 +35,7 @@ __all__ = [
     "SAME",
     "SURNAME_FIRST",
     "People",
+    "is_full_name",
     "is_vancouver",
     "match_people",
     "read_people",
@@ -394,6 +395,18 @@ def read_people(
         return None
     found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text of several words is the name of one person.
+
+    Examples
+    --------
+    >>> is_full_name("Ann Poe"), is_full_name("Poe"), is_full_name("Ann Poe and Bo Li")
+    (True, False, False)
+    """
+    people = read_people(text, single=True) if " " in text else None
+    return people is not None and len(people.names) == 1
 
 
 def _may_have_signs(text: str) -> bool:

@@ -33,6 +33,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
+from paperkg.reading.outlines.gathered import find_gathered
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
@@ -87,7 +88,12 @@ def find_titled(
         if is_heading(block) and block is not title:
             ranks.setdefault(block.level, []).append(place)
     short_for = find_cited_below(ranks.values(), blocks)
-    ranks = {level: rank for level, rank in ranks.items() if short_for.isdisjoint(rank)}
+    sections = find_gathered(ranks.values(), blocks, ends)
+    ranks = {
+        level: [place for place in rank if place not in sections]
+        for level, rank in ranks.items()
+        if short_for.isdisjoint(rank)
+    }
     if not ranks:
         return {}
     places = [place for rank in ranks.values() for place in rank]

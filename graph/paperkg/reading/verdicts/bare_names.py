@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.names.people import read_people
+from paperkg.reading.names.people import is_full_name
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.words import is_given_name, words_of
@@ -68,7 +68,7 @@ def _is_led_by_name(record: Record) -> bool:
 
 
 def _is_full(part: Segment) -> bool:
-    return part.kind is Kind.PEOPLE or _is_full_name(part.text)
+    return part.kind is Kind.PEOPLE or is_full_name(part.text)
 
 
 def _judge_headings(kept: Sequence[Record]) -> None:
@@ -76,14 +76,9 @@ def _judge_headings(kept: Sequence[Record]) -> None:
     if len(kept) < MIN_NAMES or any(record.has_link or _is_signed(record) for record in kept):
         return
     heads = [record.segments[0].text for record in kept]
-    if 2 * sum(map(is_given_name, heads)) > len(heads) and all(map(_is_full_name, heads)):
+    if 2 * sum(map(is_given_name, heads)) > len(heads) and all(map(is_full_name, heads)):
         for record in kept:
             record.reason = reasons.NO_READING
-
-
-def _is_full_name(text: str) -> bool:
-    people = read_people(text, single=True) if " " in text else None
-    return people is not None and len(people.names) == 1
 
 
 def _is_name(record: Record) -> bool:
@@ -91,7 +86,7 @@ def _is_name(record: Record) -> bool:
     parts = [part for part in record.segments if part.kind is not Kind.TAG]
     if len(parts) != 1 or parts[0].mark is not Mark.PLAIN or record.has_link:
         return False
-    return is_given_name(parts[0].text) and _is_full_name(parts[0].text)
+    return is_given_name(parts[0].text) and is_full_name(parts[0].text)
 
 
 def _is_signed(record: Record) -> bool:

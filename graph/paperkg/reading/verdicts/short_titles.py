@@ -9,13 +9,14 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.labels import read_field
+from paperkg.reading.names.people import is_full_name
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
 from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
 from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
-from paperkg.reading.words import OPEN_WORDS, words_of
+from paperkg.reading.words import OPEN_WORDS, is_given_name, words_of
 
 __all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
 
@@ -40,6 +41,9 @@ MIN_BOOKS = 3
 SIGNED = 0.2
 """The share of them that must say who wrote them."""
 
+MIN_SHELVES = 2
+"""So many sections at least have the names of people."""
+
 MAX_SHORT = 8
 """A title of a few words in Chinese has no more, of two signs or so each."""
 
@@ -48,6 +52,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*!?")
 _SIGNS_LAST = re.compile(rf"{LEADING_SIGNS.pattern}\s*$|\s+$")  # "Ponds 👍"
 _SIGNS_FIRST = re.compile(rf"^{LEADING_SIGNS.pattern}\s*")  # "✅ Ponds"
 _STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS})
+_GENRES = words_of("sections", "genres")
 _COINED = re.compile(r"(?=[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{2,20}")
 _BOOKS = frozenset(  # "Papers", not "The Paper"
     word for word in words_of("sections", "books") if word.endswith("s") or not word.isascii()
@@ -58,7 +63,8 @@ def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
     """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
 
     No entry of the document has a link, nearly all begin with their titles, and some are signed or
-    stand in quotation marks. In a list that is called one of books, a few titles will do.
+    stand in quotation marks. In a list that is called one of books, a few titles will do, and where
+    all sections are shelves of them, "Fiction" or "Ann Poe", none need be longer.
     """
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
@@ -71,7 +77,8 @@ def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
                        [record for record in short if _mark_of(record) is mark])  # fmt: skip
     short = [record for record in short if is_bare(record)]
     linked = sum(record.has_link for record in kept)
-    if is_of_books and not linked and _are_books(kept, short):
+    is_of_books = is_of_books and _are_books(kept, short)
+    if not linked and short and (is_of_books or _are_shelves(items)):
         for record in short:
             record.reason = ""
     if len(kept) < max(FEW, len(short)) or linked > (1 - NEARLY_ALL) * len(kept):
@@ -166,6 +173,26 @@ def _are_books(kept: Sequence[Record], short: Sequence[Record]) -> bool:
     """Whether most items are titles in capitals, beside no more short ones."""
     titled = sum(map(_is_worded_as_title, kept))
     return len(kept) >= max(MIN_BOOKS, len(short)) and titled >= AGREED * len(kept)
+
+
+def _are_shelves(items: Sequence[Group]) -> bool:
+    """Whether half of the sections are called as sorts of books are, or all as people.
+
+    No item is called so, as those of contents are.
+    """
+    records = [record for group in items for record in group.records]
+    sections = {record.topics[-1].strip() if record.topics else "" for record in records}
+    if any(_is_genre(record.text) for record in records):
+        return False
+    if sum(map(_is_genre, sections)) >= AGREED * len(sections):
+        return True
+    names = [name for name in sections if is_full_name(name)]
+    known = sum(map(is_given_name, names))
+    return len(names) == len(sections) >= MIN_SHELVES and known >= AGREED * len(names)
+
+
+def _is_genre(text: str) -> bool:
+    return text.strip().lower() in _GENRES
 
 
 def _is_worded_as_title(record: Record) -> bool:

@@ -109,6 +109,7 @@ BELOW = 2.0
 
 # How long a work is: "(13 lectures, 18 hours)", "(2 тома)", "(30 min)".
 _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
+_RATED = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)\b")  # "4/5, slow but good"
 _AND = words_of("people", "last_joints") | {"/", "or"}
 _ROMANS = frozenset("IVXL")
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
@@ -188,6 +189,9 @@ def _look_at(record: Record) -> _Look:
 
 
 def _is_no_title(text: str) -> bool:
+    """Whether a text is a publisher, a part of a work, or how somebody rates it."""
+    if text[:1].isdecimal() and _RATED.match(text):
+        return True
     may_count = has_digit(text) or text[:1] in _ROMANS
     return names_publisher(text) or (may_count and says_which_part(text))
 

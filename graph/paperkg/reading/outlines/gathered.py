@@ -1,0 +1,45 @@
+"""Headings over addresses of several works: sections, however short their names are.
+
+"## Forests" over two addresses of arXiv is a section; over one it may be a title. A work may have
+an address in several registries, so only two of one registry tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from paperkg.identifiers import Scheme, parse_identifier
+from paperkg.reading.outlines.field_lines import lines_of
+from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+
+__all__ = ["find_gathered"]
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.LIST)
+
+MIN_WORKS = 2
+"""So many works below a heading tell."""
+
+
+def find_gathered(
+    ranks: Iterable[Sequence[int]], blocks: Sequence[Block], ends: Sequence[int]
+) -> set[int]:
+    """Find headings over nothing but addresses, in ranks where two works stand below one."""
+    found: set[int] = set()
+    for rank in ranks:
+        read = {place: _read_addresses(blocks[place + 1 : ends[place]]) for place in rank}
+        if any(max(schemes.values(), default=0) >= MIN_WORKS for schemes in read.values()):
+            found.update(place for place, schemes in read.items() if schemes)
+    return found
+
+
+def _read_addresses(below: Sequence[Block]) -> Counter[Scheme]:
+    """Count the works of each registry below a heading; none where other lines stand there."""
+    if any(block.kind not in _LINES for block in below):
+        return Counter()
+    texts = [plain_text(line).strip() for block in below for line in lines_of(block)]
+    if not all(text.startswith(("http://", "https://", "www.")) for text in texts):
+        return Counter()
+    addresses = {text.split()[0] for text in texts}
+    found = [read for address in addresses if (read := parse_identifier(address))]
+    return Counter(read.scheme for read in found if read.scheme is not Scheme.URL)
