@@ -100,6 +100,8 @@ def _is_venue_label(text: str, *, numbered: bool) -> bool:
         return False
     if words > 3 and (_DAY_LATE.search(text) or _DATED_INSIDE.search(text)):
         return False  # "A Fine Title. 2018-08-14. RAIN 2020", "Ann Poe. 1999. A Fine Title"
+    if words > 1 and _is_title_with_venue(text):
+        return False
     if words > 3 and text.endswith(")") and not read_venue(text.partition("(")[0]):
         return False  # a title, and what says where it was in brackets
     if not venue.is_sure:
@@ -107,6 +109,13 @@ def _is_venue_label(text: str, *, numbered: bool) -> bool:
     return (bool(venue.date) or words <= MAX_UNDATED) and read_venue(
         text.partition(",")[0]
     ) is not None
+
+
+def _is_title_with_venue(text: str) -> bool:
+    """Whether a venue of one word stands behind a sentence: "Fine Nets. ICML'22", no "Proc. ICML"."""
+    before, stop, last = text.rpartition(". ")
+    known = read_venue(last) if stop and " " not in last else None
+    return bool(known and known.is_sure and known.date and not read_venue(before))
 
 
 def _is_author_year(text: str) -> bool:

@@ -58,6 +58,9 @@ _NO_SURNAMES = frozenset(("in", "see", "also", "note", "from", "with", "the")) |
     "said", "held"
 )
 
+_MIXED = re.compile(r"(?=.*[a-z])[A-Za-z][a-z-]*[A-Z][A-Za-z-]*")
+"""A coined name in brackets: "[RainNet]", but no topic, "[NLP]", and no key, "[Poe74]"."""
+
 MAX_NAME = 56
 """A short name has no more signs."""
 
@@ -233,6 +236,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     coined = any(char.isupper() or char.isdigit() for word in words for char in word[1:])
     leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
     is_inside = bool(segment.bracket) and segment.span == head.span
+    if place == 0 and segment.bracket == "[" and _MIXED.fullmatch(segment.text):
+        return True
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
 
 
