@@ -368,6 +368,7 @@ ORDER = [
     "reading.tables.table_columns",
     "reading.tables.column_votes",
     "reading.tables.table_cells",
+    "reading.tables.read_columns",
     "reading.tables.title_cells",
     "reading.tables.plain_heads",
     "reading.tables.section_rows",

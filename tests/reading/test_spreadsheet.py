@@ -658,3 +658,18 @@ def test_a_cell_of_several_lines_stays_one() -> None:
     found = read(rows, ListFormat.CSV).entries
     assert [(entry.line, entry.title) for entry in found] == [(2, "Owls at Noon"), (5, "The Rain")]
     assert found[0].note == 'Fine, and long, also, as "rain", wet end'
+
+
+@pytest.mark.parametrize(
+    "head", ["Papers I read,Authors,When", "Finished,Who wrote it,Year", "Leído,Autora,Año"]
+)
+def test_a_head_may_say_what_was_read(head: str) -> None:
+    rows = "Rain over the Hills,Ann Poe,2019\nCounting Owls,Bo Lind and Mia Roe,2020\n"
+    rows += "Why Moths Follow the Lamp,Ida Ash,2017\n"
+    found = read(f"{head}\n{rows}", ListFormat.CSV).entries
+    assert [(entry.title, entry.date) for entry in found] == [
+        ("Rain over the Hills", "2019"),
+        ("Counting Owls", "2020"),
+        ("Why Moths Follow the Lamp", "2017"),
+    ]
+    assert found[1].authors == ("Bo Lind", "Mia Roe")

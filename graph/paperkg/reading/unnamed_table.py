@@ -13,6 +13,7 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.markdown import read_blocks_as_list
 from paperkg.reading.tables.column_votes import tell_columns
 from paperkg.reading.tables.section_rows import SECTION
+from paperkg.reading.tables.table_columns import says_what
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.inline import split_addresses
 from paperkg.reading.votes.title_words import count_words
@@ -25,6 +26,9 @@ MIN_WORDS = 6
 
 MAX_NAME = 2
 """What a column is called in a row of such names has no more words."""
+
+MAX_SAID = 5
+"""Nor has one that says what the column holds more than so many."""
 
 _OF_SIGNS = ("year", "identifier", "url")
 """Columns with digits or addresses, so that words over them name them."""
@@ -39,9 +43,8 @@ def parse_unnamed_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList | 
     One that identifies works is else no table of words.
     """
     place = find_citations(rows)
-    names = tell_columns([row.cells for row in rows]) if place is None else []
+    names, works = _tell_below(rows) if place is None else ([], rows)
     if names:
-        works = rows[1:] if _is_head(rows[0].cells, names) else rows
         made = [SheetRow(0, names), *(_fill_row(row, names) for row in works)]
         return parse_rows(made, file=file)
     if any(any(map(parse_identifier, cells)) for _, cells in rows):
@@ -53,8 +56,25 @@ def parse_unnamed_rows(rows: Sequence[SheetRow], *, file: str) -> ReadingList | 
     return found if found.entries else None
 
 
+def _tell_below(rows: Sequence[SheetRow]) -> tuple[list[str], Sequence[SheetRow]]:
+    """Tell what the columns hold, and give the rows of works: the first may be a head.
+
+    It has no vote then: few rows of years below "When" are a column of years all the same.
+    """
+    names = tell_columns([row.cells for row in rows[1:]])
+    if names and _is_head(rows[0].cells, names):
+        return names, rows[1:]
+    return tell_columns([row.cells for row in rows]), rows
+
+
 def _is_head(cells: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether the first row names the columns in words that are not known: "vuosi" over years."""
+    """Whether the first row names the columns: each says what it holds, "Papers I read".
+
+    Words that are not known do so above years, too: "vuosi".
+    """
+    said = [cell.lower() for cell in cells if cell]
+    if len(said) > 1 and all(count_words(cell) <= MAX_SAID and says_what(cell) for cell in said):
+        return True
     if not all(0 < count_words(cell) <= MAX_NAME and _WORDS.fullmatch(cell) for cell in cells):
         return False
     pairs = [*zip(cells, names, strict=False)]

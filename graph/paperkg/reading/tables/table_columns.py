@@ -11,6 +11,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
 
 __all__ = [
+    "drop_when_read",
     "find_prefixes",
     "find_readings",
     "find_titled",
@@ -23,6 +24,7 @@ __all__ = [
     "names_titles",
     "names_tools",
     "says_what",
+    "says_when_read",
 ]
 
 _FIELDS = tuple(
@@ -94,6 +96,16 @@ def says_what(name: str) -> bool:
     return is_known or _field_of(name) is not None
 
 
+def says_when_read(name: str) -> bool:
+    """Whether a column is called for when somebody read a work: "Finished", "Date read"."""
+    return not _WHEN_READ.isdisjoint(_WORD.findall(name))
+
+
+def drop_when_read(name: str) -> str:
+    """Give the name of a column without words for when: "papers read in a year"."""
+    return " ".join(word for word in _WORD.findall(name) if word not in _WHEN_READ | _DATES)
+
+
 def find_titled(names: Sequence[str]) -> list[int]:
     """Find the columns that are called as those of titles are: "Publication", "Article"."""
     return [number for number, name in enumerate(names, start=1) if _field_of(name) is Field.TITLE]
@@ -136,7 +148,7 @@ def _field_of(name: str) -> Field | None:
         return Field.AUTHORS
     if words & _APPEARED and words & _DATES:
         return Field.DATE  # "Year of publication"
-    if words & _WHEN_READ:
+    if says_when_read(name):
         return Field.NOTE  # "Date read", "Finished"
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles

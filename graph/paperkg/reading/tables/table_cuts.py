@@ -18,6 +18,7 @@ from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.named_citations import list_named_citations
 from paperkg.reading.tables.plain_heads import mark_head
+from paperkg.reading.tables.read_columns import name_what_was_read
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
 from paperkg.reading.tables.spanning_cells import find_spanning
 from paperkg.reading.tables.table_cells import (
@@ -161,7 +162,9 @@ def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, Cut
         unnamed = not any(name.strip() for _, names, _ in tables for name in names)
         every = [row for _, _, rows in tables for row in rows]
         voted = _vote([row.block for row in every]) if unnamed else []
-        columns = _read_columns(voted or key, every, unnamed=unnamed)
+        texts = [[plain_text(cell.spans) for cell in row.block.children] for row in every[:SAMPLE]]
+        told = voted or name_what_was_read(key, texts)
+        columns = _read_columns(told, every, unnamed=unnamed)
         topics = _topics_over([names for _, names, _ in tables], key, columns.title)
         for (table_id, _, rows), topic in zip(tables, topics, strict=True):
             found[table_id] = CutTable(rows, columns, topic)
