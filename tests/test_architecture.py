@@ -399,6 +399,7 @@ ORDER = [
     "reading.outlines.edited_headings",
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
+    "reading.outlines.named_below",
     "reading.outlines.bare_headings",
     "reading.outlines.headed_bibtex",
     "reading.outlines.said_below",

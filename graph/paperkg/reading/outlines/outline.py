@@ -56,6 +56,7 @@ from paperkg.reading.outlines.field_lines import (
 from paperkg.reading.outlines.headed_names import read_headed_names
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
+from paperkg.reading.outlines.named_below import title_by_lines_below
 from paperkg.reading.outlines.names_above import part_names_above
 from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.numbered_headings import name_numbered_headings
@@ -137,12 +138,13 @@ def read_outline(
     walker = _Walker(vocabulary, title, footnotes or {})
     cuts = walker.cuts
     blocks = name_numbered_headings(read_headed_names(blocks), cuts)
+    blocks, named = title_by_lines_below(blocks, cuts, title=title)
     works = part_author_items(part_authors_above(part_names_above(blocks, vocabulary.common)), cuts)
     walker.skipped += works.skipped
     blocks = hold_remarks(open_quotations(spell_out_links(join_titles_below(works.blocks))), cuts)
     blocks = mark_signed_titles(blocks, cuts)
     mark_edited(blocks)
-    walker.stacked = find_stacked_titles(blocks, cuts, title=title)
+    walker.stacked = named | find_stacked_titles(blocks, cuts, title=title)
     teach_source_lines(blocks, cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
