@@ -17,7 +17,15 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.segments import tidy
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, has_link, plain_text
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    has_link,
+    plain_text,
+    split_numbered,
+)
 from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import words_of
 
@@ -49,12 +57,16 @@ _TAIL = re.compile(r"\s\([^()]{2,60}\)$")
 
 
 class _Named(NamedTuple):
-    """A heading, its place, its words without a number, and what stands in brackets at its end."""
+    """A heading: its place, its words without a number, what stands in brackets at its end.
+
+    And the line below it, with the lines of the same paragraph below that.
+    """
 
     place: int
     name: str
     tail: str
     line: Block
+    others: list[Block]
 
 
 def title_by_lines_below(
@@ -122,7 +134,9 @@ def _names_works(heading: Block) -> bool:
 
 def _read(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> _Named | None:
     """Read a heading over a line that may be a title, and over nothing but remarks on it."""
-    heading, line, *rest = blocks[place:end]
+    heading, first, *rest = blocks[place:end]
+    line, others = _part_line(first)
+    rest = [*others, *rest]
     text = _NUMBER.sub("", plain_text(heading.spans).strip())
     tail = found[0] if (found := _TAIL.search(text)) else ""
     name = text.removesuffix(tail)
@@ -132,7 +146,23 @@ def _read(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> _Named |
         return None
     if any(block.kind not in _FOLLOW for block in rest) or read_fields(rest, cuts) is None:
         return None
-    return _Named(place, name, tail, line)
+    return _Named(place, name, tail, line, others)
+
+
+def _part_line(block: Block) -> tuple[Block, list[Block]]:
+    """Part the first line of a paragraph from links, labels or words in code on lines below it."""
+    lines = split_numbered(block.spans) if block.kind is BlockKind.PARAGRAPH else []
+    if len(lines) < 2 or not _is_beside_title(lines[1][1]):
+        return block, []
+    (_, first), *others = lines
+    texts = [Block(BlockKind.PARAGRAPH, block.line + number, spans) for number, spans in others]
+    return Block(BlockKind.PARAGRAPH, block.line, first), texts
+
+
+def _is_beside_title(line: Sequence[Span]) -> bool:
+    text = plain_text(line).strip()
+    is_code = next((span.code for span in line if span.text.strip()), False)
+    return has_link(line) or is_code or read_field(text) is not None
 
 
 def _may_be_title(block: Block) -> bool:
@@ -194,7 +224,7 @@ def _write(
             head = Block(BlockKind.HEADING, work.line.line, spans, level=block.level)
             stacked.add(place_of(head))
             name = Block(BlockKind.PARAGRAPH, block.line, [Span(f"Short name: {work.name}")])
-            written += [head, name]
+            written += [head, name, *work.others]
         elif place in bare and not has_link(block.spans):
             spans = [Span(_NUMBER.sub("", plain_text(block.spans).strip()))]
             written.append(Block(BlockKind.HEADING, block.line, spans, level=block.level))
