@@ -112,7 +112,7 @@ def _is_venue_label(text: str, *, numbered: bool) -> bool:
 
 
 def _is_title_with_venue(text: str) -> bool:
-    """Whether a venue of one word stands behind a sentence: "Fine Nets. ICML'22", no "Proc. ICML"."""
+    """Whether a venue of a word stands behind a sentence: "Fine Nets. ICML'22", no "Proc. ICML"."""
     before, stop, last = text.rpartition(". ")
     known = read_venue(last) if stop and " " not in last else None
     return bool(known and known.is_sure and known.date and not read_venue(before))
