@@ -400,6 +400,9 @@ ORDER = [
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
     "reading.outlines.named_below",
+
+
+    "reading.outlines.sibling_headings",
     "reading.outlines.bare_headings",
     "reading.outlines.headed_bibtex",
     "reading.outlines.said_below",

@@ -39,6 +39,7 @@ from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
 from paperkg.reading.outlines.quoted_headings import find_quoted
 from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
+from paperkg.reading.outlines.sibling_headings import find_siblings
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.patterns import YEAR
@@ -142,6 +143,7 @@ def find_titled(
         and read_fields(blocks[place + 1 : ends[place]], cuts) is not None
     ]
     found += find_bylined(blocks, open_ranks, ends)
+    found += find_siblings(blocks, open_ranks, ends, cuts)
     found += find_quoted(blocks, open_ranks, ends, {*found})
     told_ends = {
         place: wholes[place].end
