@@ -419,6 +419,7 @@ ORDER = [
     "reading.outlines.sublists",
     "reading.outlines.works_within",
     "reading.outlines.topic_items",
+    "reading.outlines.contents_below",
     "reading.outlines.numbered_headings",
     "reading.outlines.paragraphs",
     "reading.outlines.additions",

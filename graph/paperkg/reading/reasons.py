@@ -7,6 +7,7 @@ __all__ = [
     "BARE_LABEL",
     "BIBTEX",
     "CHANGE",
+    "CHAPTER",
     "CODE",
     "CONTENTS",
     "FIELD",
@@ -44,6 +45,7 @@ ABOUT_LIST = "a section about the list, not of it"
 BARE_LABEL = "a link that only says what it leads to"
 CHANGE = "a line of a history of changes"
 BIBTEX = "an entry that is not valid BibTeX: a brace or a comma is missing"
+CHAPTER = "a part of the work above"
 CODE = "code"
 CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
@@ -81,6 +83,7 @@ _ADVICE = {
     BARE_LABEL: "Write the title of the paper before the link.",
     CHANGE: "Link the paper, or say who wrote it and when.",
     BIBTEX: "Close each brace that the entry opens, and part its fields by commas.",
+    CHAPTER: "Link it, or say who wrote it and when.",
     CODE: "Take the line out of the code block; four spaces before a line make one.",
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",

@@ -39,6 +39,7 @@ from paperkg.reading.outlines.author_items import part_author_items, part_author
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
+from paperkg.reading.outlines.contents_below import hold_contents
 from paperkg.reading.outlines.dashed_works import part_dashed_works
 from paperkg.reading.outlines.edited_headings import mark_edited
 from paperkg.reading.outlines.field_lines import (
@@ -137,10 +138,11 @@ def read_outline(
     blocks = part_addressed_lines(part_dashed_works(part_citations(blocks)))
     walker = _Walker(vocabulary, title, footnotes or {})
     cuts = walker.cuts
+    blocks, contents = hold_contents(blocks, cuts)
     blocks = name_numbered_headings(read_headed_names(blocks), cuts)
     blocks, named = title_by_lines_below(blocks, cuts, title=title)
     works = part_author_items(part_authors_above(part_names_above(blocks, vocabulary.common)), cuts)
-    walker.skipped += works.skipped
+    walker.skipped += [*contents, *works.skipped]
     blocks = hold_remarks(open_quotations(spell_out_links(join_titles_below(works.blocks))), cuts)
     blocks = mark_signed_titles(blocks, cuts)
     mark_edited(blocks)
