@@ -88,7 +88,8 @@ def _is_caption(record: Record) -> bool:
 def _texts_before(record: Record, place: int) -> list[Segment]:
     title = record.segments[place]
     inside = title.span if title.is_link else -1
-    texts = (part for part in record.segments[:place] if part.kind is Kind.TEXT)
+    before = zip(record.segments[:place], record.roles, strict=False)
+    texts = (part for part, role in before if part.kind is Kind.TEXT and role is not Role.AUTHORS)
     return [part for part in texts if not part.bracket and part.span != inside]
 
 
