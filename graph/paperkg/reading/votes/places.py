@@ -88,11 +88,11 @@ class _Part(NamedTuple):
 
     @property
     def _is_before_quotation(self) -> bool:
-        """Whether a longer title is quoted in the same link: "[Poe, Ann. "A Fine Title"](…)"."""
+        """Whether a title as long is quoted in the same link: "[Poe, Ann. "A Fine Title"](…)"."""
         place = self.record.title
         title = self.record.segments[place] if place is not None else self.segment
-        is_longer = count_words(title.text) > count_words(self.segment.text)
-        return title.quoted and is_longer and title.span == self.segment.span
+        is_long = count_words(title.text) >= count_words(self.segment.text)
+        return title.quoted and is_long and title.span == self.segment.span
 
 
 def agree_on_places(groups: Sequence[Group]) -> None:

@@ -54,7 +54,7 @@ _PARTICLE = rf"(?:{any_of(words_of('people', 'particles'))})"
 _NAMES = rf"{CAPITAL}[\w'’.-]+(?: (?:{_PARTICLE} )?{CAPITAL}[\w'’.-]*){{0,3}}"
 _BEFORE_COMMA = re.compile(
     rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s"
-    rf"(?={CAPITAL}|1\d{{3}}\s|20\d\d\s|\d+[A-Z]\d)"
+    rf"(?=[\"“„«]?{CAPITAL}|1\d{{3}}\s|20\d\d\s|\d+[A-Z]\d)"
 )
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*))[,:]\s(?={CAPITAL})"
@@ -126,6 +126,26 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     for record, match, people in found:
         if sure >= MIN_GROUP or not _is_alone(record, match):
             _split_at_comma(record, match, people)
+    _split_before_sources(group.records, [people for _, _, people in found])
+
+
+def _split_before_sources(records: Sequence[Record], found: Sequence[People]) -> None:
+    """Cut 'Poe, The Rain Reader, "Why It Falls"' behind a name that siblings have there, too.
+
+    What is in quotation marks is the work, and what stands before it the book that holds it.
+    """
+    names = {people.names: people for people in found}
+    for record in records:
+        place = find_head(record.segments)
+        parts = [] if record.is_parted else record.segments[place : place + 2]
+        if len(parts) < 2 or parts[0].kind is not Kind.TEXT or parts[0].mark is not Mark.PLAIN:
+            continue
+        is_held = parts[1].kind is Kind.TEXT and parts[1].quoted and parts[1].cut is Cut.COMMA
+        match = _BEFORE_COMMA.match(parts[0].text) if is_held and not parts[0].field else None
+        if match and (people := names.get((match[1],))):
+            _split_at_comma(record, match, people)
+            book = record.segments[place + 1]
+            book.kind, book.venue = Kind.VENUE, Venue(book.text, "", False)
 
 
 def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
