@@ -1,4 +1,8 @@
-"""Pages behind titles of books in capitals, as lawyers cite: "ANN POE, FINE RAIN 127-57 (2010)"."""
+"""What to read of works, behind their titles.
+
+Lawyers cite pages behind titles of books in capitals, "ANN POE, FINE RAIN 127-57 (2010)"; a course
+says which numbers of a series to read, "The Rain Papers, No. 1, 9, 10".
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,29 @@ __all__ = ["drop_pages"]
 
 # From when to when a book is about has years in full: "THE RAINS 1914-18".
 _PAGES = re.compile(r"(?<=[^\W\d_]),? \d{1,3}[-–—]\d{1,3}$")
+# So many numbers are those of parts; of one or two a work may be called so.
+_PARTS = re.compile(
+    r"(?<=[^\W\d_]), (?:n[ºo°]s?|nn|nrs?|núms?|№№?)\.? ?\d{1,3}"
+    r"(?:(?:,|[-–—]|,? (?:&|and|e|et|und|y)) ?\d{1,3}){2,60}$",
+    re.IGNORECASE,
+)
 
 
 def drop_pages(groups: Sequence[Group]) -> None:
-    """Take the pages off titles in capitals, which authors stand before and a year in brackets."""
+    """Take the pages off titles in capitals, which authors stand before and a year in brackets.
+
+    Numbers of parts behind a comma are no words of a title, whatever stands beside it.
+    """
     for group in groups:
         for record in group.records:
             _drop(record)
+            _drop_parts(record)
+
+
+def _drop_parts(record: Record) -> None:
+    title = record.segments[record.title] if record.title is not None else None
+    if title and title.kind is Kind.TEXT and title.text[-1:].isdecimal() and "," in title.text:
+        title.text = _PARTS.sub("", title.text)
 
 
 def _drop(record: Record) -> None:
