@@ -400,8 +400,6 @@ ORDER = [
     "reading.outlines.cited_below",
     "reading.outlines.fields_below",
     "reading.outlines.named_below",
-
-
     "reading.outlines.sibling_headings",
     "reading.outlines.bare_headings",
     "reading.outlines.headed_bibtex",
