@@ -17,6 +17,7 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.votes.lone_names import cut_head
+from paperkg.reading.votes.made_up_names import is_made_up
 from paperkg.reading.words import is_given_name
 
 __all__ = ["name_before_colons"]
@@ -50,6 +51,8 @@ def _name(records: Sequence[Record], common: frozenset[str]) -> None:
     heads = [pair for pair in heads if pair[0].topics not in titled]  # there titles have colons
     led = sum(map(_is_led, records))
     names = [head["name"] for _, head in heads]
+    if sum(map(is_made_up, names)) > KNOWN * (led + len(names)):
+        return
     known = led + sum(" " in name and is_given_name(name) for name in names)
     if known < max(MIN_GROUP, KNOWN * (led + len(heads))):
         return
@@ -58,7 +61,7 @@ def _name(records: Sequence[Record], common: frozenset[str]) -> None:
         return
     for record, head in heads:
         name = head["name"]
-        if common.isdisjoint(name.lower().split()):
+        if common.isdisjoint(name.lower().split()) and not is_made_up(name):
             people = People((name,), len(name), True)
             cut_head(record, record.segments[0], head.end("name"), head.end(), people)
     for record in filter(_is_led, records):

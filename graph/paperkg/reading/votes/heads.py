@@ -39,6 +39,7 @@ from paperkg.reading.votes.head_cuts import (
     first_of,
     read_names,
 )
+from paperkg.reading.votes.made_up_names import are_mostly_methods, is_made_up
 from paperkg.reading.words import EAST_ASIAN, any_of, is_given_name, words_of
 
 __all__ = ["agree_on_heads"]
@@ -98,10 +99,8 @@ _BEFORE_SIGN = re.compile(
     rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
 )
 _WHEN = re.compile(rf"{MONTH_NAME}|spring|summer|autumn|fall|winter", re.IGNORECASE)
-# A name that was made up, and no surname: "AlphaNet", "GPT3", but "McPoe" and "DeRoe" are.
 # A stop inside that ends no initial: "Ann Poe. A Fine Title. FCC, 1993".
 _SENTENCE = re.compile(r"[^\W\dA-ZÀ-Þ_]{4,}\.\s")
-_COINED = re.compile(r"[A-Z][a-z]{3,}[A-Z]\w*|[A-Z]\w*\d\w*")
 # What stands between names and a title, and between no names.
 _PARTED = re.compile(r"\s(?:[-–—|·•]|--)\s")
 _ONCE = (" / ", "; ")
@@ -168,7 +167,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         if len(signed) < least:
             continue
         heads = _match_heads(signed, pattern, least)
-        if not heads or not (_are_known(heads) or _are_surnames(heads, group)):
+        if not heads or not (_are_known(heads, pattern) or _are_surnames(heads, group)):
             continue
         if pattern is _BEFORE_YEAR and _are_parted_once(heads):
             continue
@@ -247,7 +246,7 @@ def _match_head(start: _Start, pattern: re.Pattern[str]) -> Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
     record, text, first = start
     found = pattern.match(text, first.start, first.start + MAX_NAMES)
-    if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
+    if not found or _has_words(found[1]) or is_made_up(found[1]):
         return None
     if "." in found[1] and _SENTENCE.search(found[1]):
         return None
@@ -330,9 +329,16 @@ def _may_be_title(part: Segment) -> bool:
     return part.kind is Kind.TEXT and len(part.text.split()) >= MIN_TITLE
 
 
-def _are_known(heads: Sequence[Head]) -> bool:
-    """Whether enough heads are known as names; the rest are not read when they are."""
-    return any(known >= KNOWN * len(heads) for known in accumulate(map(_is_known, heads)))
+def _are_known(heads: Sequence[Head], pattern: re.Pattern[str]) -> bool:
+    """Whether enough heads are known as names; the rest are not read when they are.
+
+    Before a colon, the others must not be more that may be names of methods.
+    """
+    if not any(known >= KNOWN * len(heads) for known in accumulate(map(_is_known, heads))):
+        return False
+    return pattern is not _BEFORE_COLON or not are_mostly_methods(
+        heads, list(map(_is_known, heads))
+    )
 
 
 def _are_surnames(heads: Sequence[Head], group: Group) -> bool:
