@@ -8,18 +8,26 @@ from dataclasses import replace
 from functools import lru_cache
 
 from paperkg.characters import has_digit
-from paperkg.reading.imprints.dates import find_date, read_date
+from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.words import words_of
 
 __all__ = ["read_meeting", "read_section", "read_sections"]
 
+# The longest first, as no space parts words of Chinese or Japanese.
+_OF_YEARS = "|".join(sorted(words_of("sections", "of_years"), key=len, reverse=True))
 # What stands beside the year of papers: "Publications in 2021", but not "Read in 2021".
 _PAPERS = re.compile(
     r"\W*(?:(?:accepted|conference|journal|published|selected|the) )*"
     r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)"
-    r"|(?:[（(][^（）()]{1,8}[）)])?年?度(?:完了|分)?",
+    r"|(?:[（(][^（）()]{1,8}[）)])?年?度(?:完了|分)?"
+    # "Artículos publicados en 2021", "2021年发表的论文".
+    rf"|(?>(?:[\W年度]|{_OF_YEARS})*)",
     re.IGNORECASE,
+)
+# Where no space sets a year off: "2021年发表的论文", "2021年3月论文".
+_YEAR_AT_WORDS = re.compile(
+    r"(?<![\d.])(?:1[5-9]|20)\d\d\s?[年년](?:\s?(?:0?[1-9]|1[0-2])\s?[月월])?(?!\s?\d)"
 )
 # What stands beside a meeting whose papers follow: "Accepted papers of", "Top 12", "Oral".
 _OF_MEETING = re.compile(
@@ -101,6 +109,7 @@ def read_section(topic: str) -> Venue:
     >>> read_section("Publications (2021)").date
     '2021'
     >>> read_section("2021 (12 papers)").date
+    >>> read_section("2021年发表的论文").date
     '2021'
     >>> read_section("Nets before 2021").date
     ''
@@ -112,13 +121,19 @@ def read_section(topic: str) -> Venue:
         return _NOTHING
     if of_meeting := read_meeting(topic):
         return of_meeting
-    venue, found = read_venue(topic), find_date(topic)
+    venue, found = read_venue(topic), find_date(topic) or _find_year(topic)
     if found and _PAPERS.fullmatch(topic[: found.start] + topic[found.end :]):
         return Venue("", found.date, True)
     if not (venue and venue.is_sure and venue.name and venue.date):
         return _NOTHING
     before = read_venue(topic[: found.start]) if found else None
     return replace(before, date=venue.date) if before and before.is_sure else venue
+
+
+def _find_year(text: str) -> Dated | None:
+    """Find the year of a text whose words follow it at once, and the month behind it."""
+    found = None if text.isascii() else _YEAR_AT_WORDS.search(text)
+    return Dated(read_date(found[0]), *found.span()) if found else None
 
 
 def read_meeting(text: str) -> Venue | None:
