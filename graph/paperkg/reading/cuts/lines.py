@@ -58,6 +58,9 @@ _INITIALS = re.compile(rf"\s\((?={CAPITAL})((?:[^\W\d_]\.[\s-]?){{1,4}})\)")
 _BRACKETED = re.compile(
     rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
 )
+# What a line says of how much a work has to be read, and what may stand between both.
+_NEEDS = words_of("leads", "needs")
+_AFTER_NEED = re.compile(r"(?:\s+|\s*[:：|]\s*|\s+[-–—]\s+)(?=[\"“„«‘']?[^\W_a-zß-ÿ])")
 # "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
 _SEE = words_of("parts", "see")
 _BEFORE_NUMBER = re.compile(r"\bISBN(?:-1[03])?:? ?$")
@@ -223,6 +226,7 @@ def _prepare(
             lead = lead_of(line)
             field = Field.TITLE if not below and names_sort(lead) else None
             rest = set_name_apart(_set_venue_apart(_after_colon(line) if lead else line))
+    rest = _drop_need(rest)
     rest = join_names(rest, below=below)
     if ", " in text:
         rest = _drop_see(rest)
@@ -309,6 +313,21 @@ def lead_of(line: list[Span]) -> str:
         return ""
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
     return lead if colon and is_lead(lead) else ""
+
+
+def _drop_need(line: list[Span]) -> list[Span]:
+    """Take "**Optional** " and its like off a line, where a style alone sets it off a work."""
+    if len(line) < 2 or not (line[0].strong or line[0].emphasized):
+        return line
+    lead, after, *rest = line
+    if lead.is_link or lead.text.strip(" :").lower() not in _NEEDS:
+        return line
+    if after.is_link:
+        return [after, *rest]
+    if rest and not after.text.strip(" :：|-–—"):
+        return rest
+    found = _AFTER_NEED.match(after.text)
+    return [after._replace(text=after.text[found.end() :]), *rest] if found else line
 
 
 def _drop_see(line: list[Span]) -> list[Span]:
