@@ -62,7 +62,11 @@ def sort_address(href: str) -> tuple[str, str]:
     (('https://doi.org/10.1000/1', ''), ('https://doi.org/10.1000/1', ''), ('', 'papers/1.md'))
     >>> sort_address("owls.example.org/rain.pdf"), sort_address("papers.old/rain.pdf")
     (('https://owls.example.org/rain.pdf', ''), ('', 'papers.old/rain.pdf'))
+    >>> sort_address("[https://example.org/1](https://example.org/2)")[0]
+    'https://example.org/2'
     """
+    if href.startswith(("%5B", "[")) and (url := _take_out_of_link(href)):
+        return url, ""
     if is_web(href):
         return href, ""
     host = href.partition("/")[0]
@@ -76,6 +80,16 @@ def sort_address(href: str) -> tuple[str, str]:
         return "", href
     named = parse_identifier(href) if host[-1].isalnum() else None
     return (named.url, "") if named and named.names_paper else ("", href)
+
+
+def _take_out_of_link(href: str) -> str:
+    """Give the address of a link that stands where only its address should: "[A Title]([…](…))"."""
+    shown, end, rest = href.replace("%5D", "]", 1).partition("]")
+    address = rest[1:-1] if rest.startswith("(") and rest.endswith(")") else ""
+    if is_web(address):
+        return address
+    shown = shown.removeprefix("%5B").removeprefix("[")
+    return shown if end and not rest and is_web(shown) else ""
 
 
 class Span(NamedTuple):
