@@ -357,6 +357,7 @@ ORDER = [
     "reading.verdicts.errands",
     "reading.verdicts.unnamed_works",
     "reading.verdicts.series_names",
+    "reading.verdicts.introductions",
     "reading.verdicts.keyed_items",
     "reading.verdicts.beside_works",
     "reading.verdicts.shelf_marks",

@@ -25,6 +25,7 @@ from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.form_votes import judge_alike
+from paperkg.reading.verdicts.introductions import judge_introductions
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
@@ -103,6 +104,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     judge_questions(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
+    judge_introductions(groups)
     _judge_bare(groups)
     judge_beside_works(groups)
     _judge_names(groups)
