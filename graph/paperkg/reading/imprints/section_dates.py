@@ -109,6 +109,7 @@ def read_section(topic: str) -> Venue:
     >>> read_section("Publications (2021)").date
     '2021'
     >>> read_section("2021 (12 papers)").date
+    '2021'
     >>> read_section("2021年发表的论文").date
     '2021'
     >>> read_section("Nets before 2021").date

@@ -333,15 +333,13 @@ class _Walker:
     def read_list(self, block: Block, depth: int) -> None:
         group = Group(Container.ITEM)
         if self.after_paragraph and self.paragraphs.records:
-            group.above = self.paragraphs.records[-1]
+            group.above = above = self.paragraphs.records[-1]
             self.after_paragraph = False
             lines = list(field_lines(block, self.cuts))
-            is_said = is_told_below(group.above.segments, lines)
-            is_said = is_said or is_title_field(group.above.segments)
-            is_open = group.above.has_link or group.above.text.endswith(OPENS_LIST)
-            is_open = is_open or _is_prose(group.above)
+            is_said = is_told_below(above.segments, lines) or is_title_field(above.segments)
+            is_open = above.has_link or above.text.endswith(OPENS_LIST) or _is_prose(above)
             if is_said or (not is_open and are_labelled(lines)):
-                self.read_below(block, group.above, depth)
+                self.read_below(block, above, depth)
                 return
         if self.sections.in_contents and leads_on(block):
             self.sections.in_contents = False  # a list of works that is called so

@@ -56,8 +56,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
-_TELLING = words_of("series", "journals") | words_of("series", "meetings")
-_TELLING = _TELLING | words_of("series", "ends") | {"press"}
+_TELLING = frozenset({"press"}).union(
+    *(words_of("series", name) for name in ("journals", "meetings", "ends"))
+)
 _ACRONYM = re.compile(r"(?=.*[A-Z]{2})[A-Za-z&-]{2,12}")
 _BOARD = re.compile(
     rf"[^\W\d_][\w&+/-]{{1,15}}(?: [A-Z][\w-]{{1,12}})?\s{{1,3}}"
