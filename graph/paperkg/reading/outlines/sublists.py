@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.cuts.headings import is_sentence, is_unit
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
@@ -51,6 +51,8 @@ LONG, MIN_LED = 4, 2
 
 SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
 """What a line above a title consists of."""
+
+_SAID = frozenset({Kind.DATE, Kind.PEOPLE, Kind.VENUE})
 
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
@@ -194,7 +196,7 @@ def has_fields(
         return is_one or all(map(_is_own_link, leads))
     if not all(is_cited and _is_short_link(line) for line in leads):
         return False
-    if siblings or is_cited:
+    if siblings or is_cited or (_is_told_title(parts) and not any(map(_may_be_work, lines))):
         return True
     deeper = any(
         child.kind in LISTS
@@ -277,6 +279,25 @@ def _is_bold_title(parts: Sequence[Segment]) -> bool:
 def _is_label(line: Sequence[Segment]) -> bool:
     """Whether a line is labels alone: "[[Paper](…)]"."""
     return all(part.kind is Kind.LABEL for part in line)
+
+
+def _is_told_title(parts: Sequence[Segment]) -> bool:
+    """Whether an item is words, and who, where or when alone: "A Fine Title (2017)"."""
+    if len(parts) < 2 or parts[0].kind is not Kind.TEXT or " " not in parts[0].text:
+        return False
+    words = parts[0].text.lower().partition(":")[0].split()
+    is_sort = is_unit(parts[0].text) or not _SORTS.isdisjoint(words)
+    return not is_sort and all(part.kind in _SAID and not part.is_link for part in parts[1:])
+
+
+def _may_be_work(line: Sequence[Segment]) -> bool:
+    """Whether a line has a link, or begins big and is worded, styled or signed as a work is."""
+    if any(part.is_link for part in line):
+        return True
+    if not line or line[0].text[:1].islower():
+        return False
+    is_plain = all(part.kind is Kind.TEXT for part in line) and line[0].mark is Mark.PLAIN
+    return not is_plain or is_title_case(line[0].text)
 
 
 def _is_remark(line: Sequence[Segment]) -> bool:
