@@ -328,7 +328,7 @@ def split_works(record: Record) -> list[Record]:
 
 
 def _topic_of(segments: Sequence[Segment]) -> str:
-    """Give the short text before a colon and several links to papers, with nothing else behind."""
+    """Give the short text before a colon and several links to papers, and who and when of each."""
     if len(segments) < 3 or segments[1].cut is not Cut.COLON or not segments[1].is_link:
         return ""
     head, *links = segments
@@ -338,7 +338,7 @@ def _topic_of(segments: Sequence[Segment]) -> str:
     are_works = all(
         link.kind is Kind.TEXT and link.line == 0 and leads_to_paper(link)
         for link in links
-        if not is_joint(link)
+        if not (is_joint(link) or (link.kind in _SAID and not link.is_link))
     )
     return head.text.strip(" :") if are_works else ""
 
