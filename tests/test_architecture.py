@@ -350,6 +350,7 @@ ORDER = [
     "reading.verdicts.named_things",
     "reading.verdicts.names_of_sections",
     "reading.verdicts.single_words",
+    "reading.verdicts.titles_in_sentences",
     "reading.verdicts.repeated_leads",
     "reading.verdicts.uncited_things",
     "reading.verdicts.careers",

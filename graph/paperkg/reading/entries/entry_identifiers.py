@@ -10,9 +10,9 @@ from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
-from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper
 from paperkg.reading.entries.badges import badge_identifiers
-from paperkg.reading.labels import Field, is_picture, is_search, kind_of_label
+from paperkg.reading.labels import Field, is_picture, is_search, kind_of_address, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER, BOOK_MARKS
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -118,8 +118,12 @@ def _is_own_link(record: Record, part: Segment) -> bool:
     """Whether a link says that it leads to the work, by its label or its column."""
     if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
         return True
-    is_venue = bool(part.bracket) and part.kind is Kind.VENUE
-    return is_venue and not _goes_on_bracket(record, part)
+    if part.kind is not Kind.VENUE:
+        return False
+    if not part.bracket:  # A Fine Title, [ICML 2020](…)
+        is_plain = not any(record.segments[place].is_link for place in record.titles)
+        return is_plain and bool(part.date) and not is_front_page(part.url)
+    return not _goes_on_bracket(record, part)
 
 
 def _goes_on_bracket(record: Record, link: Segment) -> bool:
@@ -210,6 +214,8 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
             continue
+        if not own and kind_of_address(part.url) is LinkKind.CODE:
+            continue  # FineNet, [by Poe](https://github.com/poe/fine)
         if is_search(part.url) or is_picture(part.url) or _HANDLE.fullmatch(part.text):
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):

@@ -52,6 +52,7 @@ from paperkg.reading.verdicts.short_titles import (
 )
 from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.single_words import judge_single_words
+from paperkg.reading.verdicts.titles_in_sentences import judge_titles_in_sentences
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
@@ -97,6 +98,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     accept_quoted_lines(groups)
     accept_unsigned_works(groups)
     judge_single_words(groups)
+    judge_titles_in_sentences(groups)
     for group in groups:
         _judge_led(group)
     judge_changes(groups)
