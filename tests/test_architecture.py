@@ -436,6 +436,7 @@ ORDER = [
     "reading.outlines.lost_references",
     "reading.outlines.tabbed_lines",
     "reading.outlines.led_lines",
+    "reading.outlines.counted_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
     "reading.outlines.short_years",

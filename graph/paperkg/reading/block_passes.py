@@ -17,6 +17,7 @@ from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.co_authors import name_co_authors
+from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
@@ -109,6 +110,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_life_dates(texts)
     drop_joints(texts)
     drop_letters(texts)
+    drop_counts(texts)
     drop_numbered_leads(texts)
     write_short_years(texts)
     drop_site_leads(texts)
