@@ -254,6 +254,7 @@ ORDER = [
     "reading.votes.bracketed_keys",
     "reading.votes.bracketed_names",
     "reading.votes.short_citations",
+    "reading.votes.coded_leads",
     "reading.votes.linked_leads",
     "reading.votes.quoted_leads",
     "reading.votes.linked_tails",

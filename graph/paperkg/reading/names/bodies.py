@@ -59,7 +59,7 @@ def read_body(text: str) -> People | None:
 def _is_named(name: str) -> bool:
     """Whether a name in capitals has a word that bodies are called by, last or before "of"."""
     words = name.split() if len(name) <= MAX_SIGNS else []
-    if not MIN_WORDS <= len(words) <= MAX_WORDS or not name[:1].isupper():
+    if not MIN_WORDS <= len(words) <= MAX_WORDS or name[:1].islower():
         return False
     lower = name.lower().split()
     has_small = not _SMALL.isdisjoint(lower)
@@ -69,7 +69,9 @@ def _is_named(name: str) -> bool:
         is_body = is_last and len(words) > MIN_WORDS
     else:
         is_body = is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
-    return is_body and all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    return is_body and all(
+        word[0].isupper() or word.isdecimal() or word.lower() in _SMALL for word in words
+    )
 
 
 def _has_inner_head(words: list[str]) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import (
@@ -26,6 +27,7 @@ from paperkg.reading.records import (
     voters_of,
 )
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.coded_leads import find_coded_title
 from paperkg.reading.votes.title_words import begins_big, count_words
 
 __all__ = ["agree_on_linked_leads"]
@@ -53,7 +55,8 @@ class _Lead(NamedTuple):
 def agree_on_linked_leads(groups: Sequence[Group]) -> None:
     """Take links before titles for who and when, where most links of siblings that begin them are.
 
-    A surname alone, "[Poe](…)", is one where the others say more.
+    A surname alone, "[Poe](…)", is one where the others say more, or where other links before
+    titles are identifiers. So is the name of a body, where most say who.
     """
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
@@ -63,15 +66,37 @@ def agree_on_linked_leads(groups: Sequence[Group]) -> None:
         if len(linked) < MIN_GROUP:
             continue
         leads = find_in_most(linked, _read, max(MIN_GROUP, AGREED * len(linked)))
+        if not leads:
+            continue
         sure = sum(lead.people.is_sure for lead in leads)
-        if not leads or 2 * sure < len(leads):
+        if 2 * sure < len(leads):
+            if _stands_beside_codes(leads, group.records):
+                _part_all(leads, [])
             continue
         told = any(lead.people.has_others or lead.year for lead in leads)
         papers = sum(leads_to_paper(lead.record.segments[0]) for lead in leads)
         if not told and papers < AGREED * len(leads):
             continue  # "[Rain & Snow](…) A fine shop of hats"
-        for lead in leads:
-            _part(lead)
+        _part_all(leads, linked)
+
+
+def _part_all(leads: Sequence[_Lead], linked: Sequence[Record]) -> None:
+    """Part the links that say who, and those of other records that name a body."""
+    read = {id(lead.record) for lead in leads}
+    others = [record for record in linked if id(record) not in read]
+    bodies = [lead for record in others if (lead := _read(record, of_body=True))]
+    for lead in (*leads, *bodies):
+        _part(lead)
+
+
+def _stands_beside_codes(leads: Sequence[_Lead], records: Sequence[Record]) -> bool:
+    """Whether at least as many titles of siblings stand behind links that are identifiers.
+
+    That a comma follows a surname tells it from the name of a thing.
+    """
+    coded = sum(find_coded_title(record) is not None for record in records)
+    is_set_off = all(lead.record.segments[lead.length].cut is Cut.COMMA for lead in leads)
+    return is_set_off and coded >= max(MIN_GROUP, len(leads))
 
 
 def _agree_on_bold(records: Sequence[Record]) -> None:
@@ -99,7 +124,7 @@ def _begins_with_link(record: Record) -> bool:
     return first.kind is not Kind.LABEL or read_linked_lead(first.text) is not None
 
 
-def _read(record: Record) -> _Lead | None:
+def _read(record: Record, *, of_body: bool = False) -> _Lead | None:
     first = record.segments[0]
     if first.quoted or first.field or first.bracket:
         return None
@@ -114,7 +139,11 @@ def _read(record: Record) -> _Lead | None:
         return None  # [Fine Trees](…) In Rain Press 2004
     if not (begins_big(title.text) or not title.text[:1].islower()):
         return None
-    found = read_linked_lead(first.whole or first.text)
+    text = first.whole or first.text
+    if of_body:
+        body = read_body(text.strip(" ,.").removeprefix("The "))
+        return _Lead(record, length, body, "") if body else None
+    found = read_linked_lead(text)
     return _Lead(record, length, *found) if found else None
 
 
