@@ -299,6 +299,7 @@ ORDER = [
     "reading.votes.overlong_names",
     "reading.votes.owned_titles",
     "reading.votes.link_tails",
+    "reading.votes.link_years",
     "reading.votes.signatures",
     "reading.votes.bold_leads",
     "reading.votes.led_names",

@@ -36,6 +36,7 @@ from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.link_years import agree_on_link_years
 from paperkg.reading.votes.linked_leads import agree_on_linked_leads
 from paperkg.reading.votes.linked_tails import agree_on_linked_tails
 from paperkg.reading.votes.lone_heads import name_lone_heads
@@ -125,6 +126,7 @@ def vote(
     agree_on_coded_leads(groups)
     agree_on_linked_leads(groups)
     agree_on_linked_tails(groups)
+    agree_on_link_years(groups)
     name_author_links(groups, name)
     name_before_signs(groups)
     agree_on_bylines(groups, vocabulary)
