@@ -19,7 +19,8 @@ from paperkg.reading.records import KNOWN, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.lone_dated import skip_labels
 from paperkg.reading.votes.lone_names import is_among_things, read_full_name
-from paperkg.reading.words import either
+from paperkg.reading.votes.title_words import is_title_case
+from paperkg.reading.words import OPEN_WORDS, either
 
 __all__ = ["cut_names", "name_lone_tails"]
 
@@ -53,6 +54,7 @@ _SMALL_NAMES = re.compile(
     rf"{_SMALL_NAME}(?:(?:,|,? {AND}) {_SMALL_NAME})*(?: et\.? al\.?)?"
     r"|[a-z][a-z '’-]+,? et\.? al\.?"
 )
+_SMALL_PAIR = re.compile(r"[a-z][a-z'’-]+ [a-z][a-z'’-]+")
 _BETWEEN = re.compile(rf",?\s{AND}\s|,\s")
 MIN_TOLD = 2
 """So many siblings at least say who wrote them."""
@@ -66,7 +68,7 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         skip_labels(group.records)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
         dashed = [_find_dashed(record, title) for record, title in titled]
-        is_told = _is_told(group)
+        is_told, are_signed = _is_told(group), _are_signed(group)
         if is_told:
             _make_sure(group.records)
         dated = []
@@ -78,6 +80,7 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             elif found := (
                 _find_inside(title.text, vocabulary.common)
                 or (_find_signed(title.text) if is_told else None)
+                or (_find_small(title.text) if are_signed else None)
             ):
                 cut_names(record, title, *found)
             elif record.segments[-1].text.startswith(BY):
@@ -118,6 +121,30 @@ def _find_signed(text: str) -> tuple[int, int, People] | None:
     people = read_people(name, single=True) if name else None
     is_full = people is not None and all(" " in name for name in people.names)
     return (start, start + 4, people) if people and is_full else None
+
+
+def _are_signed(group: Group) -> bool:
+    """Whether all records of a group but one, at most, say who wrote them behind "by"."""
+    signed = sum(any(map(_is_signing, record.segments)) for record in group.records)
+    return signed >= max(MIN_TOLD, len(group.records) - 1)
+
+
+def _is_signing(part: Segment) -> bool:
+    """Whether a part is names behind "by", which may stand in it or before it."""
+    if part.people is None:
+        return False
+    return part.text.startswith(BY) or f" by {part.text}" in part.whole
+
+
+def _find_small(text: str) -> tuple[int, int, People] | None:
+    """Find two words in small letters behind "by", and a title in capitals: "by ann poe"."""
+    start = text.rfind(" by ")
+    name = text[start + 4 :] if start > 0 else ""
+    if not _SMALL_PAIR.fullmatch(name) or not is_title_case(text[:start]):
+        return None
+    if not OPEN_WORDS.isdisjoint(name.split()):
+        return None  # "Towns by the sea"
+    return start, start + 4, People((name,), len(name), True)
 
 
 def _find_title(record: Record) -> Segment | None:
