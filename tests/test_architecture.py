@@ -255,6 +255,9 @@ ORDER = [
     "reading.votes.bracketed_names",
     "reading.votes.short_citations",
     "reading.votes.coded_leads",
+
+
+    "reading.votes.untitled_citations",
     "reading.votes.linked_leads",
     "reading.votes.quoted_leads",
     "reading.votes.linked_tails",

@@ -73,6 +73,7 @@ from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
 from paperkg.reading.votes.titles_on_titles import join_titles_on_titles
 from paperkg.reading.votes.titles_over_parts import join_titles_over_parts
+from paperkg.reading.votes.untitled_citations import name_untitled_citations
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
 from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 from paperkg.reading.votes.whole_works import name_whole_works
@@ -101,6 +102,7 @@ def vote(
     east_asian = groups if _has_east_asian(texts) else []
     part_joined_works(groups)
     part_quoted_works(groups)
+    name_untitled_citations(groups)
     join_titles_on_titles(groups)
     agree_on_said_titles(groups)
     agree_on_month_leads(groups)
