@@ -93,6 +93,10 @@ _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\
 # Rows that something parts from their table, which no parser reads as such alone.
 _DETAILS = re.compile(r"<(?P<end>/)?details\b[^<>]*>?", re.IGNORECASE)
 _ROW = re.compile(r"\s*<(?:tr|tbody|thead)\b", re.IGNORECASE)
+# "(A Title)[https://…]": a link whose brackets are turned round.
+_TURNED_LINK = re.compile(
+    r"(?<![\w\])])\(([^()\[\]\n]{2,300})\)\[(https?://[^\s()\[\]<>]{4,500})\](?![(\[:])"
+)
 # A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
 _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 # The number before the title of a page, half of whose brackets a program wrote with a backslash:
@@ -151,6 +155,7 @@ def read_document(text: str) -> Document:
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = set_in_paragraphs(text) if "\n\n  " in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
+    text = _TURNED_LINK.sub(r"[\1](\2)", text) if ")[http" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
     text = _OPEN_NUMBER.sub(r"\1]", text) if "\\]" in text else text
     text = part_glued(text)
