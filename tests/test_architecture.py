@@ -454,6 +454,7 @@ ORDER = [
     "reading.outlines.name_marks",
     "reading.outlines.pubmed_order",
     "reading.outlines.lined_items",
+    "reading.outlines.cited_topics",
     "reading.outlines.catalogue_records",
     "reading.outlines.glued_fields",
     "reading.outlines.remarks_above",

@@ -16,6 +16,7 @@ from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
+from paperkg.reading.outlines.cited_topics import list_cited_topics
 from paperkg.reading.outlines.co_authors import name_co_authors
 from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
@@ -95,7 +96,8 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     remarks = drop_remarks_above(every)
-    if part_lined_items(every) or remarks:
+    listed = list_cited_topics(every)
+    if part_lined_items(every) or remarks or listed:
         every = walk_blocks(blocks)
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
