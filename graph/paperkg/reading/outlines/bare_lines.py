@@ -3,7 +3,8 @@
 So are lines without such a heading that all say who wrote what: "The Care of Rain - Ann Poe".
 
 "# Books I have read ⏎ Songs of the owl ⏎ The lark" has no mark that tells its lines from prose; its
-heading says what they are, and they are made the items of a list.
+heading says what they are, and they are made the items of a list. Two will do where the lists
+beside them have items that are titles alone.
 """
 
 from __future__ import annotations
@@ -27,13 +28,19 @@ from paperkg.reading.text.blocks import (
     plain_text,
     split_numbered,
 )
-from paperkg.reading.votes.title_words import count_words, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import is_given_name
 
 __all__ = ["make_bare_items"]
 
 MIN_LINES = 3
 """So many lines at least tell of each other."""
+
+MIN_ITEMS, FEW_LINES = 6, 2
+"""So many items that are titles alone tell of so few lines that are worded so."""
+
+MIN_WORDS = 3
+"""Such a line has so many words."""
 
 NEARLY_ALL = 0.9
 """The share of the lines below a heading that are titles."""
@@ -69,16 +76,28 @@ def make_bare_items(blocks: Sequence[Block]) -> Sequence[Block]:
             _mark_items(part)
     beside = [False, *(_holds_works(part) for _, part in parts), False]
     found = {
-        place: titles
+        place: lines
         for place, part in enumerate(parts)
-        if not (beside[place] or beside[place + 2]) and (titles := _find_titles(*part))
+        if not (beside[place] or beside[place + 2]) and (lines := _find_titles(*part))
     }
-    if sum(map(len, found.values())) < MIN_LINES:
+    titles = [title for some in found.values() for title in some]
+    if len(titles) < MIN_LINES and not _are_like_items(titles, blocks):
         return blocks
     made: list[Block] = []
     for place, (_, part) in enumerate(parts):
         made += [_make_list(found[place])] if place in found else part
     return made
+
+
+def _are_like_items(titles: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether lines are worded as titles are, and so are nearly all items of the lists beside."""
+    texts = [plain_text(title.spans).strip() for title in titles]
+    worded = [text for text in texts if is_title_case(text) and count_words(text) >= MIN_WORDS]
+    if len(worded) < max(FEW_LINES, len(texts)):
+        return False
+    items = [item for block in blocks if block.kind is BlockKind.LIST for item in block.children]
+    alike = [item for item in items if item.children and _is_title(item.children[0].spans)]
+    return len(alike) >= max(MIN_ITEMS, NEARLY_ALL * len(items))
 
 
 def _holds_works(part: Sequence[Block]) -> bool:
