@@ -347,6 +347,7 @@ ORDER = [
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",
     "reading.verdicts.form_votes",
+    "reading.verdicts.bare_titles",
     "reading.verdicts.recommended",
     "reading.verdicts.led_works",
     "reading.verdicts.quoted_lines",

@@ -73,6 +73,8 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     if not headings or (named and _is_section(headings[0], blocks[0], named)):
         return None
     title, *others = headings
+    if len(headings) > 1 and blocks[:2] == headings[:2] and _is_name_alone(title, others):
+        return title
     says_list = _SAYS_LIST.search(plain_text(title.spans)) is not None
     if title.level != 1 and not says_list and not _is_over_all(headings, blocks):
         return None
@@ -81,6 +83,12 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     is_title = is_title or (says_list and _is_own_name(plain_text(title.spans)))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _is_name_alone(title: Block, others: Sequence[Block]) -> bool:
+    """Whether a heading above all has nothing but sections below: "# Papers to read ⏎ # Rain"."""
+    is_high = title.level == 1 and not any(names_list(plain_text(block.spans)) for block in others)
+    return is_high and names_list(plain_text(title.spans))
 
 
 def _is_own_name(heading: str) -> bool:

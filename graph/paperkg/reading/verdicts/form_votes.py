@@ -34,7 +34,7 @@ from paperkg.reading.votes.title_words import (
 )
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["are_titles", "is_link_alone", "is_link_of", "judge_alike"]
+__all__ = ["are_titles", "is_link_alone", "is_link_of", "is_plain_title", "judge_alike"]
 
 MIN_TITLE = 2
 """A title has so many words at least."""
@@ -182,7 +182,7 @@ def _accept_plain(records: Sequence[Record]) -> None:
     """Accept lines by themselves that are worded as titles, where nearly all of a document are."""
     if len(records) < MIN_PLAIN:
         return
-    plain = list(filter(_is_plain_title, records))
+    plain = list(filter(is_plain_title, records))
     if len(plain) < max(MIN_PLAIN, AGREED * len(records)):
         return
     in_capitals = sum(is_title_case(record.text) for record in plain)
@@ -190,7 +190,7 @@ def _accept_plain(records: Sequence[Record]) -> None:
         _keep(plain)
 
 
-def _is_plain_title(record: Record) -> bool:
+def is_plain_title(record: Record) -> bool:
     """Whether a record is one line without any link, which is no sentence."""
     text = record.text.strip()
     if record.title != 0 or record.has_link or text.endswith((".", ":", "!", ";", "。", "：")):

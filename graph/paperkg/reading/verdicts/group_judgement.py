@@ -21,6 +21,7 @@ from paperkg.reading.records import (
 )
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
+from paperkg.reading.verdicts.bare_titles import accept_bare_titles
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.errands import judge_errands
@@ -97,6 +98,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     accept_led_works(groups)
     accept_quoted_lines(groups)
     accept_unsigned_works(groups)
+    accept_bare_titles(groups, is_of_books=is_of_books)
     judge_single_words(groups)
     judge_titles_in_sentences(groups)
     for group in groups:
