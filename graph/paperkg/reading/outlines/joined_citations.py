@@ -3,6 +3,9 @@
 Each is a work where all of them begin with names before a title in italics or quotation marks, or
 before a year, "Poe (2006) A Title; Roe (2007:3-9) Another"; behind the first, a title in quotation
 marks may stand alone, and before several such the first may say no year.
+
+A stop joins them, too, behind pages: "Poe et al. 2018. A Title. Rain, 18, 940-952. Roe et al. 2015.
+Another. Hail, 3, 12-33."
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, part_blocks, plain_text
 
 __all__ = ["part_citations"]
@@ -26,6 +29,10 @@ MIN_DATED = 2
 
 _JOINT = re.compile(r";\s+(?:and\s+)?(?=[^\W\d_a-z]|[“\"«])")
 _QUOTED = re.compile(r"[\"“«‘][^\"”»’]+\s[^\"”»’]+[\"”»’]")
+# "Poe et al. 2018. A Title. Rain, 18, 940-952. Roe & Doe 2015. …": where pages end, and a stop.
+_SHORT = rf"{CAPITAL}[\w’'-]+(?: et al\.?| (?:&|and) {CAPITAL}[\w’'-]+)?,? \(?{YEAR}[a-z]?\)?\. "
+_SHORT_FIRST = re.compile(rf"\s*{_SHORT}(?={CAPITAL})")
+_BEHIND_PAGES = re.compile(rf"(?<=\d[-–]\d)(\d{{0,5}}\.) (?={_SHORT}{CAPITAL})")
 _LABEL = re.compile(r"[^\W\d_][\w\s]{0,24}:\s+")
 _QUOTED_FIRST = re.compile(r"\s*[“\"«](?:[^“”\"«»]+\s){2,}[^“”\"«»]+[”\"»]")
 # "Poe and Roe (2006:12-20) A Title", "Poe, Ann. 2006. A Title".
@@ -46,12 +53,12 @@ def part_citations(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _has_joint(blocks: Sequence[Block]) -> bool:
-    """Whether a semicolon stands before a word anywhere in a document."""
+    """Whether a semicolon, or pages and another citation, stand anywhere in a document."""
     stack = list(blocks)
     while stack:
         block = stack.pop()
         for span in block.spans:
-            if "; " in span.text:
+            if "; " in span.text or _BEHIND_PAGES.search(span.text):
                 return True
         stack += block.children
     return False
@@ -76,6 +83,10 @@ def _part(block: Block) -> list[Block]:
 
 def _split(spans: Sequence[Span]) -> list[list[Span]]:
     """Split a line at its semicolons; empty where it is not citations alone."""
+    if len(spans) == 1 and _SHORT_FIRST.match(spans[0].text):
+        texts = _BEHIND_PAGES.sub(r"\1\n", spans[0].text).split("\n")
+        if len(texts) > 1:
+            return [[spans[0]._replace(text=text)] for text in texts]
     if not any("; " in span.text for span in spans) or has_break(spans):
         return []
     parts = list(_parts_of(spans))
