@@ -255,8 +255,6 @@ ORDER = [
     "reading.votes.bracketed_names",
     "reading.votes.short_citations",
     "reading.votes.coded_leads",
-
-
     "reading.votes.untitled_citations",
     "reading.votes.linked_leads",
     "reading.votes.quoted_leads",
