@@ -121,9 +121,11 @@ def _has_day(row: Block) -> bool:
 
 def _is_pause(row: Block) -> bool:
     """Whether a row has a day, and beside it only words that say that nobody meets."""
+    if not _has_day(row):
+        return False
     told = [cell.spans for cell in row.children[1:] if plain_text(cell.spans).strip()]
     is_alone = len(told) == 1 and not any(span.is_link for span in told[0])
-    return is_alone and _is_break(told[0]) and _has_day(row)
+    return is_alone and _is_break(told[0])
 
 
 def _find(block: Block) -> list[tuple[Block, list[Span]]]:

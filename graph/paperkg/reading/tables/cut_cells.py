@@ -52,6 +52,8 @@ def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _drop_labels(lines: list[list[Span]]) -> list[list[Span]]:
     """Drop what stands above the items of a list inside a cell, "Reading: <br>- A Title"."""
+    if len(lines) < MIN_ITEMS:
+        return lines
     marked = [_ITEM.match(plain_text(line)) is not None for line in lines]
     if sum(marked) < MIN_ITEMS:
         return lines

@@ -7,6 +7,7 @@ their sources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from paperkg.reading.cuts.line_roles import may_be_names
 from paperkg.reading.imprints.dates import find_date
@@ -34,8 +35,13 @@ def list_named_citations(table: Block) -> Block | None:
 
     Its first row may stand as the head, where a table must have one.
     """
-    rows = [(row, cells) for row in table.children if (cells := list(_filled(row)))]
-    if len(rows) < MIN_ROWS or any(len(cells) > 2 for _, cells in rows):
+    rows: list[tuple[Block, list[list[Span]]]] = []
+    for row in table.children:
+        if len(cells := list(islice(_filled(row), 3))) > 2:
+            return None  # as most tables end here
+        if cells:
+            rows.append((row, cells))
+    if len(rows) < MIN_ROWS:
         return None
     pairs = [(row, cells[0], cells[1]) for row, cells in rows if _is_pair(cells)]
     heads = [row for row, _ in rows if row.level]

@@ -38,8 +38,13 @@ def mark_sections(table: Block) -> None:
 
 def _find_only(row: Block) -> int:
     """Give the one column in which a row says something, from 0; -1 where it has several."""
-    said = [place for place, cell in enumerate(row.children) if _text_of(cell)]
-    return said[0] if len(said) == 1 else -1
+    only = -1
+    for place, cell in enumerate(row.children):
+        if _text_of(cell):
+            if only >= 0:
+                return -1  # as most rows end at their second cell
+            only = place
+    return only
 
 
 def _text_of(cell: Block) -> str:

@@ -77,8 +77,9 @@ def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Itera
 
 def _is_free(row: Block) -> bool:
     """Whether a row is of a meeting at which nothing is read, and leads nowhere."""
-    free = any(_FREE.fullmatch(plain_text(cell.spans).strip()) for cell in row.children)
-    return free and not any(has_link(cell.spans) for cell in row.children)
+    if any(has_link(cell.spans) for cell in row.children):
+        return False
+    return any(_FREE.fullmatch(plain_text(cell.spans).strip()) for cell in row.children)
 
 
 def _text_of(row: Block) -> str:

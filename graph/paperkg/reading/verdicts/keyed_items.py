@@ -61,10 +61,16 @@ def _are_pairs(records: Sequence[Record]) -> bool:
 
     A cell of works may have a colon, too, but not each, and none of them is called so.
     """
-    cells = [cell for record in records for cell in record.text.split(" | ") if cell.strip()]
-    found = [_KEYED.match(cell) for cell in cells]
-    keys = {match[1].lower() for match in found if match}
-    is_keyed = len(cells) > max(MIN_KEYS, len(records)) and len(keys) == len(cells)
+    keys: set[str] = set()
+    cells = 0
+    for record in records:
+        for cell in filter(str.strip, record.text.split(" | ")):
+            found = _KEYED.match(cell)
+            if found is None:
+                return False  # as most tables end here
+            keys.add(found[1].lower())
+            cells += 1
+    is_keyed = cells > max(MIN_KEYS, len(records)) and len(keys) == cells
     return is_keyed and not _PERSONAL.isdisjoint(keys)
 
 
