@@ -54,7 +54,9 @@ def restore_title_behind_initials(segments: list[Segment]) -> None:
         return
     head = segments[place]
     may_be = head.kind in (Kind.PEOPLE, Kind.TEXT) and head.mark is Mark.PLAIN
-    if not may_be or head.bracket or head.is_link or _COMMA.search(head.whole) is None:
+    if not may_be or head.bracket or head.is_link or "," not in head.whole:
+        return
+    if _COMMA.search(head.whole) is None:
         return
     found = _NAMES.match(head.whole, head.start) or _EDITOR.match(head.whole, head.start)
     if found is None or not head.whole[found.end() : found.end() + 1].isalnum():

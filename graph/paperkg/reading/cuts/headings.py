@@ -357,13 +357,13 @@ def is_bare_heading(
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
         return False
-    if (after_heading and _is_remark(text)) or _is_about_list(text):
-        return False
     is_set_apart = all(span.strong for span in shown)
     if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
         return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
     if is_sentence(text.rstrip(":： ." if is_stopped else ":：")) or read_field(text):
+        return False
+    if (after_heading and _is_remark(text)) or _is_about_list(text):
         return False
     if before_list:
         return True
@@ -404,7 +404,8 @@ def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Blo
 
 def _is_about_list(text: str) -> bool:
     """Whether a line says what signs stand for, when the list was made, or what is to be done."""
-    if _LEGEND.match(text) or len(_SIGN_SAID.findall(text)) >= MIN_SIGNS:
+    may_say = "," in text or ";" in text or "|" in text
+    if _LEGEND.match(text) or (may_say and len(_SIGN_SAID.findall(text)) >= MIN_SIGNS):
         return True
     label, colon, rest = text.partition(":")
     if colon and label.strip(" *_").lower() in _OF_LISTS and find_date(rest) is not None:

@@ -204,7 +204,7 @@ def _is_of_links(block: Block) -> bool:
 
 def _is_of_labels(block: Block, cuts: Cuts) -> bool:
     """Whether a paragraph is labels that lead on and addresses: "[paper](…) [code](…)"."""
-    if not _is_of_links(block) or not any(span.url for span in block.spans):
+    if not any(span.url for span in block.spans) or not _is_of_links(block):
         return False
     return all(part.kind is Kind.LABEL for part in cuts.look(block.spans))
 

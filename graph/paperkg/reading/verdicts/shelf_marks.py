@@ -54,8 +54,8 @@ def judge_shelf_marks(groups: Sequence[Group]) -> None:
 def _is_shelf_mark(record: Record) -> bool:
     """Whether a paragraph is words, a comma, and numbers that are no year alone."""
     text = record.text.strip(" .")
-    first = _DIGIT.search(text)
-    if first is None or first.start() > MAX_NAME or record.has_link:
+    first = _DIGIT.search(text, 0, MAX_NAME + 1)
+    if first is None or record.has_link:
         return False
     if any(at.span.emphasized or at.span.strong for at in record.spans):
         return False
