@@ -404,10 +404,12 @@ def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     number = find_number(host, rest)
     if number:
         return Identifier(*number)
+    if is_host(host, CODE_HOSTS):
+        return None  # whose folders are called as anything
     doi = find_doi(host, path, query)
     if doi:
         return _doi(doi)
-    isbn = None if is_host(host, CODE_HOSTS) else find_isbn(rest)
+    isbn = find_isbn(rest)
     return Identifier(Scheme.ISBN, isbn) if isbn else None
 
 

@@ -69,7 +69,9 @@ _ABOUT_LIST = re.compile(
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
-_NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
+_ADDRESSES = sorted(words_of("addresses", "no_works"))
+_NO_WORK = re.compile("|".join(re.escape(it) for it in _ADDRESSES if ".com" not in it))
+_NO_WORK_COM = re.compile("|".join(re.escape(it) for it in _ADDRESSES if ".com" in it))
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
     r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
@@ -402,5 +404,7 @@ def is_form(part: Segment) -> bool:
     address = part.url or part.local
     if address in _FRONT:
         return True
-    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.match(address)
+    found = _NO_WORK.search(address) or _PROFILE.match(address)
+    if not found and ".com" in address:  # which few addresses of works have
+        found = _NO_WORK_COM.search(address) or _BOARD.search(address)
     return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None

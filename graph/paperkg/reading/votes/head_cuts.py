@@ -74,6 +74,9 @@ def count_dates(record: Record) -> int:
 
 def first_of(record: Record) -> Segment:
     """Give the part of a record that may be names, behind a date."""
+    first = record.segments[0]
+    if first.kind not in _LEADS and first.bracket != "[":
+        return first  # as most are
     return record.segments[count_dates(record)]
 
 
