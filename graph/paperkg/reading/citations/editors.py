@@ -27,6 +27,9 @@ _EDITORS = re.compile(
 _OFFICE = re.compile(
     r"(?P<who>(?:\[\S{1,24}\]\s)?(?P<names>[^\W\d_a-zß-ÿ][^()\[\]:]{3,200}?)),\s(?:editors?|eds?)(?P<sign>\.,|\.|,)?(?=\s)"
 )
+MIN_SIGNS = 8
+"""Who edited a book is said in more signs: "In Poe, ed"."""
+
 _INS = ("In", ". in", ", in", "En ", "En:", ", en ", "Em ", "Em:", "ans ")
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
 # What is called by what it holds: "The Fine Handbook of Rain", "Drops: a journal of rain".
@@ -60,13 +63,13 @@ def blank_editors(spans: list[Span]) -> None:
         spans[0] = spans[0]._replace(text=_blank_office(spans[0].text))
     for place, span in enumerate(spans):
         text = span.text
-        if not span.url and _has_lead(text):
+        if len(text) > MIN_SIGNS and not span.url and _has_lead(text):
             for found in _EDITORS.finditer(text):
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)
             spans[place] = span._replace(text=text)
     for place, (span, after) in enumerate(pairwise(spans)):
-        is_before = after.emphasized and not span.url
+        is_before = after.emphasized and not span.url and "," in span.text[-3:]
         last = _BEFORE_BOOK.search(span.text) if is_before else None
         if last and (last["other"] or _are_known(last["who"])):
             spans[place] = span._replace(text=_blank(span.text, last))

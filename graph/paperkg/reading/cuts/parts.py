@@ -171,7 +171,8 @@ def _part_names(spans: list[Span]) -> list[Span]:
     """
     signing: list[Span] = []
     for place, (span, after) in enumerate(pairwise(spans)):
-        if not span.text.rstrip().endswith(_BY):
+        before = span.text.rstrip()
+        if not (before[-1:].isalpha() and before.endswith(_BY)):
             continue
         found = _BY_LAST.search(span.text)
         if found and read_people(after.text, single=True):

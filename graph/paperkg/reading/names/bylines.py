@@ -226,7 +226,7 @@ def _join_bold_run(spans: list[Span]) -> None:
     No stop parts them, and plain words go on after the first or the last of them.
     """
     for start in range(len(spans) - 1):
-        if not _is_bold(spans[start]):
+        if not (spans[start].strong and _is_bold(spans[start])):
             continue
         before = spans[start - 1] if start and is_plain(spans[start - 1]) else Span("")
         end = _end_of_run(spans, start)

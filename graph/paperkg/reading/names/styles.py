@@ -39,6 +39,7 @@ _AFTER_TITLE = (
 _SMALL_FIRST = r"[^\W\dA-ZÀ-Þ][\w’'-]*"
 _GOES_ON = re.compile(rf"\s(?!(?:{_AFTER_TITLE})\b){_SMALL_FIRST}|[-‐/]\w")
 _GOES_ON_IN = re.compile(rf"\s(?!(?:{_AFTER_SOURCE})\b){_SMALL_FIRST}[\s.,;:]|[-‐/]\w")
+_GOES_ON_ANY = re.compile(rf"\s{_SMALL_FIRST}|[-‐/]\w")
 _OPEN_LAST = frozenset(
     ("a", "across", "an", "between", "for", "into", "of", "over", "through", "toward", "towards",
      "under", "using", "via", "with", "within", "without")
@@ -106,11 +107,13 @@ def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:
         return not _is_title_after(before, span, after)
     if tail and not span.strong and _is_in_quotation(head, tail):
         return True
+    is_species = SPECIES.fullmatch(span.text) is not None
+    is_latin = is_species or _LATIN.fullmatch(span.text) is not None
+    if not (is_latin or _GOES_ON_ANY.match(tail)):
+        return False  # as most
     is_closed = span.text.rstrip()[-1:] in (",", ":", "?", "!")
     if is_closed or len(span.text.split()) > MAX_WORDS or read_venue(span.text):
         return False
-    is_species = SPECIES.fullmatch(span.text) is not None
-    is_latin = is_species or _LATIN.fullmatch(span.text) is not None
     if _SMALL_LAST.search(head):
         return is_latin or _GOES_ON_IN.match(tail) is not None
     if is_latin and head[-1:] in ("(", "[") and tail[:1] in (")", "]"):

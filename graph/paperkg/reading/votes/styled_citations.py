@@ -21,7 +21,6 @@ from paperkg.reading.records import (
     Container,
     Group,
     Record,
-    find_in_most,
     voters_of,
 )
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
@@ -72,11 +71,23 @@ class _Read(NamedTuple):
 
     record: Record
     rest: int
-    people: tuple[int, int]
-    names: People
+    names: Sequence[tuple[int, int]]
     others: Sequence[tuple[Kind, int, int]]
     end: int
     series: str
+    begin: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the names stand, with a series before them."""
+        return (self.begin if self.series else self.names[0][0], self.names[-1][1])
+
+    def read_names(self) -> People:
+        """Read the names."""
+        whole = self.record.segments[self.rest].whole
+        told = [name for start, end in self.names for name in _names_of(whole[start:end])]
+        start, end = self.place
+        return People(tuple(told), end - start, True)
 
 
 def part_styled_citations(groups: Sequence[Group]) -> None:
@@ -84,15 +95,27 @@ def part_styled_citations(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.PARAGRAPH, Container.ITEM):
             continue
-        led = [record for record in group.records if _find_rest(record)]
-        if len(led) < MIN_GROUP:
-            continue
-        read = find_in_most(led, _read, max(MIN_GROUP, AGREED * len(led)))
-        if not read or sum(bool(found.others) for found in read) < AGREED * len(read):
-            continue
-        known = sum(any(map(is_given_name, found.names.names)) for found in read)
-        for found in read if known >= KNOWN * len(read) else ():
-            _cut(found)
+        led = [(record, rest) for record in group.records if (rest := _find_rest(record))]
+        read = _read_most(led) if len(led) >= MIN_GROUP else []
+        named = [(found, found.read_names()) for found in read]
+        known = sum(any(map(is_given_name, names.names)) for _, names in named)
+        for found, names in named if known >= KNOWN * len(read) else ():
+            _cut(found, names)
+
+
+def _read_most(led: Sequence[tuple[Record, int]]) -> list[_Read]:
+    """Read what stands behind titles, no further than most can say where and when, too."""
+    least = max(MIN_GROUP, AGREED * len(led))
+    read: list[_Read] = []
+    sourced = 0
+    for place, (record, rest) in enumerate(led):
+        left = len(led) - place
+        if len(read) + left < least or sourced + left < AGREED * least:
+            return []
+        if found := _read(record, rest):
+            read.append(found)
+            sourced += bool(found.others)
+    return read if len(read) >= least and sourced >= AGREED * len(read) else []
 
 
 def _find_rest(record: Record) -> int:
@@ -126,9 +149,8 @@ def _start_of(title: Segment, rest: Segment) -> int:
     return begins.start() if begins else len(rest.whole)
 
 
-def _read(record: Record) -> _Read | None:
+def _read(record: Record, at: int) -> _Read | None:
     """Read what stands between commas behind a title, up to a remark."""
-    at = _find_rest(record)
     rest = record.segments[at]
     whole, begin = rest.whole, _start_of(record.segments[0], rest)
     stop = _STOP.search(whole, begin)
@@ -158,12 +180,7 @@ def _read(record: Record) -> _Read | None:
         else:
             others.append((kind, first, first + len(text)))
         place = comma.end() if comma else end
-    if not names:
-        return None
-    people = (begin if series else names[0][0], names[-1][1])
-    told = tuple(name for start, stop_at in names for name in _names_of(whole[start:stop_at]))
-    names_read = People(told, people[1] - people[0], True)
-    return _Read(record, at, people, names_read, others, end, series)
+    return _Read(record, at, names, others, end, series, begin) if names else None
 
 
 def _kind_of(text: str, *, is_after_names: bool, is_first: bool) -> Kind | None:
@@ -191,15 +208,21 @@ def _names_of(text: str) -> Sequence[str]:
     return people.names if people else _AND.split(text)
 
 
-def _cut(found: _Read) -> None:
+def _cut(found: _Read, names: People) -> None:
     """Put parts for who, when and where in the place of what was there."""
-    record, at, people, names, others, end, series = found
+    record, at, others, end, series = (
+        found.record,
+        found.rest,
+        found.others,
+        found.end,
+        found.series,
+    )
     parts = record.segments
     title, rest = parts[0], parts[at]
     if title.mark in (Mark.EMPHASIS, Mark.STRONG):
         title.text, title.end = tidy(title.whole).strip(" ,"), len(title.whole)
     title.take_for_words()
-    who = _make(rest, *people)
+    who = _make(rest, *found.place)
     who.take_for_people(names)
     made = [title, who]
     for kind, start, stop in _join_places(others):
