@@ -61,7 +61,10 @@ _COUNTRY = re.compile(
     r"|(?<=》)\s?[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]))"
 )
 # Arrows that stand between words as a dash does: "Ann Poe ➡ A Fine Title", "Ann Poe » A Title".
-_ARROW = re.compile("(?<=\\s)(?:[⇒⇨⟶⟹↦➔➙➛➜➝➞➡]\\ufe0f?|[—–─]{1,3}>)(?=\\s)")
+# A sign is looked for first, then what is before it: so most texts go by at one look.
+_ARROW = re.compile(
+    "[⇒⇨⟶⟹↦➔➙➛➜➝➞➡—–─](?<=\\s.)(?:(?<=[^—–─])\\ufe0f?|(?<=[—–─])[—–─]{0,2}>)(?=\\s)"
+)
 _QUOTE_AS_ARROW = re.compile("(?<=\\s)»(?=\\s)")
 # How good a book is, behind who wrote it: "《三体》 刘慈欣 9.4".
 _SCORE = re.compile("(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])\\s+(?:豆瓣\\s?)?\\d\\.\\d分?$")
@@ -191,9 +194,7 @@ def without_asides(text: str, mark: Mark) -> str:
     text = _SEVERAL.sub(_as_one_word, text) if "V." in text or "v." in text else text
     text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
-    if (
-        "irected by " in text or "ir. " in text or "egi" in text or not text.isascii()
-    ) and _MADE_BY.search(text):
+    if _has_maker(text) and _MADE_BY.search(text):
         text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
@@ -209,6 +210,16 @@ def without_asides(text: str, mark: Mark) -> str:
     if ("*" in text or not text.isascii()) and _SIGN.search(text):
         text = _MARKED.sub(_without_mark, text)
     return text
+
+
+def _has_maker(text: str) -> bool:
+    """Whether a text has some letters of the words for who made a film."""
+    if text.isascii():
+        return "irected by " in text or "ir. " in text or "egi" in text
+    for letters in ("irected", "ir.", "egi", "éalis", "irigid", "ежисс"):
+        if letters in text:
+            return True
+    return False
 
 
 def _as_one_word(found: re.Match[str]) -> str:
@@ -255,7 +266,8 @@ def _without_signs(text: str, cut: Cut) -> str:
         is_arrow = cut not in AT_START and "→" in signs[0]
         text = " " * (signs.end() - is_arrow) + "-" * is_arrow + text[signs.end() :]
     text = _SCORE.sub(blank, text) if text[-1:].isdigit() or text[-1:] == "分" else text
-    return _COUNTRY.sub(blank, text, count=1) if cut is Cut.START else text
+    may_name = cut is Cut.START and ("·" in text or "・" in text or "》" in text)
+    return _COUNTRY.sub(blank, text, count=1) if may_name else text
 
 
 def _as_arrow(match: re.Match[str]) -> str:

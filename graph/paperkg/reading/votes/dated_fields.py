@@ -15,7 +15,16 @@ from typing import NamedTuple
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.east_asian_names import read_east_asian_names
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.words import EAST_ASIAN
 
@@ -73,13 +82,16 @@ class _Fields(NamedTuple):
 
 def agree_on_dated_fields(groups: Sequence[Group]) -> None:
     """Part such lines where most siblings have the year at the same place."""
+    left: set[int] = set()  # large groups that vote by themselves, and agree on nothing
     for group in (*voters_of(groups, rows=False), *groups):
-        if group.container not in (Container.ITEM, Container.PARAGRAPH):
+        if group.container not in (Container.ITEM, Container.PARAGRAPH) or id(group) in left:
             continue
-        found = [fields for record in group.records if (fields := _read(record))]
+        found = find_in_most(group.records, _read, max(MIN_GROUP, AGREED * len(group.records)))
         told = sum(_is_told(fields.head.whole) for fields in found)
-        if len(found) >= max(MIN_GROUP, AGREED * len(group.records)) and 2 * told >= len(found):
+        if found and 2 * told >= len(found):
             _part(found)
+        else:
+            left.add(id(group))
 
 
 def _is_told(text: str) -> bool:

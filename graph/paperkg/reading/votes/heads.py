@@ -162,7 +162,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
             start
             for start in starts
             if (pattern is _BEFORE_COLON or not start.first.is_link)
-            if any(map(start.text.__contains__, signs))
+            if _has_sign(start.text, signs)
         ]
         if len(signed) < least:
             continue
@@ -180,6 +180,13 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         is_by_surname |= pattern is _BEFORE_SIGN
         starts = _starts_of(plain) if others else starts
     return is_by_surname
+
+
+def _has_sign(text: str, signs: str) -> bool:
+    for sign in signs:
+        if sign in text:
+            return True
+    return False
 
 
 def _match_heads(starts: Sequence[_Start], pattern: re.Pattern[str], least: float) -> list[Head]:
