@@ -456,6 +456,7 @@ ORDER = [
     "reading.outlines.cited_topics",
     "reading.outlines.catalogue_records",
     "reading.outlines.glued_fields",
+    "reading.outlines.glued_venues",
     "reading.outlines.remarks_above",
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",

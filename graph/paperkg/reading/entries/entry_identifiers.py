@@ -118,10 +118,13 @@ def _is_own_link(record: Record, part: Segment) -> bool:
     """Whether a link says that it leads to the work, by its label or its column."""
     if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
         return True
+    is_plain = not any(record.segments[place].is_link for place in record.titles)
+    place = record.segments.index(part)
+    if part.bracket == "[" and part.kind is Kind.TEXT and place < (record.title or 0):
+        return is_plain and not is_front_page(part.url)  # [[FineNet](…)] A Fine Title
     if part.kind is not Kind.VENUE:
         return False
     if not part.bracket:  # A Fine Title, [ICML 2020](…)
-        is_plain = not any(record.segments[place].is_link for place in record.titles)
         return is_plain and bool(part.date) and not is_front_page(part.url)
     return not _goes_on_bracket(record, part)
 

@@ -220,7 +220,9 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
     if place < title and looks_coined and head.text.startswith(f"{segment.text}:"):
         return True
-    is_linked = bool(segment.url) and not (segment.bracket and segment.span == head.span)
+    # "[[FineNet](…)] A Fine Title", "[[FineNet] A Fine Title](…)"
+    is_key = bool(segment.bracket) and (segment.span == head.span or not head.is_link)
+    is_linked = bool(segment.url) and not (is_key and place < title)
     if not looks_coined or is_linked or segment.text.lower() in _NO_NAMES:
         return False
     if place < title and is_full_name(segment.text):
@@ -238,6 +240,7 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     is_inside = bool(segment.bracket) and segment.span == head.span
     if place == 0 and segment.bracket == "[" and _MIXED.fullmatch(segment.text):
         return True
+    is_inside = is_inside or (is_key and coined)
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
 
 
