@@ -73,10 +73,8 @@ def judge_paragraph(record: Record, place: int) -> str:
     if place and record.segments[0].kind is Kind.NUMBER:  # **12.** Ann Poe - *A Fine Title*
         parts, roles = record.segments[1:], record.roles[1:]
         record, place = replace(record, segments=parts, roles=roles, title=place - 1), place - 1
-    for form in _FORMS if _comes_first(record, place) else ():
-        if form(record, place):
-            return ""
-    return reasons.PROSE
+    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    return "" if is_entry else reasons.PROSE
 
 
 def _is_caption(record: Record) -> bool:
