@@ -104,12 +104,16 @@ _MAKER = re.compile(rf"\s\({_OFFICE}(?: (?:&|and) {_OFFICE})?\)(?:\.(?=\s\())?")
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
 _DASH_APART = re.compile(r"(?:--|[–—])\s")  # no pages, "12–34"
-# Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
+# Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.", "Poe A, Orr CD†. Rain".
 _MARKED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
 )
+_MARKED_INITIALS = re.compile(  # "C#" is a language
+    r"(?:(?<=[a-zß-ÿ]\s[A-Z])|(?<=[a-zß-ÿ]\s[A-Z]{2})|(?<=[a-zß-ÿ]\s[A-Z]{3}))"
+    r"(?:[*∗†‡§¶]{1,3}|#(?<![CF]#))([,.])(?=\s)"
+)
 _DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
-_SIGN = re.compile(r"[*∗†‡§¶][,;.]")
+_SIGN = re.compile(r"[*∗†‡§¶#][,;.]")
 _SEVERAL = re.compile(rf"\b{SEVERAL}")
 # Who did as much as others: "*A. Poe, *B. Orr".
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
@@ -207,8 +211,9 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _NAME_DASH.sub(_as_comma, text)
     text = _EQUAL.sub(blank, text) if "*" in text else text
     text = _DOUBT.sub(blank, text) if "(?)" in text else text
-    if ("*" in text or not text.isascii()) and _SIGN.search(text):
+    if ("*" in text or "#" in text or not text.isascii()) and _SIGN.search(text):
         text = _MARKED.sub(_without_mark, text)
+        text = _MARKED_INITIALS.sub(lambda sign: sign[1].ljust(len(sign[0])), text)
     return text
 
 

@@ -68,7 +68,10 @@ _LAST_JOINTS = words_of("people", "last_joints")
 _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐‑]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐‑][^\W\d_]\.?)?")
+_INITIALS = re.compile(  # and "Jean-P.", half a name
+    r"(?:[^\W\d_]\.[-‐‑]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐‑][^\W\d_]\.?)?"
+    r"|[^\W\d_]{2,12}[-‐‑][^\W\d_]\."
+)
 _GLUED = re.compile(
     rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+|{CAPITAL}[\w'’-]+[a-zß-ÿ]\.{CAPITAL}\.(?:{CAPITAL}\.)?"
 )
