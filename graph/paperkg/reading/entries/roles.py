@@ -164,12 +164,18 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
 
 
 def _is_newspaper(record: Record, place: int, title: int) -> bool:
-    """Tell "“A Fine Title,” *Pittsburgh Gazette*, May 1, 1954" from an author in italics."""
+    """Tell a journal in italics from a person: "“A Fine Title,” *Pittsburgh Gazette*, May 1, 1954".
+
+    It stands behind a title in quotation marks, or behind authors in no style: "**A Fine Title**.
+    Ann Poe, Bo Li. *Rain Methods*, 2022".
+    """
     segment, after = record.segments[place], record.segments[place + 1 : place + 2]
-    people = segment.people
+    people, before = segment.people, record.segments[place - 1]
     is_named = people is not None and not people.is_sure and not people.has_given_name
-    is_styled = segment.mark is Mark.EMPHASIS and record.segments[title].mark is Mark.QUOTE
-    return place == title + 1 and is_named and is_styled and any(part.date for part in after)
+    is_behind_title = place == title + 1 and before.mark is Mark.QUOTE
+    is_behind_names = before.kind is Kind.PEOPLE and before.mark is Mark.PLAIN
+    is_styled = segment.mark is Mark.EMPHASIS and (is_behind_title or is_behind_names)
+    return is_named and is_styled and any(part.date for part in after)
 
 
 def _is_publisher(record: Record, place: int) -> bool:
