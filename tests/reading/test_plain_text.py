@@ -314,6 +314,30 @@ def test_numbered_headings_of_a_text_are_sections_and_sections_inside_them() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "gap"),
+    [("Week 1: Rain", "\n"), ("Sitzung 1 - Regen", ""), ("Séance 1 (le 3 mai)", "")],
+)
+def test_weeks_that_a_text_counts_are_sections_of_what_stands_below_them(
+    unit: str, gap: str
+) -> None:
+    after = unit.replace("1", "2")
+    found = read(
+        f"{unit}\n{gap}Poe, Owls of the Hills (2005)\nOrr, The Web of Rain (2008)\n\n"
+        f"{after}\n{gap}Roe, Hail and Power (1985)\n"
+    )
+    assert [(entry.title, entry.authors, entry.topics) for entry in found.entries] == [
+        ("Owls of the Hills", ("Poe",), (unit,)),
+        ("The Web of Rain", ("Orr",), (unit,)),
+        ("Hail and Power", ("Roe",), (after,)),
+    ]
+
+
+def test_weeks_with_a_work_each_on_their_lines_are_no_sections() -> None:
+    found = read("Week 1: Owls of the Hills at Night\nWeek 2: The Long Web of Rain\nWeek 3: Hail\n")
+    assert all(not entry.topics for entry in found.entries)
+
+
 def test_numbered_works_of_a_text_with_nothing_below_are_no_headings() -> None:
     works = [
         f"{part}.{n} {what}, {who}\n\n"

@@ -9,6 +9,7 @@ from itertools import pairwise, starmap
 from paperkg.characters import has_digit
 from paperkg.reading.dialects.parted_lines import find_parts
 from paperkg.reading.labels import is_label, read_field
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["write_heads"]
 
@@ -46,6 +47,12 @@ _RULE = re.compile(r"([=*~#+_.^-])\1{2,}\s*")
 _WRITTEN = re.compile(r"^#{1,6} \S|\[\[|\{\{|''|<ref|\[https?:|\]\(|^\.\. |`_", re.MULTILINE)
 # "7.1. Rain", "7.1 Rain"; "7. Rain" is an item.
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+# "Week 3 (May 4): Rain", "Sitzung 2 - Regen", "Unit 1".
+_UNIT = re.compile(
+    rf"(?P<word>{any_of(words_of('parts', 'classes') | words_of('parts', 'units'))})"
+    r"\s#?\d{1,2}(?:\s?[-–&+]\s?\d{1,2})?(?:\s*[(:.,|–—-].*)?",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?:|www\.|10\.\d{4}")
 
 
@@ -70,6 +77,8 @@ def write_heads(text: str) -> str:
                 written[rule] = ""
     for place, rank in _find_numbered(written):
         written[place] = f"{'#' * rank} {written[place].strip()}"
+    for place in _find_units(written):
+        written[place] = f"### {written[place].strip()}"
     for place in _find_alone(written):
         written[place] = f"## {written[place].strip()}"
     return "\n".join(written)
@@ -177,6 +186,22 @@ def _is_rule_of(line: str, rule: str) -> bool:
 def _may_name(name: str) -> bool:
     """Whether words may be those of a heading: few, and no address."""
     return len(name.split()) <= MAX_WORDS and not _ADDRESS.search(name)
+
+
+def _find_units(lines: Sequence[str]) -> list[int]:
+    r"""Find lines that count weeks or the like above works: "Week 1: Rain ⏎ Ann Poe, Fine Rain".
+
+    All are counted by one word, and others stand below them; "Week 1: Fine Rain" alone is a work.
+    """
+    found = {
+        part[0]: unit["word"].lower()
+        for part in find_parts(lines)
+        if (unit := _UNIT.fullmatch(lines[part[0]].rstrip())) and not _ADDRESS.search(unit[0])
+    }
+    said = [place for place, line in enumerate(lines) if line.strip()]
+    over = sum(place in found and below not in found for place, below in pairwise(said))
+    are_heads = over >= MIN_HEADS and 2 * over > len(found) and len({*found.values()}) == 1
+    return list(found) if are_heads else []
 
 
 def _find_alone(lines: Sequence[str]) -> list[int]:
