@@ -118,6 +118,8 @@ _WHERE_FOUND = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page
+# "Poe, Fine Rain (2007), chs. 1-3": which part to read, and no title.
+_BEHIND_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[,.;:]?\s?$")
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|-(?:1[3-9]|[2-9]\d)|\s?\[(?:1\d|20)\d\d\])")
 _GOES_ON = re.compile(r"\d,? (?:[^\W\d_]+ ){3,}[^\W\d_]+\.?$")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
@@ -160,6 +162,8 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.identifier = segment.identifier or parse_identifier(text)
     elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
         segment.kind = Kind.NUMBER
+    elif segment.cut is Cut.SPACE and is_part_to_read(segment):
+        segment.kind = Kind.TAG
     elif segment.quoted:
         segment.kind = Kind.TEXT
     elif people := find_authors(segment, vocabulary):
@@ -201,6 +205,12 @@ def says_which_part(text: str) -> bool:
     (True, False)
     """
     return _WHICH_PART.fullmatch(text) is not None or _ROMANS.fullmatch(text) is not None
+
+
+def is_part_to_read(segment: Segment) -> bool:
+    """Whether a segment behind a year in brackets says which part of a work to read."""
+    is_behind = _BEHIND_YEAR.search(segment.whole, 0, segment.start) is not None
+    return is_behind and says_which_part(segment.text)
 
 
 def may_spell(text: str) -> bool:

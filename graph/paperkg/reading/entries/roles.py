@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.segment_kinds import is_part_to_read
 from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.entries.authors_before import follows_authors, is_author_before, is_full_name
 from paperkg.reading.entries.journals import (
@@ -101,8 +102,13 @@ def _role_of(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
     ):
         return Role.NONE
     is_note = segment.kind is Kind.LABEL and not segment.is_link and segment.cut is Cut.DASH
-    is_note = is_note or (segment.kind is Kind.TAG and find_period(segment.text) is not None)
+    is_note = is_note or (segment.kind is Kind.TAG and _says_more(segment))
     return Role.NOTE if is_note and place > title else _KINDS[segment.kind]
+
+
+def _says_more(tag: Segment) -> bool:
+    """Whether a tag says of which time a work is, or which part of it to read."""
+    return is_part_to_read(tag) or find_period(tag.text) is not None
 
 
 def _is_page(record: Record, place: int) -> bool:

@@ -83,13 +83,25 @@ def _name(records: Sequence[Record], named: Sequence[_Named], sign: str) -> None
     if not _are_titles(named, sign):
         return
     for record, found in named:
-        if _begins_as_name(found.string[found.end() :]):
+        if _begins_as_name(found.string[found.end() :]) or _has_subtitle(record):
             continue
         names = tuple(_BETWEEN.split(found["name"]))
         head = record.segments[0]
         head.take_for_words()
         people = People(names, found.end("name"), True)
         cut_head(record, head, found.end("name"), found.end(), people)
+
+
+def _has_subtitle(record: Record) -> bool:
+    """Whether a colon parts a surname and words that read as a name from more of the title.
+
+    These are given back to the title where its siblings have their authors.
+    """
+    if len(record.segments) < 2:
+        return False
+    names, after = record.segments[:2]
+    is_inside = after.cut is Cut.COLON and after.span == names.span
+    return is_inside and names.kind is Kind.PEOPLE and after.kind is Kind.TEXT
 
 
 def _match(record: Record) -> re.Match[str] | None:
