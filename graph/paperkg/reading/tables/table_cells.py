@@ -25,7 +25,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.turned_names import TurnedNames, may_be_turned, split_turned
 from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.segments import STYLED, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, Span, plain_text
 from paperkg.reading.words import is_given_name, words_of
 
@@ -72,6 +72,7 @@ NEARLY_ALL = 0.9
 
 _DATED_NAMES = re.compile(rf"({CAPITAL}[^\d\n]{{1,200}}?),?\s({YEAR})")
 _DATED = frozenset((Kind.TEXT, Kind.PEOPLE, Kind.DATE))
+_WORDS = frozenset((Kind.TEXT, Kind.PEOPLE))
 _JOINED = re.compile(r"\s(?:and|&)\s")
 
 NOTHING = words_of("cells", "nothing")
@@ -318,24 +319,34 @@ def read_dated_names(cells: Iterable[list[Segment]]) -> None:
 def read_cited_heads(cells: Iterable[list[Segment]]) -> None:
     """Read who wrote works that are cited in a column, "Poe (2007) A Title", where several are."""
     lines = [list(line) for cell in cells for _, line in groupby(cell, key=attrgetter("line"))]
-    cited = [(line, people) for line in lines if (people := _read_cited_head(line))]
+    cited = [(line, found) for line in lines if (found := _read_cited_head(line))]
     if len(cited) < max(MIN_SURE, KNOWN * len(lines)):
         return
-    for (head, _, title, *_), people in cited:
+    for (head, *_), (people, title) in cited:
         head.take_for_people(people)
         title.take_for_words()
 
 
-def _read_cited_head(line: Sequence[Segment]) -> People | None:
-    """Read names before a year in brackets and words that begin big."""
-    if len(line) < MIN_CITED or line[1].bracket != "(" or not line[1].date:
+def _read_cited_head(line: Sequence[Segment]) -> tuple[People, Segment] | None:
+    """Read names, a year in brackets, and words that begin big; those in a style may stand first.
+
+    So "Poe, *A Title* (2007)" is cited as "Poe (2007), *A Title*" is.
+    """
+    if len(line) < MIN_CITED:
         return None
-    head, _, title = line[:3]
-    is_title = title.kind in (Kind.TEXT, Kind.PEOPLE) and title.text[:1].isupper()
-    is_open = head.mark is Mark.PLAIN and head.kind in (Kind.TEXT, Kind.PEOPLE)
-    if not (is_title and is_open) or title.bracket or title.span != head.span:
+    head, *rest = line[:3]
+    year, title = rest if rest[0].date else reversed(rest)
+    is_dated = year.bracket == "(" and year.date and not title.bracket
+    if not is_dated or not title.text[:1].isupper() or title.is_link:
         return None
-    return head.people or read_people(head.text, single=True)
+    if title.mark not in STYLED and (
+        year is not rest[0] or title.kind not in _WORDS or title.span != head.span
+    ):
+        return None
+    if head.mark is not Mark.PLAIN or head.kind not in _WORDS:
+        return None
+    people = head.people or read_people(head.text, single=True)
+    return (people, title) if people else None
 
 
 def read_turned_in(cells: Sequence[list[Segment]]) -> bool:
