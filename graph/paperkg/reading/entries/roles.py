@@ -73,7 +73,9 @@ def assign_roles(group: Group) -> None:
             keep_whole(record)
             titles = record.titles = title_parts(record)
             first, last = titles[0], titles[-1]
-            is_cited = first > 0 and follows_authors(record, first)
+            is_cited = (
+                first > 0 and follows_authors(record, first) and not _is_presented(record, first)
+            )
             record.roles = [
                 Role.TITLE
                 if place in titles and not part.date
@@ -149,7 +151,7 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
     """Tell authors from a journal in italics, a place, and editors after a cited title."""
     segment = record.segments[place]
     if not segment.people or place < title:
-        return Role.AUTHORS
+        return Role.NONE if place < title and _is_presented(record, title) else Role.AUTHORS
     if read_translators(segment.text):
         return Role.NOTE
     is_newspaper = _is_newspaper(record, place, title)
@@ -167,6 +169,19 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
     return Role.AUTHORS
+
+
+def _is_presented(record: Record, title: int) -> bool:
+    """Tell who presents a work from who wrote it: "Ann — *A Title* (Poe et al., ICML 2023)"."""
+    is_set_off = record.segments[title].cut in (Cut.DASH, Cut.COLON)
+    return is_set_off and any(map(_signs, record.segments[title + 1 :]))
+
+
+def _signs(part: Segment) -> bool:
+    """Whether a bracket says who and when, and where or that there are others."""
+    if not (part.bracket and part.people and part.date):
+        return False
+    return part.people.has_others or part.venue is not None
 
 
 def _is_newspaper(record: Record, place: int, title: int) -> bool:

@@ -45,6 +45,7 @@ MAX_UNIT = 4
 _LINES = (Container.ITEM, Container.HEADING)
 _EDITORS = words_of("people", "editors")
 _SEE = words_of("parts", "see")
+_LATER = words_of("cells", "later")
 # A part of a page of notes in a repository, but not of what is shown for it as a whole.
 _NOTES = re.compile(r"/blob/(?!.*/?(?:readme|index)\.md#).*\.md#", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
@@ -120,6 +121,8 @@ def _is_day_of_class(record: Record, title: Segment) -> bool:
 
 def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
+    if title.text.lower() in _LATER:
+        return reasons.REMARK  # Jan 12: Ann Poe — TBA
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
     if title.text.endswith(".") and title.text.rstrip(".").lower() in _EDITORS:
