@@ -34,12 +34,14 @@ from paperkg.reading.citations.styled_titles import (
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
 from paperkg.reading.imprints.venues import Venue, drop_volume
-from paperkg.reading.patterns import RIGHT_TO_LEFT
+from paperkg.reading.patterns import PAGES, RIGHT_TO_LEFT
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
 
 __all__ = ["KEY", "name_imprint", "restore_citation"]
 
 
+# Pages or chapters behind a press: ", S. 12-30", ", Kap. 2".
+_PART_LAST = re.compile(rf",\s(?:{PAGES}|chs?|chaps?|kap|caps?|гл)\b\.?\s?\d.*$", re.IGNORECASE)
 _VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
 _EDITED = re.compile(r"(?:Eds?|Hrsg|Hg|Red|Org)\.\s(?:by\s|von\s)?[^\W\d_a-zß-ÿ]")
 MIN_SPACES = 2
@@ -304,6 +306,7 @@ def name_imprint(part: Segment) -> None:
     if part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
         found = find_date(part.text)
         name = part.text[: found.start] if found else part.text
+        name = _PART_LAST.sub("", name)
         part.date = found.date if found else ""
         part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
 

@@ -92,8 +92,11 @@ _EDITORS = re.compile(
 )
 _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
+# So do pages in German follow a press: "Regenverlag, S. 12–30".
 _VOLUME = re.compile(
-    rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+    rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])"
+    r"|(?<=, S\.)\s?\d{1,3}\s?(?:[-–]\s?\d{1,3}\b|ff?\.)",
+    re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
     rf"(?:(?:Dr|Dra|Mrs?|Ms|Prof|Profa)\.\s|(?:Dr|Professor)\s)+(?={CAPITAL})"
