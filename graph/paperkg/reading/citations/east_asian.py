@@ -40,8 +40,12 @@ _DATED_NAMES = re.compile(
 _FULL_NAME = f"(?={_SIGN}\\s?{_SIGN}){_SIGN}{{1,4}}(?:\\s{_SIGN}{{1,4}})?"
 _LISTED_NAMES = re.compile(
     f"({_FULL_NAME}(?:\\s?[，、,]\\s?{_FULL_NAME})+)([，、,]?\\s?(?:ほか|他|等))?"
-    f"(?=\\s?[.．。]\\s?{_SIGN}[^.．。]{{3,120}}[.．。][^.．。]{{2,60}}[，,、.．。]\\s?\\d[^\n]{{0,60}}"
-    r"\b(?:19|20)\d\d)"
+    f"(?=\\s?[.．。]\\s?{_SIGN}[^.．。]{{3,120}}[.．。][^.．。]{{2,60}}[，,、.．。]\\s?"
+    r"(?:\d[^\n]{0,60}\b)?(?:19|20)\d\d)"
+)
+# "山田花子，鈴木一郎，「題名」，雨学会誌，vol. 19": engineers part all by commas.
+_QUOTED_NAMES = re.compile(
+    f'({_FULL_NAME}(?:[，、,]\\s?{_FULL_NAME})+)([，、,]?\\s?(?:ほか|他|等))?(?=[，,]\\s?[「“"])'
 )
 _JOURNAL = re.compile(rf"\s({_SIGN}[^\s,，]*)\s?[,，]\s?\d")
 _WIDE_SPACE = re.compile("\u3000+(?![-–—―〜～（(])")
@@ -95,8 +99,8 @@ def read_han_names(text: str) -> People | None:
 
 
 def _read_listed_names(text: str) -> People | None:
-    """Read several names before a title, and a journal with its volume and year."""
-    found = _LISTED_NAMES.match(text)
+    """Read several names before a title in marks, or before one and a journal with its year."""
+    found = _QUOTED_NAMES.match(text) or _LISTED_NAMES.match(text)
     if not found:
         return None
     names = re.split(r"\s?[，、,]\s?", found[1])

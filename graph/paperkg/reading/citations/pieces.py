@@ -89,7 +89,7 @@ _NTH_IN_GERMAN = re.compile(
     r"(?:^|\s)(?:[Dd](?:as|em|en|er|es|ie)|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim|[Ii]ns)\s\d{1,3}$"
 )
 _NUMBERED_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.? (?:ed|Aufl)\b")
-_WORD_STARTS = re.compile(r"[\s(.,-]")
+_WORD_STARTS = re.compile(r"[\s(.,，、-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")

@@ -53,7 +53,7 @@ _ADDITIONS = re.compile(
 _ADDED = re.compile(rf"(?!(?-i:Workshops?)(?:$|:|\s\w))(?:{_ADDITIONS.pattern})", re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
-    r"(?:^|[\s,;:(]+)(?!(?:19|20)\d\d\s[^\W\d_]{2,}\s[^\W\d_])"
+    r"(?:^|[\s,，、;:(]+)(?!(?:19|20)\d\d\s[^\W\d_]{2,}\s[^\W\d_])"
     rf"(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|{PAGES}|pages?|art(?:icle)?|Bd|Nr|Т"
     r"|ch|chaps?|chapitres?|kap|kapitel)\b\.?\s*|№\s*|n\.?\s?[°ºo]\s?)?"
     r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null|(?<=vol\.\s)(?-i:[IVXLC]{1,7})\b).*$",

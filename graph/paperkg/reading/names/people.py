@@ -19,6 +19,7 @@ from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
     AND,
     CAPITAL,
+    EAST_ASIAN,
     EDITORS,
     EDITORS_IN_BRACKETS,
     OWNER,
@@ -58,8 +59,8 @@ _BETWEEN_PAIRS = re.compile(r"/|\s(?:&|and|und|et|y|e)\s")
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 
-SURNAME_FIRST = re.compile(
-    rf"({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
+SURNAME_FIRST = re.compile(  # "山田太郎, 鈴木花子" are two
+    rf"(?!{EAST_ASIAN}{{3}})({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
 )
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 

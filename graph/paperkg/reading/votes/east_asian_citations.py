@@ -205,7 +205,7 @@ def _read_title(text: str, start: int) -> tuple[_Place, _Place, bool] | None:
         pieces = list(_pieces_of(text, start))
         source = _find_source(pieces, text, least=1)
         title = (pieces[0][0], pieces[source - 1][1]) if source > 0 else (0, 0)
-    if source < 0 or title[1] - title[0] < MIN_TITLE:
+    if source < 0 or title[1] - title[0] < MIN_TITLE or _MARKED.search(text, *title):
         return None
     at = pieces[source][0]
     return title, (at, len(text)), _NUMBERS.match(text, at) is None
