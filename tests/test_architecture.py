@@ -462,6 +462,7 @@ ORDER = [
     "reading.outlines.bracketed_items",
     "reading.outlines.whole_styles",
     "reading.outlines.label_lines",
+    "reading.outlines.unit_lines",
     "reading.outlines.labelled_lines",
     "reading.outlines.styled_lines",
     "reading.outlines.language_marks",

@@ -57,6 +57,7 @@ from paperkg.reading.outlines.short_years import write_short_years
 from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
+from paperkg.reading.outlines.unit_lines import head_unit_lines
 from paperkg.reading.outlines.whole_styles import unstyle_citations
 from paperkg.reading.text.blocks import Block, walk_blocks
 
@@ -91,7 +92,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(blocks))
-    blocks = head_label_lines(blocks)
+    blocks = head_unit_lines(head_label_lines(blocks))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
     heading = find_title(blocks, named=title)
