@@ -8,7 +8,6 @@ stands in the style of its siblings' titles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from paperkg.characters import has_digit
@@ -22,9 +21,6 @@ __all__ = ["take_titles_like_names"]
 
 MIN_STYLED = 2
 """So many siblings at least have titles in a style."""
-
-PAIR = 2
-"""Who, and where and when."""
 
 MIN_CITED = 3
 """Who, when and what."""
@@ -43,7 +39,6 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
         if group.container is not Container.ROW:
             _take_lone_venues(group)
             _turn_pairs(group.records)
-            _title_by_sources(group.records)
         for record in group.records:
             if _has_labelled_authors(record):
                 for part in takewhile(_is_no_title, record.segments):
@@ -53,23 +48,6 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                 line.take_for_words()
             elif title := _find_signed(record) or _find_cited(record):
                 title.take_for_words()
-
-
-def _title_by_sources(records: Sequence[Record]) -> None:
-    """Call works without titles by the link that says where they appeared, behind their authors.
-
-    "A. Poe and B. Li, [Rain Phys. 12, 351 (1989)](…)", as physicists cite.
-    """
-    for record in records:
-        if len(record.segments) != PAIR:
-            continue
-        names, source = record.segments
-        is_signed = names.people is not None and names.people.is_sure and not names.is_link
-        is_source = source.kind is Kind.LABEL and source.venue is not None and bool(source.date)
-        if is_signed and is_source and source.is_link:
-            said = replace(source, kind=Kind.VENUE, mark=Mark.PLAIN, url="")
-            source.take_for_words()
-            record.segments.append(said)
 
 
 def _turn_pairs(records: Sequence[Record]) -> None:
