@@ -108,6 +108,8 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     sure += sum(people.is_sure or is_given_name(people.names[0]) for _, people in placed)
     if not sure:
         return
+    # "Ann Poe, Hail" says little by itself, but it does beside "Bo Roe, The Rain".
+    sure += sum(_is_alone(record, match) and _is_full(people) for record, match, people in found)
     named = [record for record in group.records if _starts_with_name(record, vocabulary)]
     likely = len(found) + len(placed) + len(named)
     if not _are_enough(sure + len(named), likely, group):
@@ -242,6 +244,10 @@ def is_post(text: str) -> bool:
 def _is_alone(record: Record, match: re.Match[str]) -> bool:
     """Whether a record is a word, a comma and another word."""
     return len(record.segments) == 1 and " " not in match.string[match.end() :]
+
+
+def _is_full(people: People) -> bool:
+    return " " in people.names[0] and is_given_name(people.names[0])
 
 
 def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
