@@ -13,7 +13,7 @@ from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, drop_numbers
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import EAST_ASIAN
+from paperkg.reading.words import EAST_ASIAN, either
 
 __all__ = ["find_signed"]
 
@@ -32,6 +32,8 @@ _LED = re.compile(
     rf"({_NAME}(?:(?:, {_NAME})*,? (?:{AND}) {_NAME})?)"
     rf"(?:,\s(?={CAPITAL}\S*\s\S)|:\s(?=\S)(?P<sign>))"
 )
+# "A Fine Title by Cal Poe", whose given name nobody knows.
+_BY = re.compile(rf"\S\s(?:{either('people', 'by')})\s+(?={CAPITAL})")
 
 
 def find_signed(
@@ -104,7 +106,12 @@ def _read_signature(block: Block, cuts: Cuts) -> People | None:
     """Read full names that stand before a text or after it, and are all of a heading but that."""
     parts = drop_numbers(cuts.look(block.spans))
     parts = [part for part in parts if part.kind is not Kind.DATE]
-    if len(parts) != 2 or any(part.is_link for part in parts):
+    if any(part.is_link for part in parts):
+        return None
+    if len(parts) == 1 and (by := _BY.search(parts[0].text)):
+        people = read_people(parts[0].text[by.end() :], single=True)
+        return people if people and all(map(_is_full, people.names)) else None
+    if len(parts) != 2:
         return None
     if not all(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in parts):
         return None

@@ -405,9 +405,14 @@ def _drop_doings(found: list[_Signature]) -> list[_Signature]:
 
 
 def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> bool:
-    """Whether most records of groups end with a name after "by", known as such or not."""
-    signed = sum(len(own) + sum(map(is_signed, group.records)) for group, own in found)
-    return signed >= max(MIN_GROUP, AGREED * sum(len(group.records) for group, _ in found))
+    """Whether most records of groups end with a name after "by", known as such or not.
+
+    Of two records both do, and one name is known.
+    """
+    known = sum(sum(map(is_signed, group.records)) for group, _ in found)
+    signed = known + sum(len(own) for _, own in found)
+    total = sum(len(group.records) for group, _ in found)
+    return signed >= max(MIN_GROUP, AGREED * total) or (known > 0 and signed == total > 1)
 
 
 def _split_signatures(found: Sequence[_Signature]) -> None:
