@@ -25,6 +25,9 @@ MIN_NUMBERS = 3
 IN_ORDER = 0.8
 """The share of the numbers that follow the one before them."""
 
+MEAN_STATE = 4
+"""A sign and a work behind it have so many words in the mean; what signs stand for has fewer."""
+
 KEYED = 0.6
 """The share of the paragraphs that begin with keys."""
 
@@ -38,10 +41,16 @@ _BULLET = re.compile(
 )
 # Dashes that set an item in: "——・A Title" below "・Rain".
 _SET_IN = re.compile(rf"^[ \t]*[-–—―─]{{1,6}}(?=[{_SIGNS}][ \t]*[^\s{_SIGNS}])", re.MULTILINE)
+# Lines one below the other that say by a sign each how far somebody has read, one of them a tick.
+_STATES = re.compile(
+    rf"(?:\A|(?<=\n))(?:[{_TICKS}⌚⌛⏩⏳⏸-⏺❌❎⭐⬛⬜\U0001f300-\U0001faff]\ufe0f?[ \t]+\S[^\n]*"
+    r"(?:\n|\Z))+"
+)
 _BULLETS = frozenset(_SIGNS + _DASHES + _TICKS)
 # A star without a space may begin a footnote: "*Equal contribution".
 _LEAST = {"*": 3, "+": 3}
 _LIST_BELOW = re.compile(r"[^\n]{0,200}\n(?:[ \t]*\n)?(?:[-*+]|\d{1,3}[.)])[ \t]")
+_LINE = re.compile(r"^(?=.)", re.MULTILINE)
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item whose dash has no space after it: "-[A Fine Paper](https://…)".
 _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
@@ -133,6 +142,8 @@ def make_items(text: str) -> str:
     if "+ " in starts and {"1.", "1)"} & starts and "2" not in signs:
         text = _FIRST_OF_PLUS.sub("+  ", text)
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
+    if not signs.isdisjoint(_TICKS):
+        text = _STATES.sub(_as_items, text)
     if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)
     text = f"\n{text}"
@@ -143,6 +154,19 @@ def make_items(text: str) -> str:
         text = _BOXED.sub("\n- ", text)
     text = text[1:]
     return _replace_keys(text) if "[" in signs or "\\" in signs else text
+
+
+def _as_items(lines: re.Match[str]) -> str:
+    """Make items of a paragraph of lines that begin with several signs, one of them a tick."""
+    text, start = lines.string, lines.start()
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip()
+    is_whole = not (above and above[0] != "#") and text[lines.end() : lines.end() + 1] in ("", "\n")
+    parts = lines[0].splitlines()
+    signs = {part[0] for part in parts}
+    is_legend = len(lines[0].split()) < MEAN_STATE * len(parts)  # "✅ read ⏎ ⏳ to read"
+    if len(signs) < MIN_BULLETS or signs.isdisjoint(_TICKS) or is_legend or not is_whole:
+        return lines[0]
+    return _LINE.sub("- ", lines[0])
 
 
 def _replace_bullets(text: str) -> str:
