@@ -344,6 +344,7 @@ ORDER = [
     "reading.verdicts.no_works",
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",
+    "reading.verdicts.placed_titles",
     "reading.verdicts.form_votes",
     "reading.verdicts.bare_titles",
     "reading.verdicts.recommended",

@@ -9,7 +9,6 @@ from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_
 from paperkg.reading.names.people import BY
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,
@@ -17,6 +16,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
     is_marked,
     says_who_and_when,
 )
+from paperkg.reading.verdicts.placed_titles import accept_placed
 from paperkg.reading.verdicts.signed_works import (
     MIN_SIGNED,
     is_signed,
@@ -89,10 +89,10 @@ def judge_alike(groups: Sequence[Group]) -> None:
     small = (group.records for group in items if len(group.records) < MIN_GROUP)
     _accept_alike([record for records in small for record in records])
     _accept_over_remarks([record for group in items for record in group.records])
-    _accept_placed([record for group in items for record in group.records])
+    accept_placed([record for group in items for record in group.records])
     for group in groups:
         if group.container is Container.ROW:
-            _accept_placed(group.records)
+            accept_placed(group.records)
 
 
 def _accept_alike(records: Sequence[Record]) -> None:
@@ -293,25 +293,6 @@ def _is_dated(record: Record) -> bool:
     return is_set_off and _may_be_entry(record) and begins_big(title.text)
 
 
-def _accept_placed(records: Sequence[Record]) -> None:
-    """Accept titles that are worded as remarks, where most in their place are entries.
-
-    "we need trees - Ann Poe" reads as a sentence, and so does a title in the column of titles.
-    """
-    if not any(record.reason == reasons.REMARK for record in records):
-        return
-    forms: dict[tuple[object, ...], list[Record]] = {}
-    for record in records:
-        if record.title is not None and (form := _place_of(record, record.title)):
-            forms.setdefault(form, []).append(record)
-    for alike in forms.values():
-        kept = sum(not record.reason for record in alike)
-        if len(alike) > kept >= max(MIN_GROUP, AGREED * len(alike)):
-            for record in alike:
-                if record.reason == reasons.REMARK and not is_coursework(record.text):
-                    record.reason = ""
-
-
 def _accept_signed_by(records: Sequence[Record]) -> None:
     """Accept titles with names after "by", where most siblings are such, in links or a style."""
     if not any(map(_may_be_accepted, records)):
@@ -365,20 +346,6 @@ def _is_small_title(record: Record, title: Segment) -> bool:
     fits = MIN_TITLE < count_words(text) <= MAX_PLAIN_WORDS and text[:1].islower()
     is_said = text.partition(" ")[0] in _SAID or reads_as_sentence(text.capitalize())
     return is_open and fits and not is_said and not record.text.rstrip().endswith((":", "!"))
-
-
-def _place_of(record: Record, place: int) -> tuple[object, ...]:
-    """Say where a title stands beside names, or in which column; of any other, nothing."""
-    title = record.segments[place]
-    if record.container is Container.ROW:
-        is_title = count_words(title.text) >= MIN_LINK and title.text[:1].isupper()
-        return (title.column, title.mark) if is_title and title.column else ()
-    before, after = record.segments[:place], record.segments[place + 1 : place + 2]
-    if [part.kind for part in before] == [Kind.PEOPLE]:
-        return (title.cut, title.mark) if title.cut is not Cut.SPACE or is_marked(title) else ()
-    if before or not after or after[0].kind is not Kind.PEOPLE or after[0].cut is Cut.SPACE:
-        return ()
-    return (title.mark, after[0].cut, Kind.PEOPLE)
 
 
 def _form_of(record: Record, place: int) -> _Form:
