@@ -158,6 +158,8 @@ def _cut_whole(record: Record) -> bool:
     if not (is_aside or is_below or title is None) or not parts or parts[0].mark is not Mark.PLAIN:
         return False
     whole, *after = [part for part in parts if part.line == parts[0].line]
+    if whole.kind is Kind.DATE and len(after) == 1 and "," in after[0].text:
+        whole, after = after[0], []  # 2024-03-02: Rain, Ann Poe
     if whole.kind is Kind.DATE and [part.kind for part in after] == [Kind.PEOPLE]:
         _take_for_title(record, whole)  # 1984, Ann Poe
         whole.date, after[0].cut = "", Cut.COMMA
@@ -215,7 +217,17 @@ def _find_last_names(text: str) -> tuple[str, People] | None:
 
 
 def _may_be_cut(record: Record) -> bool:
-    return _is_noted(record) or _find_dashed(record) is not None
+    return _is_noted(record) or _is_pair(record) or _find_dashed(record) is not None
+
+
+def _is_pair(record: Record) -> bool:
+    """Whether a record is a word, a comma and a full name, which seem one name: "Rain, Ann Poe"."""
+    parts = [part for part in record.segments if part.kind not in (Kind.LABEL, Kind.DATE)]
+    if record.title is not None or len(parts) != 1 or parts[0].kind is not Kind.PEOPLE:
+        return False
+    word, comma, name = parts[0].text.partition(", ")
+    is_word = comma and word.isalpha() and not is_given_name(word)
+    return bool(is_word) and " " in name and "," not in name and is_given_name(name)
 
 
 def _is_noted(record: Record) -> bool:
