@@ -17,6 +17,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.verdicts.prose import is_caption
 from paperkg.reading.verdicts.sourced_titles import (
     is_book_with_imprint,
     is_held_quotation,
@@ -25,7 +26,13 @@ from paperkg.reading.verdicts.sourced_titles import (
     is_quoted_link_with_source,
 )
 from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
-from paperkg.reading.votes.title_words import begins_big, count_words, has_verb, reads_as_sentence
+from paperkg.reading.votes.title_words import (
+    begins_big,
+    count_words,
+    has_verb,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
 
@@ -68,21 +75,13 @@ _APART = frozenset({Cut.STOP, Cut.ASIDE, Cut.BREAK, Cut.COLON, Cut.DASH})
 
 def judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
-    if _is_caption(record):
+    if is_caption(record):
         return reasons.PROSE
     if place and record.segments[0].kind is Kind.NUMBER:  # **12.** Ann Poe - *A Fine Title*
         parts, roles = record.segments[1:], record.roles[1:]
         record, place = replace(record, segments=parts, roles=roles, title=place - 1), place - 1
     is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
     return "" if is_entry else reasons.PROSE
-
-
-def _is_caption(record: Record) -> bool:
-    """Whether a picture stands first, and a sentence or two all in italics after it."""
-    spans = [at.span for at in record.spans if at.span.text.strip()]
-    if len(spans) < 2 or not spans[0].is_image or spans[0].url:
-        return False
-    return all(span.emphasized for span in spans[1:]) and ". " in record.text
 
 
 def _texts_before(record: Record, place: int) -> list[Segment]:
@@ -173,7 +172,8 @@ def _is_signed_work(record: Record, place: int) -> bool:
         part.cut in _APART or (part.cut is Cut.COMMA and begins_big(part.text))
         for part in after[1:2]
     )
-    least = MIN_TITLE if is_inside else MIN_LINK
+    is_told = " " in after[0].people.names[0] and is_title_case(title.text)
+    least = MIN_TITLE if is_inside or is_told else MIN_LINK
     return is_marked(title) or (is_linked and is_whole and count_words(title.text) >= least)
 
 

@@ -18,6 +18,7 @@ from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
     "goes_on_inside",
+    "is_caption",
     "judge_changes",
     "judge_questions",
     "judge_steps",
@@ -41,6 +42,14 @@ _NAMES = frozenset({Kind.PEOPLE, Kind.VENUE})
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _CHANGES = words_of("sections", "changes")
 _STEPS = words_of("sections", "steps") | _CHANGES
+
+
+def is_caption(record: Record) -> bool:
+    """Whether a picture stands first, and a sentence or two all in italics after it."""
+    spans = [at.span for at in record.spans if at.span.text.strip()]
+    if len(spans) < 2 or not spans[0].is_image or spans[0].url:
+        return False
+    return all(span.emphasized for span in spans[1:]) and ". " in record.text
 
 
 def says_nothing_of_paper(record: Record) -> bool:
