@@ -57,6 +57,7 @@ _CALLED = words_of("columns", "title")
 _AUTHORS = words_of("columns", "authors")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
+_ASKERS = words_of("columns", "askers")
 _BOOKS = words_of("columns", "books")
 _PAPERS = words_of("columns", "papers")
 _MEETINGS = words_of("columns", "meetings") | (_DATES - _YEARS)
@@ -146,6 +147,8 @@ def _field_of(name: str) -> Field | None:
     words = set(_WORD.findall(name))
     if name.strip() in _BY:
         return Field.AUTHORS
+    if len(words) > 1 and name.split()[0] in _ASKERS:
+        return Field.NOTE  # "Who picked"
     if words & _APPEARED and words & _DATES:
         return Field.DATE  # "Year of publication"
     if says_when_read(name):
