@@ -310,6 +310,7 @@ ORDER = [
     "reading.votes.siblings",
     "reading.votes.small_pairs",
     "reading.votes.small_titles",
+    "reading.votes.styled_remarks",
     "reading.votes.dashed_titles",
     "reading.votes.dashed_fields",
     "reading.votes.title_tails",

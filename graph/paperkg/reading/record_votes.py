@@ -68,6 +68,7 @@ from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_titles_before_commas
 from paperkg.reading.votes.styled_citations import part_styled_citations
+from paperkg.reading.votes.styled_remarks import agree_on_styled_remarks
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
@@ -152,6 +153,7 @@ def vote(
     join_titles_over_parts(groups)
     shorten_overlong_names(groups)
     agree_on_titles(groups)
+    agree_on_styled_remarks(groups)
     agree_on_small_pairs(groups)
     agree_on_small_titles(groups, name)
     join_dashed_titles(groups)

@@ -71,6 +71,8 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     is_styled = segment.mark is Mark.EMPHASIS or _is_bold_after(record, place, title)
     if not is_styled or _is_in_sentence(record, place, title):
         return False
+    if segment.cut is Cut.SPACE and segment.text.islower():
+        return False  # Fine Rain *loved it*
     return set_off and count_words(segment.text) <= MAX_WORDS
 
 
