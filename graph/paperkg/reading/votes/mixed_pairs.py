@@ -37,13 +37,17 @@ _OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
 
 
 class _Pair(NamedTuple):
-    """A name, whether it stands first, the title on the other side of the dash, and a bracket."""
+    """A name, whether it stands first, the title on the other side of the dash, and a bracket.
+
+    It is clear if nothing else may be one.
+    """
 
     people: People
     is_first: bool
     name: Segment
     title: Segment
     seat: Segment | None
+    is_clear: bool
 
 
 def tell_mixed_pairs(groups: Sequence[Group]) -> None:
@@ -58,10 +62,12 @@ def _tell(records: Sequence[Record]) -> None:
     if len(sides) < MIN_PAIRS:
         return
     pairs = [pair for parts in sides if (pair := _find_name(parts))]
+    if len({pair.is_first for pair in pairs if pair.is_clear}) < 2:
+        return  # "Oliver Twist - Dickens of Kent" beside "The Long Rain - Bo Reed"
     first = sum(pair.is_first for pair in pairs)
     known = sum(is_given_name(pair.name.text) for pair in pairs)
-    is_mixed = 0 < first < len(pairs) and len(pairs) >= max(MIN_PAIRS, MOST * len(sides))
-    if not is_mixed or known < MANY * len(pairs):
+    are_most = 0 < first < len(pairs) and len(pairs) >= max(MIN_PAIRS, MOST * len(sides))
+    if not are_most or known < MANY * len(pairs):
         return
     for pair in pairs:
         if not (pair.seat or is_given_name(pair.name.text)) or is_about_life(pair.title.text):
@@ -93,14 +99,15 @@ def _find_name(parts: Sequence[Segment]) -> _Pair | None:
     leading, following = _read_name(first.text), _read_name(second.text)
     if seat and following is None and second.text.istitle():
         following = People((second.text,), len(second.text), False)  # "June Poe (Oxford)"
+    is_clear = not (leading and following)
     if leading and following:
         known = [is_given_name(part.text) for part in (first, second)]
         if known[0] == known[1] and not seat:
             return None
         leading, following = (None, following) if seat or known[1] else (leading, None)
     if following:
-        return _Pair(following, False, second, first, seat)
-    return _Pair(leading, True, first, second, None) if leading and not seat else None
+        return _Pair(following, False, second, first, seat, is_clear)
+    return _Pair(leading, True, first, second, None, is_clear) if leading and not seat else None
 
 
 def _read_name(text: str) -> People | None:

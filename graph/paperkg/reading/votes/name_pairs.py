@@ -80,7 +80,8 @@ def _tell_sides(records: Sequence[Record]) -> None:
             continue
         known = [sum(_is_full_name(pair[place].text) for pair in pairs) for place in (0, 1)]
         name = 1 if known[1] >= known[0] else 0
-        if known[name] >= AGREED * len(pairs) and 3 * known[1 - name] <= known[name]:
+        is_sure = 3 * known[1 - name] <= known[name] or _are_all_named(pairs, name, known)
+        if known[name] >= AGREED * len(pairs) and is_sure:
             for pair in pairs:
                 if people := pair[name].people or read_people(pair[name].text, single=True):
                     pair[name].take_for_people(people)
@@ -89,6 +90,19 @@ def _tell_sides(records: Sequence[Record]) -> None:
             for who, what in pairs:
                 who.take_for_people(People((who.text,), len(who.text), True))
                 what.take_for_words()
+
+
+def _are_all_named(
+    pairs: Sequence[tuple[Segment, Segment]], name: int, known: Sequence[int]
+) -> bool:
+    """Whether all texts of a side may be full names, more of them known, and not all of the other.
+
+    Titles may be called as people are: "Oliver Twist" beside "The Long Rain".
+    """
+    read = [[read_people(part.text, single=True) for part in pair] for pair in pairs]
+    full = [[people is not None and " " in people.names[0] for people in pair] for pair in read]
+    are_names = [all(pair[place] for pair in full) for place in (0, 1)]
+    return are_names[name] and not are_names[1 - name] and known[1 - name] < known[name]
 
 
 def _are_surnames(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
