@@ -71,8 +71,6 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     is_styled = segment.mark is Mark.EMPHASIS or _is_bold_after(record, place, title)
     if not is_styled or _is_in_sentence(record, place, title):
         return False
-    if segment.cut is Cut.SPACE and segment.text.islower():
-        return False  # Fine Rain *loved it*
     return set_off and count_words(segment.text) <= MAX_WORDS
 
 
@@ -112,7 +110,12 @@ def _is_bold_after(record: Record, place: int, title: int) -> bool:
 
 
 def _is_closed(segment: Segment) -> bool:
-    """Whether words in a style are a sentence, with its stop inside, and no words cut short."""
+    """Whether words in a style are a sentence, with its stop inside, and no words cut short.
+
+    So is a remark in small letters, where no sign is before it: "Fine Rain *loved it*".
+    """
+    if segment.cut is Cut.SPACE and segment.text.islower():
+        return True
     is_ended = segment.whole.rstrip().endswith((".", "!", "?"))
     is_worded = not is_title_case(segment.text) or " by " in segment.text
     return is_ended and is_worded and count_words(segment.text) > 2

@@ -126,7 +126,8 @@ def _count_titles(group: Group) -> Counter[str]:
     links = sum(record.segments[record.title or 0].is_link for record in titled)
     commas = sum("," in record.text for record in titled)
     odd = sum(map(_may_be_cut, group.records))
-    return Counter({"in links": links, "with commas": commas, "odd": odd})
+    pairs = sum(map(_is_pair, group.records))
+    return Counter({"in links": links, "with commas": commas, "odd": odd, "pairs": pairs})
 
 
 def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
@@ -137,10 +138,11 @@ def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
     inside = sum(tail.is_inside for tail in tails)
     heard = {False} if inside < AGREED * counts["in links"] else {False, True}
     asked = [tail for tail in tails if tail.is_inside in heard]
-    known = sum(tail.is_known for tail in asked)
+    pairs = counts["pairs"]  # whose names are known
+    known = sum(tail.is_known for tail in asked) + pairs
     heard_of = len(asked) + min(counts["odd"], 2 * len(asked))  # which may be names alone
     is_mostly = heard_of >= max(MIN_GROUP, AGREED * counts["with commas"])
-    return heard if is_mostly and known >= KNOWN * len(asked) else set()
+    return heard if is_mostly and known >= KNOWN * (len(asked) + pairs) else set()
 
 
 def _cut_whole(record: Record) -> bool:
@@ -158,6 +160,8 @@ def _cut_whole(record: Record) -> bool:
     if not (is_aside or is_below or title is None) or not parts or parts[0].mark is not Mark.PLAIN:
         return False
     whole, *after = [part for part in parts if part.line == parts[0].line]
+    if [(part.kind, part.bracket) for part in after] == [(Kind.DATE, "(")]:
+        after = []  # Rain, Ann Poe (May 2021)
     if whole.kind is Kind.DATE and len(after) == 1 and "," in after[0].text:
         whole, after = after[0], []  # 2024-03-02: Rain, Ann Poe
     if whole.kind is Kind.DATE and [part.kind for part in after] == [Kind.PEOPLE]:
@@ -221,13 +225,13 @@ def _may_be_cut(record: Record) -> bool:
 
 
 def _is_pair(record: Record) -> bool:
-    """Whether a record is a word, a comma and a full name, which seem one name: "Rain, Ann Poe"."""
+    """Whether a record is a word or two, a comma and a full name, as names are: "Rain, Ann Poe"."""
     parts = [part for part in record.segments if part.kind not in (Kind.LABEL, Kind.DATE)]
     if record.title is not None or len(parts) != 1 or parts[0].kind is not Kind.PEOPLE:
         return False
-    word, comma, name = parts[0].text.partition(", ")
-    is_word = comma and word.isalpha() and not is_given_name(word)
-    return bool(is_word) and " " in name and "," not in name and is_given_name(name)
+    head, _, name = parts[0].text.partition(", ")
+    is_full = " " in name and "," not in name and is_given_name(name)
+    return is_full and "." not in head and (" " in head or not is_given_name(head))
 
 
 def _is_noted(record: Record) -> bool:
