@@ -445,6 +445,7 @@ ORDER = [
     "reading.outlines.counted_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
+    "reading.outlines.chosen_leads",
     "reading.outlines.short_years",
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",

@@ -17,6 +17,7 @@ from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.cited_topics import list_cited_topics
+from paperkg.reading.outlines.chosen_leads import drop_chosen_leads
 from paperkg.reading.outlines.co_authors import name_co_authors
 from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
@@ -122,6 +123,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)
     drop_reading_days(texts)
+    drop_chosen_leads(every)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)
