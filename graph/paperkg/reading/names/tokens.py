@@ -78,6 +78,7 @@ _GLUED = re.compile(
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
 _NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐‑-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
+_SAINTS = ("St.", "Ste.")  # Emily St. John Poe
 _SMALL_INITIAL = re.compile(r"[a-zß-ÿа-яё]\.?")  # "Poe, J. a."
 
 
@@ -185,5 +186,5 @@ def sort_word(text: str) -> Word | None:
         or is_joint
         or is_others
         or _SMALL_INITIAL.fullmatch(text) is not None,
-        may_end=is_initials or is_glued or text[-1] == ".",
+        may_end=is_initials or is_glued or (text[-1] == "." and text not in _SAINTS),
     )
