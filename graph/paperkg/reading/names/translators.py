@@ -19,6 +19,8 @@ _TRANSLATED = re.compile(
     r"|(?:traduzione\sdi|tradotto\sda)|(?:översatt|oversatt)\sa[vf])\s(?P<who>.+)",
     re.IGNORECASE,
 )
+# The same in short: "trans. Ann Poe"; "Trans. Graph." is a journal.
+_SHORT = re.compile(rf"(?:transl?|tr|trad|übers|vert)\.\s(?P<who>{CAPITAL}[\w'’.-]*\s.+)")
 # The same in short, between an author and a title in italics: "Homer, tr. Poe. ".
 _BESIDE = re.compile(
     rf"(\s*{CAPITAL}[^.:;()\[\]\d]{{1,60}}?),\s(?:tr|transl?|trad|übers|vert)\."
@@ -32,10 +34,11 @@ def read_translators(text: str) -> People | None:
 
     Examples
     --------
-    >>> read_translators("translated by Ann Poe").names
-    ('Ann Poe',)
+    >>> read_translators("translated by Ann Poe").names, read_translators("trans. Ann Poe").names
+    (('Ann Poe',), ('Ann Poe',))
     """
-    found = _TRANSLATED.fullmatch(text) if text[:4].lower() in TRANSLATED_STARTS else None
+    may_be = text[:4].lower() in TRANSLATED_STARTS or text.startswith("tr. ")
+    found = (_TRANSLATED.fullmatch(text) or _SHORT.fullmatch(text)) if may_be else None
     return read_people(found["who"], single=True) if found else None
 
 
