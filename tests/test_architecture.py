@@ -446,6 +446,7 @@ ORDER = [
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",
     "reading.outlines.chosen_leads",
+    "reading.outlines.ratings",
     "reading.outlines.short_years",
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",

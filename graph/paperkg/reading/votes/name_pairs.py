@@ -15,7 +15,7 @@ from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record,
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
-__all__ = ["split_name_pairs"]
+__all__ = ["is_rating", "split_name_pairs"]
 
 MANY = 0.4
 """The share of the names that must be known, three times as many as of the titles beside them."""
@@ -28,6 +28,8 @@ _SURNAME = re.compile(
     rf"(?:[A-Z][a-z]{{1,3}} |{PARTICLE} ){{0,2}}(?:Mc|Mac|O['’]|D['’])?"
     r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
 )
+
+_RATING = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)")
 
 _Form = tuple[Mark, Mark, Cut, str]
 """The styles of two parts, the sign between them, and the bracket of the second."""
@@ -47,6 +49,11 @@ def split_name_pairs(groups: Sequence[Group]) -> None:
         if group.container is not Container.ROW:
             _split(group.records)
             _tell_sides(group.records)
+
+
+def is_rating(part: Segment) -> bool:
+    """Whether a part on a line of its own says how somebody rates a work: "4/5"."""
+    return part.line > 0 and _RATING.fullmatch(part.text) is not None
 
 
 def _split(records: Sequence[Record]) -> None:
@@ -147,7 +154,7 @@ def _find_pair(record: Record) -> Segment | None:
     """Find the names with which a record begins, if they are two and only a date follows."""
     if not record.says_who:
         return None
-    parts = [part for part in record.segments if part.kind not in _ASIDE]
+    parts = [part for part in record.segments if part.kind not in _ASIDE and not is_rating(part)]
     people = parts[0].people if parts and parts[0].kind is Kind.PEOPLE else None
     if people is None or any(part.kind not in _SAID for part in parts[1:]):
         return None

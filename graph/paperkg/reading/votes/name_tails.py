@@ -17,6 +17,7 @@ from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.name_pairs import is_rating
 from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["agree_on_name_tails"]
@@ -226,7 +227,8 @@ def _may_be_cut(record: Record) -> bool:
 
 def _is_pair(record: Record) -> bool:
     """Whether a record is a word or two, a comma and a full name, as names are: "Rain, Ann Poe"."""
-    parts = [part for part in record.segments if part.kind not in (Kind.LABEL, Kind.DATE)]
+    aside = (Kind.LABEL, Kind.DATE)
+    parts = [part for part in record.segments if part.kind not in aside and not is_rating(part)]
     if record.title is not None or len(parts) != 1 or parts[0].kind is not Kind.PEOPLE:
         return False
     head, _, name = parts[0].text.partition(", ")

@@ -1,0 +1,57 @@
+"""How somebody rates a work, at the end of its line: "Fine Rain - Ann Poe 4/5", "… ★4".
+
+It would keep the name before it from being read. It is put below the line as what is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.text.blocks import Block, BlockKind, Span
+
+__all__ = ["part_ratings"]
+
+MIN_RATED = 2
+"""So many lines at least are rated."""
+
+_RATING = re.compile(
+    r"(?<=[^\s–—|:-])(?<!\b[Pp]art)(?<!\b[Pp]t\.)(?<!\b[Tt]eil)[,;]?\s+"
+    r"(?:(?P<points>(?P<given>\d{1,2})(?:[.,]\d{1,2})?\s?/\s?(?P<most>5|10)|\d{1,2}(?:\.\d)?\s?[分点星])"
+    r"|[★⭐]\ufe0f?\s?[1-5](?:[.,]5)?)\s*$"
+)
+# "Ann Poe ★★★★ It is fine."
+_STARRED = re.compile(r"(?<=[^\s–—|:-])\s+[★⭐\ufe0f]{2,10}[☆½]{0,4}(?:\s+(?P<said>[^\W_].*))?$")
+
+
+def part_ratings(texts: Sequence[Block]) -> None:
+    """Set apart how works are rated at the ends of several lines."""
+    found = [
+        (block, place, cut)
+        for block in texts
+        if block.kind is BlockKind.PARAGRAPH
+        and (place := _last_of_line(block.spans)) is not None
+        and (cut := _find_rating(block.spans[place].text))
+    ]
+    for block, place, (end, said) in found if len(found) >= MIN_RATED else ():
+        span = block.spans[place]
+        below = [Span("", is_break=True), Span(said)] if said else []
+        block.spans[place : place + 1] = [span._replace(text=span.text[:end]), *below]
+
+
+def _last_of_line(spans: Sequence[Span]) -> int | None:
+    """Give the place of the last words of the first line, if they are in no style and no link."""
+    end = next((place for place, span in enumerate(spans) if span.is_break), len(spans))
+    if not end or spans[end - 1].is_image:
+        return None
+    span = spans[end - 1]
+    return None if span.is_link or span.code or span.strong or span.emphasized else end - 1
+
+
+def _find_rating(text: str) -> tuple[int, str] | None:
+    """Find where a rating begins, and what is kept of it, or of the remark behind it."""
+    if found := _RATING.search(text):
+        is_more = found["given"] is not None and int(found["given"]) > int(found["most"])
+        return None if is_more else (found.start(), found["points"] or "")
+    starred = _STARRED.search(text.rstrip())
+    return (starred.start(), starred["said"] or "") if starred else None
