@@ -10,7 +10,7 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.words import either, words_of
+from paperkg.reading.words import any_of, either, words_of
 
 __all__ = [
     "find_emphasized",
@@ -64,6 +64,13 @@ _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", 
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _YEAR = re.compile(YEAR)
+_TOTALS, _COUNTED = any_of(words_of("front", "totals")), any_of(words_of("front", "counted"))
+_COUNT = rf"\d[\d.,]{{0,8}}(?:\s?/\s?\d{{1,4}})?\s?(?:{_COUNTED})"
+_COUNTS = re.compile(
+    rf"(?:[^:：\d]{{0,20}}(?:{_TOTALS})[^:：\d]{{0,20}}[:：]\s*)?{_COUNT}(?:\W{{1,3}}{_COUNT}){{0,3}}\W?"
+    rf"|[^:：\d]{{0,20}}(?:{_TOTALS})[^:：\d]{{0,20}}[:：]\s*\d{{1,3}}(?:\s?/\s?\d{{1,4}})?",
+    re.IGNORECASE,
+)
 _LEGEND = re.compile(r"[\s*†‡§✓☆★+#^]{0,8}=\s")  # "* = with students"
 # "† in progress, * a favourite"
 _SIGN_SAID = re.compile(r"(?:^|[,;|]\s*)[^\w\s\"'“‘«(\[$#]{1,4}\s?(?:[=:–-]\s?)?[^\W\d_]")
@@ -406,6 +413,15 @@ def _is_about_list(text: str) -> bool:
     """Whether a line says what signs stand for, when the list was made, or what is to be done."""
     may_say = "," in text or ";" in text or "|" in text
     if _LEGEND.match(text) or (may_say and len(_SIGN_SAID.findall(text)) >= MIN_SIGNS):
+    """Whether a line says what signs stand for, when the list was made, or what is to be done.
+
+    Or it counts the works: "Total: 12 books, 4200 pages".
+    """
+    if (
+        _COUNTS.fullmatch(text.strip(" *_"))
+        or _LEGEND.match(text)
+        or len(_SIGN_SAID.findall(text)) >= MIN_SIGNS
+    ):
         return True
     label, colon, rest = text.partition(":")
     if colon and label.strip(" *_").lower() in _OF_LISTS and find_date(rest) is not None:
