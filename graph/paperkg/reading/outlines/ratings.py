@@ -1,6 +1,7 @@
 """How somebody rates a work, at the end of its line: "Fine Rain - Ann Poe 4/5", "… ★4".
 
-It would keep the name before it from being read. It is put below the line as what is said of it.
+So does a bracket before it, "[4/5] Fine Rain - Ann Poe". It would keep the words beside it from
+being read, and is put below the line as what is said of the work.
 """
 
 from __future__ import annotations
@@ -20,20 +21,33 @@ _RATING = re.compile(
     r"(?:(?P<points>(?P<given>\d{1,2})(?:[.,]\d{1,2})?\s?/\s?(?P<most>5|10)|\d{1,2}(?:\.\d)?\s?[分点星])"
     r"|[★⭐]\ufe0f?\s?[1-5](?:[.,]5)?)\s*$"
 )
+# The same before a work: "[4/5] Fine Rain".
+_BEFORE = re.compile(r"\s*[\[(](?P<points>\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10))[\])]\s*[:–-]?\s+")
 # "Ann Poe ★★★★ It is fine."
 _STARRED = re.compile(r"(?<=[^\s–—|:-])\s+[★⭐\ufe0f]{2,10}[☆½]{0,4}(?:\s+(?P<said>[^\W_].*))?$")
 
 
 def part_ratings(texts: Sequence[Block]) -> None:
-    """Set apart how works are rated at the ends of several lines."""
-    found = [
+    """Set apart how works are rated at the ends of several lines, or before them in brackets."""
+    led = [
+        (block, found)
+        for block in texts
+        if block.kind is BlockKind.PARAGRAPH and (found := _BEFORE.match(block.spans[0].text))
+    ]
+    for block, found in led if len(led) >= MIN_RATED else ():
+        head = block.spans[0]
+        text = head.text[found.end() :]
+        first = [head._replace(text=text)] if text else []
+        below = [Span("", is_break=True), Span(found["points"])]
+        block.spans[:] = [*first, *block.spans[1:], *below]
+    rated = [
         (block, place, cut)
         for block in texts
         if block.kind is BlockKind.PARAGRAPH
         and (place := _last_of_line(block.spans)) is not None
         and (cut := _find_rating(block.spans[place].text))
     ]
-    for block, place, (end, said) in found if len(found) >= MIN_RATED else ():
+    for block, place, (end, said) in rated if len(rated) >= MIN_RATED else ():
         span = block.spans[place]
         below = [Span("", is_break=True), Span(said)] if said else []
         block.spans[place : place + 1] = [span._replace(text=span.text[:end]), *below]
