@@ -447,6 +447,7 @@ ORDER = [
     "reading.outlines.shared_leads",
     "reading.outlines.chosen_leads",
     "reading.outlines.ratings",
+    "reading.outlines.quoted_works",
     "reading.outlines.short_years",
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",

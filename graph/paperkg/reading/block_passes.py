@@ -45,6 +45,7 @@ from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.pubmed_order import turn_citations
+from paperkg.reading.outlines.quoted_works import name_quoted_works
 from paperkg.reading.outlines.ratings import part_ratings
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
@@ -95,6 +96,8 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(blocks))
     blocks = head_unit_lines(head_label_lines(blocks))
+    blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
+    blocks = head_label_lines(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
     heading = find_title(blocks, named=title)
