@@ -45,7 +45,7 @@ from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.pubmed_order import turn_citations
-from paperkg.reading.outlines.quoted_works import name_quoted_works
+from paperkg.reading.outlines.quoted_works import name_quoted_works, turn_quoted_items
 from paperkg.reading.outlines.ratings import part_ratings
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
@@ -129,6 +129,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_reading_days(texts)
     drop_chosen_leads(every)
     part_ratings(texts)
+    turn_quoted_items(texts)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)

@@ -46,8 +46,8 @@ def drop_chosen_leads(every: Sequence[Block]) -> None:
         styled = ((text, _cut_styled(text.spans)) for text in texts if id(text) not in told)
         for text, parts in chain(found, styled):  # "**Surprise:** Fine Rain", among them
             if parts:
-                lead, rest = parts
-                text.spans[:] = [*rest, _BREAK, Span(lead)]
+                name, rest = parts
+                text.spans[:] = [*rest, _BREAK, Span(name)]
 
 
 _BREAK = Span("", is_break=True)

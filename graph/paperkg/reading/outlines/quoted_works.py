@@ -1,6 +1,7 @@
 """What somebody quotes from works, above who wrote them: "> It rains. ⏎ — Ann Poe, *Fine Rain*".
 
-The work is what the line behind the dash names, and the quotation is said of it.
+The work is what the line behind the dash names, and the quotation is said of it. So it is in a
+list: "“It rains.” — Ann Poe, *Fine Rain*".
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.votes.title_words import is_title_case
 
-__all__ = ["name_quoted_works"]
+__all__ = ["name_quoted_works", "turn_quoted_items"]
 
 MIN_QUOTED = 2
 """So many quotations at least have such a line, and most of all."""
@@ -19,6 +21,29 @@ MAX_WORDS = 14
 """A line that says who wrote what has no more words."""
 
 _DASH = re.compile(r"\s*(?:[—–―~]|--?)\s*(?=[^\W\d_]|$)")
+# A sentence, and a dash behind it: "“It rains.” — Ann Poe, ".
+_SAID = re.compile(
+    r"\s*[\"“«„]\s?([^\"“”„«»]{3,400}[.!?…])\s?[\"”»“]\s*(?:[—–―]|--?)\s+(?=[^\W\d_])"
+)
+
+
+def turn_quoted_items(texts: Sequence[Block]) -> None:
+    """Put sentences that are quoted below who wrote them where, if several lines are such."""
+    found = [
+        (block, said)
+        for block in texts
+        if block.kind is BlockKind.PARAGRAPH
+        and len(block.spans) > 1
+        and (said := _SAID.match(block.spans[0].text))
+        and all(span.emphasized and not span.url for span in block.spans[1:2])
+    ]
+    sentences = sum(not is_title_case(said[1]) for _, said in found)
+    if sentences < MIN_QUOTED or 2 * sentences < len(found):
+        return  # "“A Fine Title.” - Ann Poe, *Rain Letters*"
+    for block, said in found:
+        head, *rest = block.spans
+        rest = [head._replace(text=head.text[said.end() :]), *rest]
+        block.spans[:] = [*rest, Span("", is_break=True), Span(said[1])]
 
 
 def name_quoted_works(blocks: Sequence[Block]) -> list[Block]:
