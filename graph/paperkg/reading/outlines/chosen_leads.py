@@ -23,13 +23,14 @@ _FORMS = (
     words_of("sections", "books") | words_of("leads", "sorts") | words_of("leads", "chosen_sorts")
 )
 _CHOSEN = re.compile(
-    rf"(?i:{any_of(words_of('leads', 'chosen'))})"
+    rf"(?P<first>(?i:{any_of(words_of('leads', 'chosen'))}))"
     rf"|(?:\w{{3,8}} )?(?i:{any_of(words_of('leads', 'some'))}) (?:[a-z-]{{1,20}} )?"
     rf"(?i:{any_of(_FORMS)})(?=\s+[a-zß-ÿ]|\s*[:：–—-]|\s*$)"
 )
 _BOX = re.compile(r"\s*(?:\[[ xX]\]\s+)?")
 _COLON = re.compile(rf"([^:：]{{3,80}})[:：]\s+(?=[\"“«„]?(?:{CAPITAL}|\d|$))")
 _DASH = re.compile(r"([^:：–—]{3,80})\s[-–—]\s+$")
+_BIG = re.compile(rf"\s{CAPITAL}")
 _SIGN = re.compile(r"\s*[:：]\s*")
 
 
@@ -60,7 +61,8 @@ def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
         return None
     box = _BOX.match(head.text)
     start = box.end() if box else 0
-    if not _CHOSEN.match(head.text, start):
+    chosen = _CHOSEN.match(head.text, start)
+    if not chosen:
         return None
     if head.strong or head.emphasized:
         return _cut_styled(spans)
@@ -68,6 +70,8 @@ def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
     found = _COLON.match(head.text, start) or (is_styled and _DASH.match(head.text, start)) or None
     if found is None or not (is_styled or found.end() < len(head.text)):
         return None
+    if chosen["first"] and _BIG.search(head.text, chosen.end(), found.end(1)):
+        return None  # "Best Arm Identification: A Unified Approach"
     text = head.text[:start] + head.text[found.end() :]
     return found[1].strip(), [head._replace(text=text), *rest]
 
