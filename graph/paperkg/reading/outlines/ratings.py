@@ -43,14 +43,17 @@ def part_ratings(texts: Sequence[Block]) -> None:
     rated = [
         (block, place, cut)
         for block in texts
-        if block.kind is BlockKind.PARAGRAPH
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
         and (place := _last_of_line(block.spans)) is not None
         and (cut := _find_rating(block.spans[place].text))
     ]
     for block, place, (end, said) in rated if len(rated) >= MIN_RATED else ():
         span = block.spans[place]
+        text = span.text[:end]
         below = [Span("", is_break=True), Span(said)] if said else []
-        block.spans[place : place + 1] = [span._replace(text=span.text[:end]), *below]
+        if block.kind is BlockKind.HEADING:  # where stars, or a bracket, tell of a title
+            text, below = f"{text} ({said})" if said else span.text, []
+        block.spans[place : place + 1] = [span._replace(text=text), *below]
 
 
 def _last_of_line(spans: Sequence[Span]) -> int | None:
