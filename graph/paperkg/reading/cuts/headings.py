@@ -410,18 +410,14 @@ def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Blo
 
 
 def _is_about_list(text: str) -> bool:
-    """Whether a line says what signs stand for, when the list was made, or what is to be done."""
-    may_say = "," in text or ";" in text or "|" in text
-    if _LEGEND.match(text) or (may_say and len(_SIGN_SAID.findall(text)) >= MIN_SIGNS):
     """Whether a line says what signs stand for, when the list was made, or what is to be done.
 
     Or it counts the works: "Total: 12 books, 4200 pages".
     """
-    if (
-        _COUNTS.fullmatch(text.strip(" *_"))
-        or _LEGEND.match(text)
-        or len(_SIGN_SAID.findall(text)) >= MIN_SIGNS
-    ):
+    may_say = "," in text or ";" in text or "|" in text
+    if _LEGEND.match(text) or (may_say and len(_SIGN_SAID.findall(text)) >= MIN_SIGNS):
+        return True
+    if _COUNTS.fullmatch(text.strip(" *_")):
         return True
     label, colon, rest = text.partition(":")
     if colon and label.strip(" *_").lower() in _OF_LISTS and find_date(rest) is not None:
