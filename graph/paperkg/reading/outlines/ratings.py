@@ -21,6 +21,7 @@ _RATING = re.compile(
     r"(?:(?P<points>(?P<given>\d{1,2})(?:[.,]\d{1,2})?\s?/\s?(?P<most>5|10)|\d{1,2}(?:\.\d)?\s?[分点星])"
     r"|[★⭐]\ufe0f?\s?[1-5](?:[.,]5)?)\s*$"
 )
+_SIGNS = "★⭐分点星"
 # The same before a work: "[4/5] Fine Rain".
 _BEFORE = re.compile(r"\s*[\[(](?P<points>\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10))[\])]\s*[:–-]?\s+")
 # "Ann Poe ★★★★ It is fine."
@@ -67,6 +68,8 @@ def _last_of_line(spans: Sequence[Span]) -> int | None:
 
 def _find_rating(text: str) -> tuple[int, str] | None:
     """Find where a rating begins, and what is kept of it, or of the remark behind it."""
+    if "/" not in text and (text.isascii() or not any(sign in text for sign in _SIGNS)):
+        return None  # as nearly all
     if found := _RATING.search(text):
         is_more = found["given"] is not None and int(found["given"]) > int(found["most"])
         return None if is_more else (found.start(), found["points"] or "")

@@ -28,7 +28,9 @@ def judge_titles_in_sentences(groups: Sequence[Group]) -> None:
         for group in groups
         if group.container is Container.ITEM
         for record in group.records
-        if record.title is not None and record.reason in ("", reasons.REMARK)
+        if record.title is not None
+        and record.segments[record.title].mark in _STYLES
+        and record.reason in ("", reasons.REMARK)
     ]
     for record in filter(_has_word_set_off, items):
         record.reason = reasons.REMARK
@@ -49,7 +51,7 @@ def _has_title_in(record: Record, mark: Mark) -> bool:
 def _has_word_set_off(record: Record) -> bool:
     place = record.title or 0
     title = record.segments[place]
-    is_word = title.mark in _STYLES and title.text.islower() and " " not in title.text
+    is_word = title.text.islower() and " " not in title.text
     return is_word and any(
         part.kind is Kind.TEXT and part.line == title.line for part in record.segments[:place]
     )

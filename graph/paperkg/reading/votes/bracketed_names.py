@@ -44,12 +44,11 @@ def agree_on_bracketed_names(groups: Sequence[Group]) -> None:
 
 def _find(record: Record) -> Segment | None:
     """Find an unknown venue of a word, with a year, in brackets behind other words but names."""
-    if any(part.people for part in record.segments):
-        return None
     for part in record.segments[1:]:
         venue = part.venue
         if venue and part.bracket == "(" and not venue.is_sure and len(part.date) == len("2013"):
-            return part if _SURNAME.fullmatch(venue.name) else None
+            is_named = any(other.people for other in record.segments)
+            return part if _SURNAME.fullmatch(venue.name) and not is_named else None
     return None
 
 
