@@ -472,6 +472,7 @@ ORDER = [
     "reading.outlines.styled_lines",
     "reading.outlines.language_marks",
     "reading.outlines.life_dates",
+    "reading.outlines.places_of_work",
     "reading.outlines.lines_of_others",
     "reading.outlines.keyed_titles",
     "reading.outlines.inline_fields",

@@ -44,6 +44,7 @@ from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.picture_keys import part_picture_keys
+from paperkg.reading.outlines.places_of_work import drop_places_of_work
 from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.quoted_works import name_quoted_works, turn_quoted_items
 from paperkg.reading.outlines.ratings import part_ratings
@@ -114,6 +115,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     double_single_quotations(texts)
     close_quotations(texts)
     name_co_authors(texts)
+    drop_places_of_work(texts)
     drop_life_dates(texts)
     drop_joints(texts)
     drop_letters(texts)

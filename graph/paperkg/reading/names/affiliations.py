@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["drop_affiliations"]
+__all__ = ["drop_affiliations", "is_affiliation"]
 
 _HEADS = words_of("affiliations", "heads")
 _NAMES = words_of("affiliations", "names")
@@ -28,13 +28,13 @@ def drop_affiliations(names: Iterable[str]) -> tuple[str, ...]:
     """
     kept: list[str] = []
     for name in names:
-        if kept and _is_affiliation(name) and not _is_affiliation(kept[-1]):
+        if kept and is_affiliation(name) and not is_affiliation(kept[-1]):
             continue
         kept.append(name)
     return tuple(kept)
 
 
-def _is_affiliation(name: str) -> bool:
+def is_affiliation(name: str) -> bool:
     """Whether a name has a word that places of work are called by, or is one that many know."""
     words = name.split() if name.replace(" ", "").isalpha() else _WORD.findall(name)
     if not words:
