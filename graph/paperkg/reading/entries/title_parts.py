@@ -164,8 +164,16 @@ def _is_start_of_title(record: Record, place: int) -> bool:
     if record.container is Container.ROW and after.column == name.column:
         return after.text[:1].isupper() and not after.whole.rstrip().endswith(".")
     links = [part for part in record.segments[place + 2 :] if part.is_link]
-    is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
+    is_titled = is_title_case(after.text)
+    if is_titled and _says_where(record.segments[:place]):
+        return True
+    is_title = is_titled or any(map(leads_to_paper, links))
     return is_title and any(part.kind is Kind.LABEL for part in links[:1])
+
+
+def _says_where(before: Sequence[Segment]) -> bool:
+    """Whether a known venue leads a record: "`NeurIPS 2022` **RainNet**: Sparse Rain"."""
+    return any(part.venue is not None and part.venue.is_sure for part in before)
 
 
 def _is_linked_start(record: Record, place: int) -> bool:

@@ -80,7 +80,9 @@ def judge_plain(record: Record, title: Segment) -> str:
         return reasons.REMARK  # *A Fine Book*, ch. 3
     if says_who_and_when(record):
         return ""
-    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
+    parts = [record.segments[place].text for place in record.titles] or [title.text]
+    text = ": ".join(parts) if is_led and len(parts) == 2 else title.text
+    text = text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or (
         record.container is Container.ROW and _is_row_of_work(record, title)
     ):
