@@ -52,9 +52,7 @@ _FILE = re.compile(r"\S+\.[A-Za-z]{2,5}")  # 2024-Rain-Survey.pdf
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 """What stands beside a title or an address that a label names: "Paper: A Fine Title, FCC 2019"."""
 
-_NO_NAMES = words_of("venues", "additions") | frozenset(
-    ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
-)
+_NO_NAMES = words_of("venues", "additions") | words_of("titles", "praised")
 _NO_SURNAMES = frozenset(("in", "see", "also", "note", "from", "with", "the")) | words_of(
     "said", "held"
 )
