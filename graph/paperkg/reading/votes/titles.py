@@ -21,6 +21,7 @@ from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.names.affiliations import is_affiliation
 from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
@@ -104,6 +105,9 @@ NAMED_ABOVE = 3.0
 PUBLISHER = 6.0
 """What the name of a known publisher loses, or which part to read: a book is hardly called so."""
 
+MAX_PLACE = 4
+"""The name of a place of work has no more words."""
+
 BELOW = 2.0
 """What plain words lose below a line that begins with words, and half of it below another."""
 
@@ -165,6 +169,7 @@ def _look_at(record: Record) -> _Look:
         if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
             score -= PUBLISHER * (place > 0 and _is_no_title(segment.text))
+            score -= PUBLISHER * (place > 0 and _is_place_of_work(segment))
         else:
             score = _KINDS[segment.kind]
         if segment.mark is Mark.LINK and signed == segment.line:
@@ -194,6 +199,12 @@ def _is_no_title(text: str) -> bool:
         return True
     may_count = has_digit(text) or text[:1] in _ROMANS
     return names_publisher(text) or (may_count and says_which_part(text))
+
+
+def _is_place_of_work(segment: Segment) -> bool:
+    """Whether a few words in bold behind others say who made a work: "A Title, **Meta AI**"."""
+    is_apart = segment.mark is Mark.STRONG and segment.cut in _SET_OFF and not segment.is_link
+    return is_apart and count_words(segment.text) <= MAX_PLACE and is_affiliation(segment.text)
 
 
 def _stands(record: Record, segment: Segment, *, before: float, after_people: bool) -> str:
