@@ -348,7 +348,7 @@ def _score_target(segment: Segment) -> float:
 def _score_plain(record: Record, segment: Segment, *, before: float, after_people: bool) -> float:
     text = segment.text
     score = 3.0 if after_people else 1.0 if not before else -min(2.0, 0.5 * before)
-    if text[:1].islower() and " " in text:
+    if " " in text and text[:1].islower() and not begins_big(text):
         score -= 1.5
     if reads_as_sentence(text):
         score -= 2.0
