@@ -2,7 +2,7 @@
 
 "*Der Zauberberg* ⏎ Author: Mann" has its authors elsewhere, and below "Der Zauberberg ⏎ 1924" no
 title stands; "*Jane Eyre* by Ann Poe" is signed. "*The Paston Letters*" alone
-stands in the style of its siblings' titles.
+stands in the style of its siblings' titles. Beside a known venue something must be the title.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
-            elif title := _find_signed(record) or _find_cited(record):
+            elif title := _find_signed(record) or _find_cited(record) or _find_published(record):
                 title.take_for_words()
 
 
@@ -153,6 +153,20 @@ def _find_cited(record: Record) -> Segment | None:
     is_cited = who.kind is Kind.PEOPLE and year.kind is Kind.DATE and year.bracket == "("
     is_name = title.kind is Kind.VENUE and not title.date and not has_digit(title.text)
     return title if is_cited and is_name and title.line == who.line else None
+
+
+def _find_published(record: Record) -> Segment | None:
+    """Find names that nobody knows beside a known venue, and no words: "2018, Rain Trees, ECCV"."""
+    parts = [part for part in record.segments if not part.is_link]
+    named = [part for part in parts if part.people]
+    if len(named) != 1 or named[0].people is None or named[0].people.is_known:
+        return None
+    has_words = any(part.kind is Kind.TEXT or part.field for part in record.segments)
+    at = named[0].line
+    is_published = any(
+        part.venue is not None and part.venue.is_sure and part.line == at for part in parts
+    )
+    return named[0] if is_published and not has_words else None
 
 
 def _find_lone_line(record: Record) -> Segment | None:
