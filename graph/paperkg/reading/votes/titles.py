@@ -115,6 +115,7 @@ BELOW = 2.0
 _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
 _RATED = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)\b")  # "4/5, slow but good"
 _AND = words_of("people", "last_joints") | {"/", "or"}
+_ADDITIONS = words_of("venues", "additions")
 _ROMANS = frozenset("IVXL")
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
@@ -194,7 +195,9 @@ def _look_at(record: Record) -> _Look:
 
 
 def _is_no_title(text: str) -> bool:
-    """Whether a text is a publisher, a part of a work, or how somebody rates it."""
+    """Whether a text is a publisher, a part of a work, or how somebody rates or showed it."""
+    if text.rstrip(" .!").lower() in _ADDITIONS:
+        return True  # "A Title, ICLR 2021 **Oral**"
     if text[:1].isdecimal() and _RATED.match(text):
         return True
     may_count = has_digit(text) or text[:1] in _ROMANS
