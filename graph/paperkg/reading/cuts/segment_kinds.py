@@ -344,6 +344,8 @@ def _is_plain_label(segment: Segment) -> bool:
     if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
         leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
         return leads and is_label(segment.text)
+    if segment.mark is Mark.STRONG:  # "**[pdf]**", and "[[pdf]]()", which leads nowhere
+        return segment.bracket == "[" and is_label(segment.text)
     is_first = segment.bracket == "[" and not segment.whole[: segment.start].strip(" [")
     if is_first and segment.text.lower() in _FORMS:  # "[book] A Fine Title"
         return segment.mark is Mark.PLAIN

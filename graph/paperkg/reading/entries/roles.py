@@ -20,7 +20,7 @@ from paperkg.reading.entries.linked_authors import mend_linked_authors
 from paperkg.reading.entries.marked_titles import keep_whole
 from paperkg.reading.entries.title_parts import NAME, title_parts
 from paperkg.reading.imprints.dates import find_period
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -250,6 +250,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     is_linked = bool(segment.url) and not (is_key and place < title)
     if not looks_coined or is_linked or segment.text.lower() in _NO_NAMES:
         return False
+    if place > title and is_label(segment.text):
+        return False  # "A Fine Title [[Paper]]()"
     if place < title and is_full_name(segment.text):
         return False
     if segment.mark is Mark.CODE and (
