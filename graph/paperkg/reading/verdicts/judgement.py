@@ -29,7 +29,7 @@ from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
-from paperkg.reading.words import words_of
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["judge"]
 
@@ -63,7 +63,7 @@ def judge(groups: Sequence[Group], *, is_of_books: bool = False) -> None:
     """
     for group in groups:
         for record in group.records:
-            record.reason = _judge(record)
+            record.reason = reasons.ABOUT_LIST if _is_news(record) else _judge(record)
     judge_groups(groups, is_of_books=is_of_books)
 
 
@@ -108,6 +108,18 @@ def _is_about_list(record: Record) -> bool:
     if not is_about_list(record.topics):
         return False
     return not (is_about_course(record.topics) and is_citation(record.segments))
+
+
+def _is_news(record: Record) -> bool:
+    """Whether news of the list lead to its paper: "2024/02: Our survey is on [arXiv](…)"."""
+    is_item = record.container is Container.ITEM and names_paper(record)
+    if not is_item or not _is_about_list(record):
+        return False
+    if record.title is None:
+        return True
+    title = record.segments[record.title]
+    is_open = title.text.rpartition(" ")[2].lower() in OPEN_WORDS
+    return not title.is_link and (is_open or reads_as_sentence(title.text))
 
 
 def _is_day_of_class(record: Record, title: Segment) -> bool:

@@ -57,7 +57,9 @@ _ABOUT_COURSE = re.compile(_COURSE, re.IGNORECASE)
 _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
-    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
+    r"how to cite|star history|stargazers|^contact|"
+    r"^(?:(?:latest|recent) )?(?:news|updates?)(?: (?:and|&) updates?)?$|^what['’]s new$|"
+    r"^(?:update|change) ?logs?\b|"
     r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
     r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
     r"^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
