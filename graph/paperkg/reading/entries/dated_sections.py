@@ -16,6 +16,7 @@ from paperkg.dates import read_identifier_date
 from paperkg.model import Entry
 from paperkg.reading.imprints.section_dates import read_meeting, read_sections
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.words import words_of
 
 __all__ = ["date_by_sections"]
 
@@ -52,6 +53,8 @@ _BOOKS = re.compile(
     re.IGNORECASE,
 )
 
+
+_APPEARED = words_of("sections", "appeared")
 
 _SIGNS = re.compile(r"[-_.]+")
 
@@ -125,6 +128,9 @@ def _are_of_reading(entries: Sequence[Entry], about: str, texts: Sequence[str]) 
     older = sum(bool(own) and int(said[:4]) - int(own[:4]) >= MIN_YEARS for said, own in dated)
     if known >= MIN_KNOWN:
         return older >= MANY * known
+    said = about.lower()
+    if any(words in said for words in _APPEARED):
+        return False  # "papers that I have read, by year of publication"
     topics = {topic for entry in entries for topic in entry.topics}
     files = {_SIGNS.sub(" ", PurePath(entry.file).stem) for entry in entries}  # books-read.md
     return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *files, *topics))

@@ -212,7 +212,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
     others = [] if own or record.title is None else _volumes_last(linked, record)
     others = [part for part in others if not _is_other_work(record, part)]
     if len(own) > 1:
-        own = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
+        own = sorted(own, key=_distance)
     for part in own or others:
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
@@ -224,6 +224,16 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]
     return []
+
+
+def _distance(part: Segment) -> int:
+    """Tell how far from the work a link leads: to it, by its label to it, or to a page about it.
+
+    So "[:book:](notes/rain.md) A Title [[paper](https://…)]" is what its second link leads to.
+    """
+    if part.kind is Kind.TEXT or leads_to_paper(part):
+        return 0
+    return 1 if kind_of_label(part.text) in (LinkKind.PAPER, LinkKind.PDF) else 2
 
 
 def _is_other_work(record: Record, part: Segment) -> bool:
