@@ -16,6 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_whole,
 )
 from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.labels import Field
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
@@ -262,6 +263,8 @@ def is_thing(record: Record, title: Segment) -> bool:
 
 def _is_thing_of(section: _Section, record: Record, title: Segment) -> bool:
     """Whether a record is what its section holds, and no work on that."""
+    if _is_signed(record):
+        return False
     is_tool = section.of_tools and (
         is_name(record, title) or _is_bare_name(record, title) or leads_to_wholes(record)
     )
@@ -291,6 +294,11 @@ def _is_thing_by_name(record: Record, title: Segment) -> bool:
     if url and _PROFILE.match(url) and says_nothing_of_paper(record):
         return True
     return _is_data(record, title)
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether the columns of a row say that it is a title and who wrote it: "Book | Author"."""
+    return record.is_entitled and any(part.field is Field.AUTHORS for part in record.segments)
 
 
 def _is_entitled(record: Record, title: Segment) -> bool:
