@@ -369,6 +369,7 @@ ORDER = [
     "reading.verdicts.beside_works",
     "reading.verdicts.shelf_marks",
     "reading.verdicts.unsigned_works",
+    "reading.verdicts.other_lists",
     "reading.verdicts.group_judgement",
     "reading.verdicts.judgement",
     "reading.verbatim",

@@ -19,7 +19,6 @@ from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.bibtex_blocks import add_works
 from paperkg.reading.block_passes import make_ready
-from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.bare_bibtex import fence_bibtex
 from paperkg.reading.dialects.ways import as_markdown
@@ -169,7 +168,7 @@ def read_blocks_as_list(
     outline = read_outline(ready.blocks, vocabulary, title=ready.heading, footnotes=footnotes)
     name = tidy(plain_text(ready.heading.spans)) if ready.heading else title
     vote(outline.groups, ready.texts, vocabulary, name=name)
-    judge(outline.groups, is_of_books=names_books(name))
+    judge(outline.groups, name=name)
     records = sorted(
         (record for group in outline.groups for record in group.records),
         key=lambda record: record.line,

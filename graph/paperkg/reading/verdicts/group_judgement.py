@@ -15,7 +15,6 @@ from paperkg.reading.records import (
     Container,
     Group,
     Record,
-    Role,
     join_small,
     kept_of,
 )
@@ -32,6 +31,7 @@ from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.names_of_sections import judge_names_of_sections
+from paperkg.reading.verdicts.other_lists import judge_other_lists, leads_inside
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import (
     judge_changes,
@@ -61,9 +61,6 @@ from paperkg.reading.votes.title_words import COINED, count_words, is_title_case
 
 __all__ = ["judge_groups"]
 
-MAX_POINTER = 4.5
-"""What points to other lists has no more words in the mean, and one or two have fewer."""
-
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
 
@@ -74,9 +71,9 @@ MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
 
 
-def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
+def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: bool) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
-    _judge_together(_join_small(groups))
+    judge_other_lists(_join_small(groups), is_of_reading=is_of_reading)
     topics = (topic for group in groups for record in group.records for topic in record.topics)
     sections = {topic.rstrip(".") for topic in topics}
     has_items = any(group.container is Container.ITEM for group in groups)
@@ -84,7 +81,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool) -> None:
     for group in groups:
         _judge_contents(group, sections)
         _judge_pointers(group, works)
-        _judge_together(group)
+        judge_other_lists(group, is_of_reading=is_of_reading)
         _judge_files(group)
     judge_names_of_sections(groups, sections)
     for group in (*groups, *join_small(groups)):
@@ -136,7 +133,7 @@ def _join_small(groups: Sequence[Group]) -> Group:
     """Join small lists that lead to other lists, as where each section has a link or two to its."""
     items = [group for group in groups if group.container is Container.ITEM]
     small = [group.records for group in items if 0 < len(group.records) < MIN_GROUP]
-    pointing = (records for records in small if all(map(_leads_inside, records)))
+    pointing = (records for records in small if all(map(leads_inside, records)))
     return Group(Container.ITEM, list(chain.from_iterable(pointing)))
 
 
@@ -181,29 +178,6 @@ def _leads_to(record: Record, sections: set[str]) -> bool:
     """Whether a record is a link to a section by its name, "[Forests](forests)"."""
     link = record.segments[0]
     return bool(link.local) and not leads_to_paper(link) and link.text.rstrip(".") in sections
-
-
-def _judge_together(group: Group) -> None:
-    """Reject lists and tables that only point to other lists: all alike, none a work."""
-    kept = [record for record in group.records if not record.reason]
-    if not kept or group.container not in (Container.ITEM, Container.ROW):
-        return
-    if any(part.people for record in kept for part in record.segments):
-        return
-    if any(Role.AUTHORS in record.roles for record in kept):
-        return  # Poe, [*Rain*](notes/rain.md)
-    local = sum(any([part.local for part in record.segments]) for record in kept)
-    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
-        return
-    titles = [
-        " ".join(record.segments[place].text for place in record.titles or (record.title,))
-        for record in kept
-        if record.title is not None
-    ]
-    most = MAX_POINTER if len(kept) > 2 else FEW_WORDS
-    if sum(map(count_words, titles)) <= most * len(titles):
-        for record in kept:
-            record.reason = reasons.OTHER_LIST
 
 
 def _judge_led(group: Group) -> None:
@@ -427,20 +401,3 @@ def _judge_left_over(group: Group) -> None:
     if own and remarks >= MANY * len(own) and all(map(is_bare, own)) and _are_names(own):
         for record in own:
             record.reason = reasons.REMARK
-
-
-def _leads_inside(record: Record) -> bool:
-    """Whether a record points to a list in the same folder."""
-    return _points_to_list(record) and any(part.local for part in record.segments)
-
-
-def _points_to_list(record: Record) -> bool:
-    links = [part for part in record.segments if part.is_link]
-    return bool(links) and all(
-        _is_page(part.local.lower().partition("#")[0]) or "github.com" in part.url for part in links
-    )
-
-
-def _is_page(local: str) -> bool:
-    """Whether an address inside the site is that of a page of text: "trees.md", "/docs/trees"."""
-    return local.endswith((".md", "/")) or (local[:1] == "/" and "." not in local)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
-from paperkg.reading.cuts.headings import is_unit
+from paperkg.reading.cuts.headings import is_unit, names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, kind_of_label
@@ -25,6 +25,7 @@ from paperkg.reading.verdicts.no_works import (
     is_part_of_page,
     is_thing,
 )
+from paperkg.reading.verdicts.other_lists import tells_of_reading
 from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
@@ -56,7 +57,7 @@ _THE_PAPER = re.compile(
 )
 
 
-def judge(groups: Sequence[Group], *, is_of_books: bool = False) -> None:
+def judge(groups: Sequence[Group], *, name: str = "") -> None:
     """Say of each record why it is no entry; of an entry, nothing.
 
     A list that is called one of books or papers has titles of a word, too.
@@ -65,6 +66,8 @@ def judge(groups: Sequence[Group], *, is_of_books: bool = False) -> None:
         for record in group.records:
             record.reason = reasons.ABOUT_LIST if _is_news(record) else _judge(record)
     judge_groups(groups, is_of_books=is_of_books)
+            record.reason = _judge(record)
+    judge_groups(groups, is_of_books=names_books(name), is_of_reading=tells_of_reading(name))
 
 
 def _judge(record: Record) -> str:
