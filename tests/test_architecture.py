@@ -320,6 +320,7 @@ ORDER = [
     "reading.entries.marked_titles",
     "reading.entries.linked_authors",
     "reading.entries.authors_before",
+    "reading.entries.words_like_names",
     "reading.entries.title_parts",
     "reading.entries.roles",
     "reading.entries.imprint_votes",

@@ -128,8 +128,8 @@ def _are_of_reading(entries: Sequence[Entry], about: str, texts: Sequence[str]) 
     older = sum(bool(own) and int(said[:4]) - int(own[:4]) >= MIN_YEARS for said, own in dated)
     if known >= MIN_KNOWN:
         return older >= MANY * known
-    said = about.lower()
-    if any(words in said for words in _APPEARED):
+    small = about.lower()
+    if any(words in small for words in _APPEARED):
         return False  # "papers that I have read, by year of publication"
     topics = {topic for entry in entries for topic in entry.topics}
     files = {_SIGNS.sub(" ", PurePath(entry.file).stem) for entry in entries}  # books-read.md

@@ -13,6 +13,7 @@ from paperkg.reading.citations.quoted_sorts import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.authors_before import follows_authors
 from paperkg.reading.entries.marked_titles import is_named_outside
+from paperkg.reading.entries.words_like_names import is_words
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY
@@ -270,12 +271,18 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         following = segments[last + 1]
         if following.span != segments[place].span:
             break
-        goes_on = following.kind is Kind.TEXT and (
-            following.cut is Cut.ASIDE
-            or _is_dash_in_citation(segments, last + 1)
-            or _is_signed_subtitle(segments, last + 1)
-            or _is_signed_sentence(segments, last + 1)
-            or _is_before_imprint(segments, last + 1)
+        is_text = following.kind is Kind.TEXT or following.cut is Cut.ASIDE
+        goes_on = (
+            is_text
+            and is_words(following)
+            and (
+                following.cut is Cut.ASIDE
+                or _is_dash_in_citation(segments, last + 1)
+                or _is_signed_subtitle(segments, last + 1)
+                or _is_answer(segments, last + 1)
+                or _is_signed_sentence(segments, last + 1)
+                or _is_before_imprint(segments, last + 1)
+            )
         )
         if (
             _goes_round_year(segments, last + 1)
@@ -361,6 +368,14 @@ def _is_signed_subtitle(segments: Sequence[Segment], place: int) -> bool:
     return subtitle.cut is Cut.DASH and is_signed and is_title_case(subtitle.text)
 
 
+def _is_answer(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Where Does It Rain? - Finding Wet Hills, 2018", in capitals, from a remark."""
+    question, answer = segments[place - 1 : place + 1]
+    is_dated = any(part.venue or part.date for part in segments[place + 1 : place + 2])
+    is_set_off = answer.cut is Cut.DASH and question.text.endswith("?")
+    return is_set_off and is_dated and not answer.bracket and is_title_case(answer.text)
+
+
 def _is_signed_sentence(segments: Sequence[Segment], place: int) -> bool:
     """Tell "Fine Rain. All That You Need (Ann Poe, Bo Reed)", which people sign as a whole."""
     sentence, after = segments[place], segments[place + 1 :]
@@ -396,7 +411,7 @@ def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:
     name, after = segments[place], segments[place + 1 : place + 2]
     is_name = name.bracket == "(" and NAME.fullmatch(name.text) is not None
     is_led = name.whole[name.end :][:2] == ": " and sum(map(str.isupper, name.text)) > 1
-    goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
+    goes_on = any(part.span == name.span and is_words(part) for part in after)
     return is_name and is_led and goes_on
 
 
