@@ -1,13 +1,14 @@
 """Where titles of siblings go on with ", Publisher" or ", City: Publisher", and nothing else.
 
 By itself "Sense and Water, Vintage" may be a title. Where the titles of most siblings end so, after
-who and when, it says where each appeared.
+who and when, it says where each appeared. "Counting Rain in Hills TGRS 2024" has a venue without
+a sign where another work of the document names that venue.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.imprint import is_city
@@ -15,7 +16,7 @@ from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.records import Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import words_of
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["agree_on_title_tails"]
 
@@ -28,9 +29,14 @@ AGREED = 0.6
 MAX_WORDS = 5
 """The name of a publisher has no more words where nothing else sets it apart."""
 
+MIN_TITLE = 3
+"""A title has so many words before a venue that no sign sets off."""
+
 _SMALL = words_of("venues", "small") | words_of("people", "particles")
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+# " TGRS 2024", " NeurIPS 2021".
+_BARE_VENUE = re.compile(r"(?<=\w)\s([A-Z][A-Za-z&-]{0,12}[A-Z]) ?(?:19|20)\d\d$")
 
 
 def agree_on_title_tails(groups: Sequence[Group]) -> None:
@@ -40,6 +46,30 @@ def agree_on_title_tails(groups: Sequence[Group]) -> None:
     """
     for group in voters_of(groups, rows=False):
         _agree(group.records)
+    _cut_bare_venues([record for group in groups for record in group.records])
+
+
+def _cut_bare_venues(records: Sequence[Record]) -> None:
+    """Cut titles before a short venue and a year that no sign sets off, if another names it."""
+    placed = [record for record in records if any(part.venue for part in record.segments)]
+    named = {part.venue.name for record in placed for part in record.segments if part.venue}
+    rest = {id(record) for record in placed}
+    for record in records if named else ():
+        if id(record) not in rest and (end := _end_before_venue(record, named)):
+            _cut(record, end)
+
+
+def _end_before_venue(record: Record, named: Collection[str]) -> int:
+    """Find where such a venue begins in a title; 0 where none does: "Results of WMT 2021"."""
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.kind is not Kind.TEXT or title.quoted or title.bracket:
+        return 0
+    found = _BARE_VENUE.search(title.text)
+    if found is None or found[1] not in named:
+        return 0
+    before = title.text[: found.start()]
+    is_open = before.rpartition(" ")[2].lower() in OPEN_WORDS
+    return 0 if is_open or count_words(before) < MIN_TITLE else found.start()
 
 
 def _agree(records: Sequence[Record]) -> None:
