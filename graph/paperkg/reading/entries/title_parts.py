@@ -271,18 +271,14 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         following = segments[last + 1]
         if following.span != segments[place].span:
             break
-        is_text = following.kind is Kind.TEXT or following.cut is Cut.ASIDE
-        goes_on = (
-            is_text
-            and is_words(following)
-            and (
-                following.cut is Cut.ASIDE
-                or _is_dash_in_citation(segments, last + 1)
-                or _is_signed_subtitle(segments, last + 1)
-                or _is_answer(segments, last + 1)
-                or _is_signed_sentence(segments, last + 1)
-                or _is_before_imprint(segments, last + 1)
-            )
+        may_go_on = following.kind is Kind.TEXT or following.cut is Cut.ASIDE
+        goes_on = (may_go_on and is_words(following)) and (
+            following.cut is Cut.ASIDE
+            or _is_dash_in_citation(segments, last + 1)
+            or _is_signed_subtitle(segments, last + 1)
+            or _is_answer(segments, last + 1)
+            or _is_signed_sentence(segments, last + 1)
+            or _is_before_imprint(segments, last + 1)
         )
         if (
             _goes_round_year(segments, last + 1)

@@ -65,8 +65,6 @@ def judge(groups: Sequence[Group], *, name: str = "") -> None:
     for group in groups:
         for record in group.records:
             record.reason = reasons.ABOUT_LIST if _is_news(record) else _judge(record)
-    judge_groups(groups, is_of_books=is_of_books)
-            record.reason = _judge(record)
     judge_groups(groups, is_of_books=names_books(name), is_of_reading=tells_of_reading(name))
 
 
