@@ -36,6 +36,7 @@ __all__ = [
     "OWNER",
     "PAGES",
     "PARTICLE",
+    "POINTS",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
     "SEVERAL",
@@ -79,6 +80,9 @@ OWNER = ("'s", "’s")
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u06ff]")
 """A letter of Hebrew or Arabic, which have no capitals."""
+
+POINTS = r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)"
+"""How somebody rates a work: "4/5", "8.5/10"."""
 
 MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 """The name of a month in English, in small letters, cut short or not."""

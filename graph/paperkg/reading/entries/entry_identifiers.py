@@ -119,9 +119,9 @@ def _is_own_link(record: Record, part: Segment) -> bool:
     if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
         return True
     is_plain = not any(record.segments[place].is_link for place in record.titles)
-    place = record.segments.index(part)
-    if part.bracket == "[" and part.kind is Kind.TEXT and place < (record.title or 0):
-        return is_plain and not is_front_page(part.url)  # [[FineNet](…)] A Fine Title
+    if part.bracket == "[" and part.kind is Kind.TEXT:  # [[FineNet](…)] A Fine Title
+        is_before = record.segments.index(part) < (record.title or 0)
+        return is_before and is_plain and not is_front_page(part.url)
     if part.kind is not Kind.VENUE:
         return False
     if not part.bracket:  # A Fine Title, [ICML 2020](…)

@@ -57,9 +57,9 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
     alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
     """
     siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
-    for entry in entries:
-        for depth, topic in enumerate(entry.topics):
-            siblings[entry.topics[:depth]][topic] = None
+    for topics in dict.fromkeys(entry.topics for entry in entries):
+        for depth, topic in enumerate(topics):
+            siblings[topics[:depth]][topic] = None
     names = {above: found for above, topics in siblings.items() if (found := _name(list(topics)))}
     if not names:
         return list(entries)

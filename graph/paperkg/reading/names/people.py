@@ -36,9 +36,9 @@ __all__ = [
     "SAME",
     "SURNAME_FIRST",
     "People",
-    "is_full_name",
     "is_vancouver",
     "match_people",
+    "names_one_person",
     "read_people",
 ]
 
@@ -401,12 +401,12 @@ def read_people(
     return found if found and not text[found.end :].strip(" .,;等*") else None
 
 
-def is_full_name(text: str) -> bool:
+def names_one_person(text: str) -> bool:
     """Whether a text of several words is the name of one person.
 
     Examples
     --------
-    >>> is_full_name("Ann Poe"), is_full_name("Poe"), is_full_name("Ann Poe and Bo Li")
+    >>> names_one_person("Ann Poe"), names_one_person("Poe"), names_one_person("Ann Poe, Bo Li")
     (True, False, False)
     """
     people = read_people(text, single=True) if " " in text else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from paperkg.addresses import is_web
 from paperkg.reading.cuts.lines import Cuts
@@ -21,7 +21,7 @@ from paperkg.reading.outlines.noted import MIN_WORDS
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_break, plain_text
 
-__all__ = ["WHEN", "has_own_head", "is_heading", "read_fields"]
+__all__ = ["WHEN", "ends_of_sections", "has_own_head", "is_heading", "read_fields"]
 
 WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
@@ -140,3 +140,24 @@ def is_heading(block: Block) -> bool:
     if not spans or not all(span.strong and not span.url for span in spans):
         return False
     return not is_byline(spans) and read_field(plain_text(spans)) is None
+
+
+def ends_of_sections(
+    blocks: Sequence[Block], *, begins: Callable[[Block], bool] = is_heading
+) -> list[int]:
+    """For each block, say where the next heading, rule or end of a part stands.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of a document.
+    begins
+        Tells the headings.
+    """
+    ends = [len(blocks)] * len(blocks)
+    following = len(blocks)
+    for place in range(len(blocks) - 1, -1, -1):
+        ends[place] = following
+        if begins(blocks[place]) or blocks[place].kind in (BlockKind.RULE, BlockKind.END):
+            following = place
+    return ends

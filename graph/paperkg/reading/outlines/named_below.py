@@ -14,7 +14,7 @@ from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.outlines.fields_below import read_fields
+from paperkg.reading.outlines.fields_below import ends_of_sections, read_fields
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import (
@@ -88,7 +88,7 @@ def title_by_lines_below(
     tuple
         The blocks, with the short name as a field below each such title, and where these stand.
     """
-    ends = _find_ends(blocks)
+    ends = ends_of_sections(blocks, begins=lambda block: block.kind is BlockKind.HEADING)
     found: dict[int, _Named] = {}
     bare: set[int] = set()
     for rank, is_of_works in _gather_ranks(blocks, title):
@@ -103,17 +103,6 @@ def title_by_lines_below(
     if not found:
         return blocks, frozenset()
     return _write(blocks, found, bare)
-
-
-def _find_ends(blocks: Sequence[Block]) -> list[int]:
-    """Say for each block where the next heading, rule or end of a part stands."""
-    ends = [len(blocks)] * len(blocks)
-    end = len(blocks)
-    for place in reversed(range(len(blocks))):
-        ends[place] = end
-        if blocks[place].kind in (BlockKind.HEADING, BlockKind.RULE, BlockKind.END):
-            end = place
-    return ends
 
 
 def _gather_ranks(blocks: Sequence[Block], title: Block | None) -> Iterator[tuple[list[int], bool]]:

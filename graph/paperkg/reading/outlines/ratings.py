@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.patterns import POINTS
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 
 __all__ = ["part_ratings"]
@@ -23,7 +24,7 @@ _RATING = re.compile(
 )
 _SIGNS = "★⭐分点星"
 # The same before a work: "[4/5] Fine Rain".
-_BEFORE = re.compile(r"\s*[\[(](?P<points>\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10))[\])]\s*[:–-]?\s+")
+_BEFORE = re.compile(rf"\s*[\[(](?P<points>{POINTS})[\])]\s*[:–-]?\s+")
 # "Ann Poe ★★★★ It is fine."
 _STARRED = re.compile(r"(?<=[^\s–—|:-])\s+[★⭐\ufe0f]{2,10}[☆½]{0,4}(?:\s+(?P<said>[^\W_].*))?$")
 

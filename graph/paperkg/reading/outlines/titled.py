@@ -32,7 +32,13 @@ from paperkg.reading.outlines.field_lines import (
     is_title_field,
     lines_of,
 )
-from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
+from paperkg.reading.outlines.fields_below import (
+    WHEN,
+    ends_of_sections,
+    has_own_head,
+    is_heading,
+    read_fields,
+)
 from paperkg.reading.outlines.gathered import find_gathered
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
@@ -83,7 +89,7 @@ def find_titled(
     alone where nearly all of its rank read so: a list is consistent with itself. ``stacked`` are
     the places of those that are told by their siblings already; a key tells alone.
     """
-    ends = _ends_of_sections(blocks)
+    ends = ends_of_sections(blocks)
     ranks: dict[int, list[int]] = {}
     for place, block in enumerate(blocks):
         if is_heading(block) and block is not title:
@@ -427,17 +433,6 @@ def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
         for line in split_lines(child.spans)[:1]
     ]
     return any(cites_other(text, line) for line in lines)
-
-
-def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:
-    """For each block, say where the next heading or rule stands."""
-    ends = [len(blocks)] * len(blocks)
-    following = len(blocks)
-    for place in range(len(blocks) - 1, -1, -1):
-        ends[place] = following
-        if is_heading(blocks[place]) or blocks[place].kind in (BlockKind.RULE, BlockKind.END):
-            following = place
-    return ends
 
 
 def _is_task(block: Block) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.names.people import is_full_name
+from paperkg.reading.names.people import names_one_person
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.words import is_given_name, words_of
@@ -68,7 +68,7 @@ def _is_led_by_name(record: Record) -> bool:
 
 
 def _is_full(part: Segment) -> bool:
-    return part.kind is Kind.PEOPLE or is_full_name(part.text)
+    return part.kind is Kind.PEOPLE or names_one_person(part.text)
 
 
 def _judge_headings(kept: Sequence[Record]) -> None:
@@ -76,7 +76,7 @@ def _judge_headings(kept: Sequence[Record]) -> None:
     if len(kept) < MIN_NAMES or any(record.has_link or _is_signed(record) for record in kept):
         return
     heads = [record.segments[0].text for record in kept]
-    if 2 * sum(map(is_given_name, heads)) > len(heads) and all(map(is_full_name, heads)):
+    if 2 * sum(map(is_given_name, heads)) > len(heads) and all(map(names_one_person, heads)):
         for record in kept:
             record.reason = reasons.NO_READING
 
@@ -86,7 +86,7 @@ def _is_name(record: Record) -> bool:
     parts = [part for part in record.segments if part.kind is not Kind.TAG]
     if len(parts) != 1 or parts[0].mark is not Mark.PLAIN or record.has_link:
         return False
-    return is_given_name(parts[0].text) and is_full_name(parts[0].text)
+    return is_given_name(parts[0].text) and names_one_person(parts[0].text)
 
 
 def _is_signed(record: Record) -> bool:

@@ -10,14 +10,7 @@ from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
-from paperkg.reading.records import (
-    MIN_GROUP,
-    Container,
-    Group,
-    Record,
-    join_small,
-    kept_of,
-)
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.bare_titles import accept_bare_titles

@@ -9,7 +9,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.labels import read_field
-from paperkg.reading.names.people import is_full_name
+from paperkg.reading.names.people import names_one_person
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
@@ -186,7 +186,7 @@ def _are_shelves(items: Sequence[Group]) -> bool:
         return False
     if sum(map(_is_genre, sections)) >= AGREED * len(sections):
         return True
-    names = [name for name in sections if is_full_name(name)]
+    names = [name for name in sections if names_one_person(name)]
     known = sum(map(is_given_name, names))
     return len(names) == len(sections) >= MIN_SHELVES and known >= AGREED * len(names)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.patterns import PARTICLE
+from paperkg.reading.patterns import PARTICLE, POINTS
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
@@ -29,7 +29,7 @@ _SURNAME = re.compile(
     r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?"
 )
 
-_RATING = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)")
+_RATING = re.compile(POINTS)
 
 _Form = tuple[Mark, Mark, Cut, str]
 """The styles of two parts, the sign between them, and the bracket of the second."""

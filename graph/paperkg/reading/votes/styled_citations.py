@@ -210,13 +210,7 @@ def _names_of(text: str) -> Sequence[str]:
 
 def _cut(found: _Read, names: People) -> None:
     """Put parts for who, when and where in the place of what was there."""
-    record, at, others, end, series = (
-        found.record,
-        found.rest,
-        found.others,
-        found.end,
-        found.series,
-    )
+    record, at, end = found.record, found.rest, found.end
     parts = record.segments
     title, rest = parts[0], parts[at]
     if title.mark in (Mark.EMPHASIS, Mark.STRONG):
@@ -225,7 +219,7 @@ def _cut(found: _Read, names: People) -> None:
     who = _make(rest, *found.place)
     who.take_for_people(names)
     made = [title, who]
-    for kind, start, stop in _join_places(others):
+    for kind, start, stop in _join_places(found.others):
         part = _make(rest, start, stop)
         part.take_for_words()
         part.kind = kind
@@ -247,7 +241,7 @@ def _cut(found: _Read, names: People) -> None:
         after[:1] = [first] if left else []
     parts[:] = [*made, *after]
     record.is_parted = True
-    record.remarks[:0] = [series] if series else []
+    record.remarks[:0] = [found.series] if found.series else []
 
 
 def _join_places(others: Sequence[tuple[Kind, int, int]]) -> list[tuple[Kind, int, int]]:

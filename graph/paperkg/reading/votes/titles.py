@@ -23,7 +23,7 @@ from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.affiliations import is_affiliation
 from paperkg.reading.names.people import BY
-from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.patterns import EAST_ASIAN, POINTS
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.cited_places import (
@@ -113,7 +113,7 @@ BELOW = 2.0
 
 # How long a work is: "(13 lectures, 18 hours)", "(2 тома)", "(30 min)".
 _COUNTS = re.compile(r"\d{1,3}(?: | ?ч| ?h)[^\W\d_]+\.?(?:,? (?:and )?\d{1,3} [^\W\d_]+\.?){0,3}")
-_RATED = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?/\s?(?:5|10)\b")  # "4/5, slow but good"
+_RATED = re.compile(rf"{POINTS}\b")  # "4/5, slow but good"
 _AND = words_of("people", "last_joints") | {"/", "or"}
 _ADDITIONS = words_of("venues", "additions")
 _ROMANS = frozenset("IVXL")
