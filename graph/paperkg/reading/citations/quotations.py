@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.words import either
+from paperkg.reading.words import any_of, either, words_of
 
-__all__ = ["QUOTES", "SINGLE_QUOTES", "closing_dash", "find_quote", "leads_volume"]
+__all__ = [
+    "QUOTES",
+    "SINGLE_QUOTES",
+    "closing_dash",
+    "find_quote",
+    "leads_volume",
+    "read_series",
+]
 
 MAX_QUOTE = 500
 """A quotation is no longer, in signs."""
@@ -32,6 +39,10 @@ _INNER_QUOTE = re.compile(r"[\s(\"]\"(?=\w)")
 # "A Title, in", "A Title. In:", "‘A Title’ in", before what holds it.
 _VOLUME_LEAD = re.compile(rf"[.,;:?!”’\"»)]\s(?i:{either('citations', 'holds')})\s?:?$")
 MAX_LEAD = 12
+_SERIES = re.compile(
+    rf"[\"“„«](?P<name>[^\"“”„«»]+)[\"”»] {any_of(words_of('titles', 'series'))}",
+    re.IGNORECASE,
+)
 
 
 def find_quote(text: str, start: int, sign: str) -> int:
@@ -98,3 +109,15 @@ def leads_volume(before: str, inner: str) -> bool:
     """
     is_name = inner[:1].isupper() or inner[:1].isdecimal()
     return is_name and _VOLUME_LEAD.search(before, max(0, len(before) - MAX_LEAD)) is not None
+
+
+def read_series(text: str) -> str:
+    """Give the name in quotation marks that a word behind it says to be of several books; else "".
+
+    Examples
+    --------
+    >>> read_series('"Wet Rain" trilogy'), read_series('"Rain" Reihe'), read_series('"Rain" songs')
+    ('Wet Rain', 'Rain', '')
+    """
+    found = _SERIES.fullmatch(text)
+    return found["name"] if found else ""

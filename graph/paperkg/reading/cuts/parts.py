@@ -20,7 +20,7 @@ from paperkg.reading.citations.pieces import (
     ends_abbreviation,
     is_cut_short,
 )
-from paperkg.reading.citations.quotations import QUOTES, closing_dash
+from paperkg.reading.citations.quotations import QUOTES, closing_dash, read_series
 from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.source_leads import drop_source_leads
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
@@ -373,6 +373,8 @@ def _classify(
 ) -> Segment | None:
     """Say what a piece is by itself; None of one without words."""
     shown = _tidy_piece(text, piece)
+    if shown[:1] in QUOTES and (series := read_series(shown)):
+        shown, piece.quoted = series, True
     if shown.endswith(".pdf") and (mark is Mark.PLAIN or (mark is Mark.LINK and " " in shown)):
         shown = shown.removesuffix(".pdf")
         if mark is Mark.PLAIN and " " not in shown and shown.count("_") > 1:

@@ -1,7 +1,8 @@
 """Years at the end of links that hold all of a work: "[A Fine Title, Ann Poe, 2015](…)".
 
 Behind a question, or a name that nobody knows, a year may be part of a title. That most links of
-siblings end with when, and some with who before it, tells.
+siblings end with when, and some with who before it, tells. It also tells that "[Rain, Owls and Dark
+Woods (2015)](…)" is a work, not who is cited.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ MIN_SIGNED = 2
 NAME_WORDS = range(2, 5)
 """A full name has so many words."""
 
+_YEAR_IN_BRACKETS = re.compile(rf"(?P<text>\S.*?)\s+\((?P<year>{RECENT_YEAR})\)")
 _YEAR_LAST = re.compile(rf"(?P<text>\S.*?),\s+(?P<year>{RECENT_YEAR})\.?")
 
 
@@ -35,9 +37,34 @@ def agree_on_link_years(groups: Sequence[Group]) -> None:
         dated = [inside for inside in insides if inside[-1].date]
         if len(dated) < max(MIN_GROUP, AGREED * len(insides)):
             continue
+        _part_cited(group.records, dated)
         signed = sum(len(inside) > 2 and inside[-2].kind is Kind.PEOPLE for inside in dated)
         for record in group.records:
             _cut(record, are_signed=signed >= MIN_SIGNED)
+
+
+def _part_cited(records: Sequence[Record], dated: Sequence[Sequence[Segment]]) -> None:
+    """Part links that read as who and when, where the years of most siblings are in brackets."""
+    cited = [record for record in records if _is_cited(record)]
+    if not cited or sum(inside[-1].bracket == "(" for inside in dated) < AGREED * len(dated):
+        return
+    for record in cited:
+        title = record.segments[0]
+        if found := _YEAR_IN_BRACKETS.fullmatch(title.text):
+            title.take_for_words()
+            title.text, year = found["text"], found["year"]
+            date = replace(
+                title, text=year, kind=Kind.DATE, cut=Cut.BRACKET, bracket="(", date=year
+            )
+            record.segments.append(date)
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether a record is a link that reads as names, none of which is known, and a year."""
+    only = record.segments[0] if len(record.segments) == 1 else None
+    if only is None or only.kind is not Kind.LABEL or not only.date or only.people is None:
+        return False
+    return not only.people.is_known
 
 
 def _parts_inside(record: Record) -> Sequence[Segment]:

@@ -2,7 +2,8 @@
 
 By itself an acronym and two digits may be a data set or a part of the title, "(CIFAR 10)". Siblings
 with venues in brackets tell what it is, and their years whether the digits are one. Where nearly
-all begin so, "(22 VLDB) A Title", some known names tell it of all.
+all begin so, "(22 VLDB) A Title", some known names tell it of all; it also
+tells that "(Fine Letters 22)" says where and when.
 """
 
 from __future__ import annotations
@@ -29,12 +30,16 @@ MIN_LINKS = 4
 NEAR = 2
 """A year of two digits is no more years than this away from those of the siblings."""
 
+DECADE = 10
+"""A venue is older by no more years than this than what its siblings cite."""
+
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
 _YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_YEAR})\)?")
 _TAG = re.compile(
     r"((?=[A-Za-z&]*?[A-Z][a-z&]{0,3}[A-Z])[A-Za-z&]++(?: [A-Z][A-Za-z&]*+){0,2})\s?['’]?\s?(\d\d)"
 )
 # "Fine Letters18", "Communications in Trees and Rain 2017".
+_SPELLED_TAG = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,5}}) ['’]?(\d\d)")  # "Book 18"
 _LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)")
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
@@ -63,8 +68,12 @@ def _take_near(tags: Sequence[Segment], years: Sequence[int]) -> None:
         return
     for tag in tags:
         found = _read_tag(tag)
-        if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
+        if found and _is_near(found.date, years):
             _take_for_venue(tag, found)
+
+
+def _is_near(year: str, years: Sequence[int]) -> bool:
+    return min(years) - NEAR <= int(year) <= max(years) + NEAR
 
 
 def _agree_on_columns(group: Group) -> None:
@@ -92,7 +101,7 @@ def _agree_on_links(groups: Sequence[Group]) -> None:
         if not found:
             continue
         year = year_in_full(found[2])
-        if min(years) - NEAR <= int(year) <= max(years) + NEAR:
+        if _is_near(year, years):
             link.kind, link.date, link.people = Kind.LABEL, year, None
             link.venue = Venue(found[1], year, False)
 
@@ -144,6 +153,20 @@ def _agree_on_heads(group: Group) -> None:
     if found and known and len(found) + dated >= AGREED * len(heads):
         for head, venue in found:
             _take_for_venue(head, venue)
+    _take_spelled(heads)
+
+
+def _take_spelled(heads: Sequence[Segment]) -> None:
+    """Take the digits in "(Fine Letters 22)" for the year, where siblings have theirs so."""
+    years = _years_of(heads)
+    undated = [head for head in heads if not head.date]
+    found = [(head, tag) for head in undated if (tag := _SPELLED_TAG.fullmatch(head.text))]
+    if len(years) < MIN_GROUP or len(years) + len(found) < AGREED * len(heads):
+        return
+    for head, tag in found:
+        year = year_in_full(tag[2])
+        if min(years) - DECADE <= int(year) <= max(years) + NEAR:
+            _take_for_venue(head, Venue(tag[1], year, False))
 
 
 def _agree_on_bold_heads(group: Group) -> None:
