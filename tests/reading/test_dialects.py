@@ -41,6 +41,27 @@ def test_a_schedule_in_yaml_is_a_list() -> None:
     assert curies(names) == ["doi:10.1145/3292500.3330701"]
 
 
+def test_a_day_without_readings_is_no_work_beside_days_that_have_some() -> None:
+    days = """\
+- date: 2025-09-10
+  title: Introduction and Planning
+- date: 2025-09-17
+  person: Ann
+  title: Owls in Rain
+  readings:
+    - title: "Fine Owls: A Survey"
+      url: https://example.org/owls.pdf
+    - title: Wet Owls of the North
+- date: 2025-11-26
+  title: A Holiday
+"""
+    found = read(days, None, file="_data/fall.yml")
+    assert describe(found) == [
+        (7, "Fine Owls: A Survey", ("Owls in Rain",)),
+        (9, "Wet Owls of the North", ("Owls in Rain",)),
+    ]
+
+
 def test_a_schedule_in_the_front_matter_of_a_page_is_a_list() -> None:
     records = "\n".join(f"  {line}" for line in SCHEDULE.splitlines())
     body = "{% for day in page.schedule %}\n- [{{ day.title }}]({{ day.url }})\n{% endfor %}\n"

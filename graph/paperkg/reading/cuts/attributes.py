@@ -391,7 +391,7 @@ def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
     rest = rest.strip()
     if _STATE.match(rest):
         return False  # "Cambridge, MA: MIT Press"
-    if not rest:
+    if not rest or rest[0] == "&":
         return False
     if rest[0].islower() and not (rest.startswith(_SMALL_STARTS) or _COINED.match(rest)):
         return False

@@ -116,10 +116,14 @@ class _Walker:
             return
         self.walked.add(id(node))
         if isinstance(node, yaml.SequenceNode):
+            are_days = any(map(_has_readings, node.value))
             for child in node.value:
-                if is_reading and isinstance(child, yaml.ScalarNode) and child.value.strip():
-                    yield child.start_mark.line, f"- {' '.join(child.value.split())}"
-                yield from self.walk(child, level, is_reading=is_reading)
+                if is_reading and (shown := _name_reading(child)):
+                    yield child.start_mark.line, f"- {shown}"
+                elif are_days and (name := _name_of_day(child)):
+                    yield child.start_mark.line, _heading(level, name)
+                else:
+                    yield from self.walk(child, level, is_reading=is_reading)
         elif isinstance(node, yaml.MappingNode) and _is_map_of_works(node):
             for key, child in node.value:
                 for _, shown in self.walk(child, level, is_reading=is_reading):
@@ -183,6 +187,30 @@ def _is_work_itself(values: Mapping[str, str], inner: Sequence[yaml.Node]) -> bo
         isinstance(record, yaml.MappingNode) and not names_work(_say_of(record))
         for record in records
     )
+
+
+def _has_readings(node: yaml.Node) -> bool:
+    """Whether a record has a part with what is to be read, "readings: …": a day of a course."""
+    parts = node.value if isinstance(node, yaml.MappingNode) else ()
+    return any(_READINGS.fullmatch(str(key.value).lower()) for key, _ in parts)
+
+
+def _name_of_day(node: yaml.Node) -> str:
+    """Give what a record is called that says no more than that and when; else ""."""
+    if not isinstance(node, yaml.MappingNode) or _has_readings(node):
+        return ""
+    values = _say_of(node)
+    is_work = write_item({**values, "date": ""})
+    return "" if is_work else next((values[key] for key in _SECTION if values.get(key)), "")
+
+
+def _name_reading(node: yaml.Node) -> str:
+    """Give a reading that is a line, or a record with a title and nothing else; else ""."""
+    if isinstance(node, yaml.ScalarNode):
+        return " ".join(node.value.split())
+    values = _say_of(node) if isinstance(node, yaml.MappingNode) else {}
+    title = values.get("title", "")
+    return f"**{title}**" if title and not write_item(values) else ""
 
 
 def _heading(level: int, name: str) -> str:

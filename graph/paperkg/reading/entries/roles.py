@@ -254,9 +254,9 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return False  # "A Fine Title [[Paper]]()"
     if place < title and is_full_name(segment.text):
         return False
-    if segment.mark is Mark.CODE and (
-        names_sort(segment.text) or sum(part.mark is Mark.CODE for part in record.segments) > 1
-    ):
+    if names_sort(segment.text.rpartition(" ")[2]):
+        return False  # "**Textbook**", "**Owl paper**"
+    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
         return False  # tags
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)

@@ -106,6 +106,10 @@ _SPACED_LINK = re.compile(
 )
 
 
+# A link whose address is its text again, and so none: "[A Title](A Title)".
+_OWN_LINK = re.compile(r"\[([^\s\[\]<>\\]{1,100} [^\n\[\]<>\\]{1,300})\]\(\1\)")
+
+
 # A link whose address the end of a line breaks: "[A Title](<files/A ⏎ Title.pdf>)".
 _BROKEN_LINK = re.compile(r"\[([^\[\]<>\\]{1,500})\]\(<(?=[^<>\n]*\n)([^<>]{1,500})>\)")
 
@@ -244,6 +248,11 @@ def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
     if found := _BROKEN_LINK.match(state.src, state.pos, state.posMax):
         text, address = (" ".join(found[place].split()) for place in (1, 2))
         return _push_link(state, found, text, address.replace(" ", "%20"), silent=silent)
+    if own := _OWN_LINK.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.push("text", "", 0).content = own[1]
+        state.pos = own.end()
+        return True
     found = _SPACED_LINK.match(state.src, state.pos, state.posMax)
     if not found or " " not in found[3].strip():
         return False

@@ -34,6 +34,10 @@ MIN_TITLE = 4
 """A title after such a name and its authors has so many words."""
 
 
+MIN_DATED = 2
+"""And so many behind "Poe, A. (2019). "."""
+
+
 def agree_on_bold_leads(groups: Sequence[Group]) -> None:
     """Take what stands in bold before a title for its authors, or for its short name."""
     for group in voters_of(groups):
@@ -45,9 +49,10 @@ def agree_on_bold_leads(groups: Sequence[Group]) -> None:
             _agree_on_coined(group.records)
     for group in groups:
         for record in group.records:
-            if record.title == 0 and record.segments[0].mark is Mark.STRONG:
+            if record.title == 0 and record.segments[0].mark in (Mark.STRONG, Mark.PLAIN):
                 _take_citation(record)
-                _take_quoted(record)
+                if record.segments[0].mark is Mark.STRONG:
+                    _take_quoted(record)
 
 
 def _agree_on_authors(records: Sequence[Record]) -> None:
@@ -161,23 +166,29 @@ def _find_cited(record: Record) -> int:
 
 
 def _take_citation(record: Record) -> None:
-    """Take the title of a whole citation after a name in bold, which may say what it stands for."""
+    """Take the title of a whole citation after a name in bold, which may say what it stands for.
+
+    One that begins as "Poe, A. (2019). " stands behind any words, also plain ones.
+    """
     name = record.segments[0]
-    if name.is_link or name.field or count_words(name.text) > MAX_NAME:
+    if name.is_link or name.field:
         return
     place = next((at for at, part in enumerate(record.segments) if at and not part.bracket), 0)
-    if not place:
-        return
     who, *rest = record.segments[place : place + 5]
-    is_signed = who.people is not None and who.people.is_sure and who.cut is Cut.DASH
+    if not place or who.people is None or not who.people.is_sure:
+        return
     is_dated = bool(rest) and rest[0].kind is Kind.DATE and bool(rest[0].bracket)
     title, *after = rest[is_dated:] or [who]
-    if not (is_signed and _may_be_title(title)):
+    is_short = count_words(name.text) <= MAX_NAME
+    is_led = name.mark is Mark.STRONG and is_short and who.cut is Cut.DASH
+    is_inverted = is_dated and "," in who.people.names[0] and "." in who.people.names[0]
+    least = MIN_DATED if is_inverted else MIN_TITLE
+    if not (is_led or is_inverted) or not _may_be_title(title, least):
         return
     is_placed = any(part.kind is Kind.VENUE or part.mark is Mark.EMPHASIS for part in after[:2])
     is_own = is_dated and title.mark is Mark.EMPHASIS  # Poe, A. (1985). *A Title*
     if is_placed or is_own:
-        name.field = Field.SHORT_NAME
+        name.field = Field.SHORT_NAME if is_led else name.field
         record.title, record.why = (
             place + 1 + is_dated,
             "the title of a citation after its short name",
@@ -195,8 +206,8 @@ def _take_quoted(record: Record) -> None:
         record.title, record.why = 1, "in quotation marks after what it is"
 
 
-def _may_be_title(part: Segment) -> bool:
+def _may_be_title(part: Segment, least: int) -> bool:
     """Whether a text at a stop is long enough for a title, and no remark."""
     is_text = part.kind is Kind.TEXT and part.mark in (Mark.PLAIN, Mark.EMPHASIS)
-    is_long = part.cut is Cut.STOP and count_words(part.text) >= MIN_TITLE
+    is_long = part.cut is Cut.STOP and count_words(part.text) >= least
     return is_text and is_long and begins_big(part.text) and not reads_as_sentence(part.text)
