@@ -464,6 +464,7 @@ ORDER = [
     "reading.outlines.catalogue_records",
     "reading.outlines.glued_fields",
     "reading.outlines.glued_venues",
+    "reading.outlines.links_below",
     "reading.outlines.remarks_above",
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",

@@ -36,6 +36,7 @@ from paperkg.reading.outlines.lettered_lines import drop_letters
 from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lines_of_others import name_lines_of_others
+from paperkg.reading.outlines.links_below import head_works_over_links
 from paperkg.reading.outlines.loose_quotations import close_quotations, double_single_quotations
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
@@ -96,7 +97,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
-    blocks = head_unit_lines(head_label_lines(blocks))
+    blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
     heading = find_title(blocks, named=title)

@@ -248,16 +248,12 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     # "[[FineNet](…)] A Fine Title", "[[FineNet] A Fine Title](…)"
     is_key = bool(segment.bracket) and (segment.span == head.span or not head.is_link)
     is_linked = bool(segment.url) and not (is_key and place < title)
-    if not looks_coined or is_linked or segment.text.lower() in _NO_NAMES:
+    if not looks_coined or is_linked or _says_what(record, segment):
         return False
     if place > title and is_label(segment.text):
         return False  # "A Fine Title [[Paper]]()"
     if place < title and is_full_name(segment.text):
         return False
-    if names_sort(segment.text.rpartition(" ")[2]):
-        return False  # "**Textbook**", "**Owl paper**"
-    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
-        return False  # tags
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
     following = record.segments[place + 1]
@@ -269,6 +265,12 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return True
     is_inside = is_inside or (is_key and coined)
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
+
+
+def _says_what(record: Record, part: Segment) -> bool:
+    """Tell a name from what a work is, "**Textbook**", and from one of its tags."""
+    is_tag = part.mark is Mark.CODE and sum(it.mark is Mark.CODE for it in record.segments) > 1
+    return is_tag or part.text.lower() in _NO_NAMES or names_sort(part.text.rpartition(" ")[2])
 
 
 def _is_lone_author(record: Record, place: int) -> bool:

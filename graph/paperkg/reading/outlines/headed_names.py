@@ -1,13 +1,14 @@
 """Headings that say who wrote the work of the heading above: "## Fine Rain" over "### Ann Poe".
 
 That they are names, and no parts of a text, is told by all of a document: each stands right below
-a heading that is none, and enough of them are known.
+a heading that is none, and enough of them are known. A heading below such names, of their level,
+says where and when: "### Rain Letters 2021".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from paperkg.reading.names.people import People, read_people
@@ -22,6 +23,9 @@ __all__ = ["read_headed_names"]
 NEARLY_ALL = 0.8
 """The share of the headings of the lower level that must be names right below another."""
 
+MIN_KNOWN = 2
+"""So many names are enough where all are known."""
+
 HALF = 0.5
 """The share of them that must be known as names."""
 
@@ -32,28 +36,31 @@ def read_headed_names(blocks: Sequence[Block]) -> Sequence[Block]:
     """Make fields of such headings, if a document is written so."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     for level in sorted({heading.level for heading in headings}):
-        if named := _find_named(blocks, headings, level):
-            return [_as_field(block) if id(block) in named else block for block in blocks]
+        below = [heading for heading in headings if heading.level == level]
+        if len(below) >= MIN_KNOWN and (named := _find_named(blocks, below)):
+            behind = {id(under) for over, under in pairwise(blocks) if id(over) in named}
+            behind.intersection_update(map(id, below))
+            return [_lower(block, named, behind) for block in blocks]
     return blocks
 
 
-def _find_named(blocks: Sequence[Block], headings: Sequence[Block], level: int) -> set[int]:
+def _find_named(blocks: Sequence[Block], below: Sequence[Block]) -> set[int]:
     """Find the headings of a level that are names, by their identity."""
-    below = [heading for heading in headings if heading.level == level]
-    if len(below) < MIN_GROUP:
-        return set()
     beside = {id(under): over for over, under in pairwise(blocks)}
     named: set[int] = set()
-    known = 0
+    known = behind = 0
     for heading in below:
         over, people = beside.get(id(heading)), _read(heading)
-        if people and over and over.kind is BlockKind.HEADING and over.level < level:
+        if over and id(over) in named:
+            behind += 1
+        elif people and over and over.kind is BlockKind.HEADING and over.level < heading.level:
             if read := _read(over):
                 known -= read.is_known  # of "Ann Poe" over "Bo Roe" neither tells
             named.add(id(heading))
             known += people.is_known
-    is_so = len(named) >= max(MIN_GROUP, NEARLY_ALL * len(below)) and known >= HALF * len(named)
-    return named if is_so else set()
+    least = MIN_KNOWN if known == len(named) else MIN_GROUP
+    is_so = len(named) >= max(least, NEARLY_ALL * (len(below) - behind))
+    return named if is_so and known >= HALF * len(named) else set()
 
 
 def _read(heading: Block) -> People | None:
@@ -64,6 +71,9 @@ def _read(heading: Block) -> People | None:
     return read_people(text, single=True)
 
 
-def _as_field(heading: Block) -> Block:
-    names = tidy(plain_text(heading.spans)).removeprefix("by ")
-    return Block(BlockKind.PARAGRAPH, heading.line, [author_field(names)])
+def _lower(block: Block, named: Collection[int], behind: Collection[int]) -> Block:
+    """Give names as a field, and what stands behind them as a paragraph."""
+    if id(block) in named:
+        names = tidy(plain_text(block.spans)).removeprefix("by ")
+        return Block(BlockKind.PARAGRAPH, block.line, [author_field(names)])
+    return Block(BlockKind.PARAGRAPH, block.line, block.spans) if id(block) in behind else block

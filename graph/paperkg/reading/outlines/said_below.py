@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import is_field_like, leads_to_paper
+from paperkg.reading.cuts.shapes import is_field_like, is_front_page, leads_to_paper
 from paperkg.reading.cuts.works import is_citation
-from paperkg.reading.labels import Field, read_field
+from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.patterns import BARE_NUMBER
@@ -46,7 +46,7 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         return False
     if heading and any(_names_other(heading, part) for part in _keyed_parts(content, cuts)):
         return False
-    if _repeat_label(fields):
+    if _repeat_label(fields) or (heading and all(map(_names_site, fields))):
         return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
     if (
@@ -129,6 +129,13 @@ def _repeat_label(lines: Sequence[Sequence[Segment]]) -> bool:
             label = line[0].text.lower()
             labels["://" if "://" in label else label] += 1
     return any(count >= max(MIN_ALIKE, len(lines) / 2) for count in labels.values())
+
+
+def _names_site(line: Sequence[Segment]) -> bool:
+    """Whether a line is a link to the whole of a site by its name: "[The Rain Society](…)"."""
+    if len(line) != 1 or " " not in line[0].text or is_label(line[0].text):
+        return False
+    return is_front_page(line[0].url)
 
 
 def _is_link_to_paper(line: Sequence[Segment]) -> bool:

@@ -25,6 +25,12 @@ _SIGNS = " .:!…>▶►▼👇👈（）()[]【】"
 
 _BETWEEN = re.compile(r"[,;.]\s|\s[-–—|/]\s")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.!] [A-Z]\w* [a-z]+ ")
+# When a group meets: "Tuesdays 10am", "Every Friday, 14:00-15:00, Room 3".
+_WHEN = re.compile(
+    rf"(?:\w+ )?(?:{'|'.join(sorted(words_of('meetings', 'weekdays')))})s?\b.{{0,30}}?"
+    r"\b\d{1,2}(?:[:.h]\d\d|\s?(?:am|pm|uhr|h|-\d{1,2}\s?(?:am|pm|uhr|h)))\b",
+    re.IGNORECASE,
+)
 _SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_NAMED = 3
 """What a list says of each work has so many parts at least."""
@@ -80,7 +86,12 @@ class Sections:
         return bool(label)
 
     def enter_bare(self, label: str) -> None:
-        """Enter the section that a line without marks of a heading is the heading of."""
+        """Enter the section that a line without marks of a heading is the heading of.
+
+        One that says when a group meets is of none.
+        """
+        if _WHEN.match(label):
+            return
         parts = (level for level, _ in self._open if level % SUMMARY_LEVEL == 0)
         name = label if label.endswith("etc.") else label.rstrip(".")
         self.enter(max(parts, default=0) + BARE_LEVEL, name)

@@ -181,7 +181,8 @@ def _take_citation(record: Record) -> None:
     title, *after = rest[is_dated:] or [who]
     is_short = count_words(name.text) <= MAX_NAME
     is_led = name.mark is Mark.STRONG and is_short and who.cut is Cut.DASH
-    is_inverted = is_dated and "," in who.people.names[0] and "." in who.people.names[0]
+    first = "".join(who.people.names[:1])
+    is_inverted = is_dated and "," in first and "." in first
     least = MIN_DATED if is_inverted else MIN_TITLE
     if not (is_led or is_inverted) or not _may_be_title(title, least):
         return

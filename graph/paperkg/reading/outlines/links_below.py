@@ -1,0 +1,62 @@
+"""Paragraphs of a title in a style and who wrote it, and a paragraph of its links below.
+
+Between the two somebody may say what the work is about: "**Fine Rain** by Ann Poe ⏎ ⏎ On owls. ⏎ ⏎
+[Paper](…) [Code](…)". Such a paragraph is a heading, as it would be without who wrote the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.labels import is_label
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link
+
+__all__ = ["head_works_over_links"]
+
+MIN_WORKS = 2
+"""So many works at least have their links so."""
+
+NEARLY_ALL = 0.8
+"""The share of such links that must have a work above."""
+
+MAX_REMARKS = 3
+"""No more paragraphs stand between a work and its links."""
+
+_SEPARATORS = " |/·•,;-–—[]()"
+
+
+def head_works_over_links(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Make headings of the paragraphs that name works, where most links have one above them."""
+    links = [place for place, block in enumerate(blocks) if _is_links(block)]
+    if len(links) < MIN_WORKS:
+        return blocks
+    heads = {head for place in links if (head := _find_head(blocks, place)) is not None}
+    if len(heads) < max(MIN_WORKS, NEARLY_ALL * len(links)):
+        return blocks
+    return [
+        Block(BlockKind.HEADING, block.line, block.spans, level=SUMMARY_LEVEL - 1)
+        if place in heads
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _is_links(block: Block) -> bool:
+    """Whether a paragraph is links that only say what they lead to."""
+    if block.kind is not BlockKind.PARAGRAPH or not has_link(block.spans):
+        return False
+    words = [span for span in block.spans if span.text.strip(_SEPARATORS)]
+    return all(span.is_link and not span.is_image and is_label(span.text) for span in words)
+
+
+def _find_head(blocks: Sequence[Block], place: int) -> int | None:
+    """Find the paragraph that begins in a style and goes on, above links and remarks without."""
+    for above in range(place - 1, max(-1, place - MAX_REMARKS - 2), -1):
+        block = blocks[above]
+        if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
+            return None
+        words = [span for span in block.spans if span.text.strip() and not span.is_image]
+        if words and (words[0].strong or words[0].emphasized):
+            is_open = not words[0].text.rstrip().endswith((":", "："))
+            return above if is_open and len(words) > 1 else None
+    return None
