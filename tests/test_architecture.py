@@ -351,6 +351,7 @@ ORDER = [
     "reading.verdicts.bare_titles",
     "reading.verdicts.recommended",
     "reading.verdicts.led_works",
+    "reading.verdicts.dated_citations",
     "reading.verdicts.quoted_lines",
     "reading.verdicts.lone_links",
     "reading.verdicts.plain_items",

@@ -11,6 +11,9 @@ from paperkg.reading.text.blocks import Block, BlockKind, Span
 
 __all__ = ["begins_with_year", "write_years"]
 
+MAX_COUNTED = 4
+"""So many years may follow each other, a work each."""
+
 _YEAR = re.compile(rf"[ \t>]*(?:(?:[-*+]|\d{{1,3}}[.)]) +)?({YEAR})[.)] ")
 
 
@@ -22,7 +25,7 @@ def begins_with_year(line: str) -> bool:
 def write_years(block: Block, lines: Sequence[str]) -> None:
     """Write the numbers of a list before the texts of its items again, where all are years.
 
-    A list that counts up by one does no more than count.
+    A long list that counts up by one does no more than count.
 
     Parameters
     ----------
@@ -34,7 +37,7 @@ def write_years(block: Block, lines: Sequence[str]) -> None:
     found = [_YEAR.match(lines[item.line - 1]) for item in block.children]
     years = [match[1] for match in found if match]
     counted = sum(int(after) == int(before) + 1 for before, after in pairwise(years))
-    if len(years) < len(found) or 2 * counted >= len(years) > 1:
+    if len(years) < len(found) or 2 * counted >= len(years) > MAX_COUNTED:
         return
     block.ordered = False
     for item, year in zip(block.children, years, strict=True):

@@ -16,6 +16,7 @@ from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.bare_titles import accept_bare_titles
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
+from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.introductions import judge_introductions
@@ -86,6 +87,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     judge_alike(groups)
     _take_odd_remarks(groups)
     accept_led_works(groups)
+    accept_dated_citations(groups)
     accept_quoted_lines(groups)
     accept_unsigned_works(groups)
     accept_bare_titles(groups, is_of_books=is_of_books)

@@ -43,8 +43,8 @@ _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 _COUNT = re.compile(
     r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
 )
-# The first page behind a volume is no count: "Rain Lett. 2016;17(1):247."
-_PAGE_AT_COLON = re.compile(r"\d\)?:\d")
+# The first page behind a volume is no count: "Rain Lett. 2016;17(1):247.", "Rain 12: 1-35".
+_PAGE_AT_COLON = re.compile(r"\d\)?:(?:\d| \d+[-–]\d)")
 _TASK = re.compile(rf"^{TASK}\s?[:：–—-]\s?")  # "TODO: add more papers"
 _SHORTCODES = re.compile(r"(?::[a-z][\w+-]{1,40}:\s*)+")  # ":book: A Fine Paper"
 _PARTICLE = re.compile(rf"(?:{PARTICLE})\s(?={CAPITAL})")  # "von Poe - A Fine Title"
