@@ -257,6 +257,7 @@ ORDER = [
     "reading.votes.coded_leads",
     "reading.votes.untitled_citations",
     "reading.votes.linked_leads",
+    "reading.votes.cited_links",
     "reading.votes.quoted_leads",
     "reading.votes.linked_tails",
     "reading.votes.author_links",

@@ -19,6 +19,7 @@ from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.bracketed_names import agree_on_bracketed_names
+from paperkg.reading.votes.cited_links import agree_on_cited_links
 from paperkg.reading.votes.coded_leads import agree_on_coded_leads
 from paperkg.reading.votes.colon_names import name_before_colons
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
@@ -128,6 +129,7 @@ def vote(
     agree_on_quoted_leads(groups)
     agree_on_coded_leads(groups)
     agree_on_linked_leads(groups)
+    agree_on_cited_links(groups)
     agree_on_linked_tails(groups)
     agree_on_link_years(groups)
     name_author_links(groups, name)
