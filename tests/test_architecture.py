@@ -366,6 +366,8 @@ ORDER = [
     "reading.verdicts.short_titles",
     "reading.verdicts.errands",
     "reading.verdicts.unnamed_works",
+    "reading.verdicts.sample_entries",
+    "reading.verdicts.explained_terms",
     "reading.verdicts.series_names",
     "reading.verdicts.introductions",
     "reading.verdicts.keyed_items",

@@ -32,6 +32,7 @@ __all__ = [
     "REMARK",
     "ROW",
     "SAME_ROW",
+    "SAMPLE",
     "SEE_ALSO",
     "SENTENCE",
     "SENTENCE_ABOVE",
@@ -70,6 +71,7 @@ RECORD = "a record with neither a title nor an identifier"
 REMARK = "a remark: no link, and not worded as a title"
 ROW = "a table row without a title or a link"
 SAME_ROW = "a table row that goes on with the paper of the row above"
+SAMPLE = "a pattern of how an entry is written"
 SEE_ALSO = "a link to a note or a page nearby"
 SENTENCE = "a sentence with a link in it"
 SENTENCE_ABOVE = "a sentence above other items"
@@ -108,6 +110,7 @@ _ADVICE = {
     REMARK: f"Begin with the title, in capitals, or link the paper: {_ITEM}.",
     ROW: "Call a column Title, or link the paper in the row.",
     SAME_ROW: "Give the paper a title and a link of its own, in its row.",
+    SAMPLE: "Write the title of a paper there, and link it.",
     SEE_ALSO: "Link to the paper itself, or give the section another name.",
     SENTENCE: "Begin the line with the title, and link the title.",
     SENTENCE_ABOVE: "Write the title of the paper, and link it.",

@@ -18,6 +18,7 @@ from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
+from paperkg.reading.verdicts.explained_terms import judge_explained_terms
 from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.introductions import judge_introductions
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
@@ -36,6 +37,7 @@ from paperkg.reading.verdicts.prose import (
 from paperkg.reading.verdicts.quoted_lines import accept_quoted_lines
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
+from paperkg.reading.verdicts.sample_entries import judge_sample_entries
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
 from paperkg.reading.verdicts.short_titles import (
@@ -67,6 +69,7 @@ MANY = 2
 
 def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: bool) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
+    judge_sample_entries(groups)
     judge_other_lists(_join_small(groups), is_of_reading=is_of_reading)
     topics = (topic for group in groups for record in group.records for topic in record.topics)
     sections = {topic.rstrip(".") for topic in topics}
@@ -101,6 +104,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     _judge_badges(groups)
     _judge_introduction(groups)
     judge_introductions(groups)
+    judge_explained_terms(groups)
     _judge_bare(groups)
     judge_beside_works(groups)
     _judge_names(groups)

@@ -1,0 +1,48 @@
+"""What a section explains before the works of a list: "Preliminaries", "Definitions", "Background".
+
+Its items read as titles, "Training on base data". That nothing in the section leads on, while
+nearly all works of other sections do, tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.records import Group, Record, kept_of
+from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
+from paperkg.reading.verdicts.short_titles import FEW, NEARLY_ALL
+from paperkg.reading.words import words_of
+
+__all__ = ["judge_explained_terms"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SURE = words_of("sections", "explained")
+_WHOLE = _SURE | words_of("sections", "introduced")
+
+
+def judge_explained_terms(groups: Sequence[Group]) -> None:
+    """Reject the items of such a section."""
+    kept = kept_of(groups)
+    inside = [record for record in kept if any(map(_explains, record.topics))]
+    if not inside:
+        return
+    others = [record for record in kept if not any(map(_explains, record.topics))]
+    leading = sum(record.has_link or names_paper(record) for record in others)
+    if any(map(_may_be_work, inside)) or leading < max(FEW, NEARLY_ALL * len(others)):
+        return
+    for record in inside:
+        record.reason = reasons.REMARK
+
+
+def _explains(topic: str) -> bool:
+    """Whether a section is called so by one of its words, or as a whole."""
+    words = _WORD.findall(topic.lower())
+    return not _SURE.isdisjoint(words) or " ".join(words) in _WHOLE
+
+
+def _may_be_work(record: Record) -> bool:
+    is_dated = any(part.date for part in record.segments)
+    return record.has_link or record.is_of_works or (is_dated and says_who_and_when(record))
