@@ -357,6 +357,34 @@ def test_headings_of_articles_are_below_those_of_sections() -> None:
     ]
 
 
+def test_an_article_beside_others_is_not_the_page() -> None:
+    article = (
+        '<article class="doc"><a href="https://example.org/{0}">{1}.</a><div><span>Poe A, Roe B.</span> '
+        "<span>J Rain. 2021 Mar;12(3):101-120. doi: 10.1000/rain.{0}.</span></div></article>"
+    )
+    works = article.format(1, "Rain over the owls: a trial") + article.format(
+        2, "Counting wet owls"
+    )
+    found = read(f'<html><body><div class="results">{works}</div></body></html>', ListFormat.HTML)
+    assert [entry.title for entry in found.entries] == [
+        "Rain over the owls: a trial",
+        "Counting wet owls",
+    ]
+
+
+def test_buttons_that_open_something_on_the_page_say_nothing_of_a_work() -> None:
+    item = (
+        '<li><a class="badge" href="https://example.org/{0}.pdf">pdf</a><a class="badge">abs</a>'
+        '<a class="btn" role="button">Bib</a> <b>{1}</b><br>{2}</li>'
+    )
+    page = item.format(1, "Rain over the Owls", "Ann Poe") + item.format(2, "Wet Owls", "Bo Roe")
+    found = read(f"<html><body><ul>{page}</ul></body></html>", ListFormat.HTML)
+    assert [(entry.title, entry.authors, entry.note) for entry in found.entries] == [
+        ("Rain over the Owls", ("Ann Poe",), ""),
+        ("Wet Owls", ("Bo Roe",), ""),
+    ]
+
+
 def test_works_that_repeat_in_elements_of_which_each_says_its_year() -> None:
     page = (
         '<html><head><base href="https://poe.example.org/p/"></head><body><h1>Publications</h1><div>'

@@ -1,7 +1,8 @@
 """Paragraphs of a title in a style and who wrote it, and a paragraph of its links below.
 
 Between the two somebody may say what the work is about: "**Fine Rain** by Ann Poe ⏎ ⏎ On owls. ⏎ ⏎
-[Paper](…) [Code](…)". Such a paragraph is a heading, as it would be without who wrote the work.
+[Paper](…) [Code](…)". Such a paragraph is a heading, as it would be without who wrote the work. So
+is a title in bold over sentences that point to it: "On owls. [Read it here](…)".
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading.labels import is_label
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link, plain_text
+from paperkg.reading.votes.title_words import is_title_case
 
 __all__ = ["head_works_over_links"]
 
@@ -42,15 +44,28 @@ def head_works_over_links(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _is_links(block: Block) -> bool:
-    """Whether a paragraph is links that only say what they lead to."""
+    """Whether a paragraph is links that only say what they lead to, or sentences with such."""
     if block.kind is not BlockKind.PARAGRAPH or not has_link(block.spans):
         return False
-    words = [span for span in block.spans if span.text.strip(_SEPARATORS)]
-    return all(span.is_link and not span.is_image and is_label(span.text) for span in words)
+    links = [span for span in block.spans if span.is_link and span.text.strip(_SEPARATORS)]
+    if not all(is_label(_last_word(span.text)) and not span.is_image for span in links):
+        return False
+    return all(is_label(span.text) for span in links) or not is_title_case(plain_text(block.spans))
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2]
+
+
+def _are_links_alone(block: Block) -> bool:
+    return all(span.is_link for span in block.spans if span.text.strip(_SEPARATORS))
 
 
 def _find_head(blocks: Sequence[Block], place: int) -> int | None:
-    """Find the paragraph that begins in a style and goes on, above links and remarks without."""
+    """Find the paragraph that begins in a style, above links and remarks without any.
+
+    One in bold as a whole stands for a heading already, if it is over links alone.
+    """
     for above in range(place - 1, max(-1, place - MAX_REMARKS - 2), -1):
         block = blocks[above]
         if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
@@ -58,5 +73,6 @@ def _find_head(blocks: Sequence[Block], place: int) -> int | None:
         words = [span for span in block.spans if span.text.strip() and not span.is_image]
         if words and (words[0].strong or words[0].emphasized):
             is_open = not words[0].text.rstrip().endswith((":", "："))
-            return above if is_open and len(words) > 1 else None
+            is_whole = len(words) == 1 and words[0].strong and not _are_links_alone(blocks[place])
+            return above if is_open and (len(words) > 1 or is_whole) else None
     return None

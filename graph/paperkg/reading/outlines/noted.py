@@ -19,10 +19,11 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.works import WORKS
 from paperkg.reading.imprints.section_dates import read_section
+from paperkg.reading.labels import is_label
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.outlines.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.tables.table_columns import find_titled
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.dated_titles import are_dated
@@ -129,7 +130,7 @@ def find_noted(
                 content = blocks[place + 1 : whole.end if whole else ends[place]]
                 may_be = block.level in dated or any(map(_is_of_papers, around.values()))
                 may_be = may_be or (whole is not None and whole.is_named)
-                may_be = may_be or _says_where(content, cuts)
+                may_be = may_be or _says_where(content, cuts) or _points_once(content, cuts)
                 if may_be and (
                     noted := _read(text, content, cuts, is_signed=block.level in signed)
                 ):
@@ -359,4 +360,28 @@ def _is_remark(line: Sequence[Span], cuts: Cuts) -> bool:
         return True  # Ann Poe, https://example.org/profile/123
     if any(map(is_marked_title, parts)):
         return False  # [Summary](notes.md): "**A Fine Title**"
+    if _points_to_paper(parts):
+        return True
     return is_field_like(parts) or not is_entry_like(parts)
+
+
+def _points_to_paper(parts: Sequence[Segment]) -> bool:
+    """Whether a sentence comes before links that only point: "It rains. [Read it here](…)"."""
+    first = parts[0]
+    if first.kind is not Kind.TEXT or first.is_link or first.mark is not Mark.PLAIN:
+        return False
+    links = [part for part in parts if part.is_link]
+    is_sentence = first.text.count(" ") > 0 and not is_title_case(first.text)
+    return is_sentence and all(is_label(part.text.rpartition(" ")[2]) for part in links)
+
+
+def _points_once(content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether the paragraphs below a heading have one link to a paper, which only points to it."""
+    if any(child.kind is not BlockKind.PARAGRAPH for child in content):
+        return False
+    lines = [line for child in content for line in lines_of(child) if has_link(line)]
+    if len(lines) != 1:
+        return False
+    parts = cuts.look(lines[0], below=True)
+    links = [part for part in parts if part.is_link]
+    return len(links) == 1 and leads_to_paper(links[0]) and _points_to_paper(parts)

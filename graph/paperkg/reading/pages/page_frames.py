@@ -21,6 +21,8 @@ ONE_OF_SEVERAL = "data-several"
 # What stands around the main part of a page.
 _AROUND = (
     "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
+    # What opens the abstract of a work, or how to cite it, on the page itself.
+    "[role=button]:not([href]), a[class*=btn]:not([href]), a[class*=badge]:not([href]), "
     ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl, "
     # The way from the front page to this one.
     "#breadcrumb, #breadcrumbs, div.breadcrumb, div.breadcrumbs, p.breadcrumb, p.breadcrumbs, "
@@ -215,7 +217,9 @@ def _choose_main(tree: LexborHTMLParser) -> LexborNode | None:
         (
             node
             for node in parts
-            if 2 * len(node.css("a[href]")) >= links and 2 * len(node.text()) >= length
+            if ONE_OF_SEVERAL not in node.attributes
+            and 2 * len(node.css("a[href]")) >= links
+            and 2 * len(node.text()) >= length
         ),
         body,
     )

@@ -403,9 +403,12 @@ def _names_people(record: Record) -> bool:
 
 
 def is_part_of_page(part: Segment) -> bool:
-    """Whether a link leads to a part of this document, or of a page in a repository."""
+    """Whether a link leads to a part of this document, or of a page in a repository.
+
+    "#" alone is where nothing was filled in.
+    """
     if "#" not in part.url:
-        return part.local.startswith("#")
+        return part.local.startswith("#") and part.local != "#"
     return _PART_OF_PAGE.search(part.url) is not None
 
 
