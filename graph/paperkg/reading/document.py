@@ -38,7 +38,7 @@ from paperkg.reading.text.inline import (
     make_spans,
     split_addresses,
 )
-from paperkg.reading.text.lazy_citations import mark_lazy_citations
+from paperkg.reading.text.lazy_citations import are_cited, mark_lazy_citations
 from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
@@ -60,7 +60,9 @@ _KINDS = {
 }
 _ENDS = frozenset(kind.replace("_open", "_close") for kind in _KINDS)
 _REFERENCE = re.compile(
-    r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
+    r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*$)?",
+    re.MULTILINE,
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 # The keys of a page's generator, which the rule below them would make a heading of.
@@ -342,6 +344,8 @@ class _Builder:
     def add(self, token: Token) -> None:
         parent = self.stack[-1].children
         match token.type:
+            case "code_block" if are_cited(token.content):
+                parent.extend(_read_cited(token.content, self.line_of(token)))
             case "fence" | "code_block":
                 code = [Span(token.content, code=True)]
                 is_above = token.type == "fence" and token.info != OPENED_AT_RECORD
@@ -373,6 +377,15 @@ class _Builder:
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
         return make_spans(children, source=token.content, width=self.width)
+
+
+def _read_cited(text: str, line: int) -> Iterator[Block]:
+    """Give the citations of a text as paragraphs, with empty lines between them."""
+    for part in text.split("\n\n"):
+        words = Span(" ".join(part.split()))
+        if words.text:
+            yield Block(BlockKind.PARAGRAPH, line, list(split_addresses(words)))
+        line += part.count("\n") + 2
 
 
 def _open_dated(item: Block) -> None:

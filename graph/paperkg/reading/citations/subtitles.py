@@ -15,6 +15,7 @@ from paperkg.reading.words import words_of
 
 __all__ = [
     "MIN_WORDS",
+    "begins_with_volume",
     "count_sentences",
     "has_subtitle",
     "join_styled_title",
@@ -85,6 +86,21 @@ def restore_answer(after: Sequence[Segment]) -> None:
             after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
 
 
+# How the volume begins in which a work appeared, also inside the style of its title.
+_OF_MEETING = re.compile(r"(?:in:? )?(?:the )?proc(?:\.|eedings)? ", re.IGNORECASE)
+
+
+def begins_with_volume(text: str) -> bool:
+    """Whether a text begins with the volume of a meeting in which a work appeared.
+
+    Examples
+    --------
+    >>> begins_with_volume("In Proceedings of Rain"), begins_with_volume("In the Rain")
+    (True, False)
+    """
+    return _OF_MEETING.match(text) is not None
+
+
 def restore_styled_rest(segments: Sequence[Segment]) -> None:
     """Take a sentence in the style of a title for its rest, where what says where is outside.
 
@@ -93,6 +109,7 @@ def restore_styled_rest(segments: Sequence[Segment]) -> None:
     for place, (title, rest) in enumerate(pairwise(segments)):
         is_inside = rest.span == title.span and rest.mark is not Mark.PLAIN
         is_inside = is_inside and rest.cut is Cut.STOP and not (rest.bracket or title.bracket)
+        is_inside = is_inside and not begins_with_volume(rest.text)
         may_be_title = title.kind is Kind.TEXT and rest.venue and not rest.venue.is_sure
         if is_inside and may_be_title and _has_venue_outside(title.span, segments[place + 2 :]):
             rest.take_for_words()

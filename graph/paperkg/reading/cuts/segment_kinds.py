@@ -10,6 +10,7 @@ from paperkg.model import LinkKind
 from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
 from paperkg.reading.citations.pieces import NUMBER
+from paperkg.reading.citations.subtitles import begins_with_volume
 from paperkg.reading.cuts.authorship import find_authors, find_signature
 from paperkg.reading.cuts.line_leads import CLASS
 from paperkg.reading.cuts.looked_at import LOOKED_AT
@@ -382,6 +383,7 @@ def _venue_of(segment: Segment) -> Venue | None:
         fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
         return _without_page(segment, venue) if fits else None
     fits = segment.bracket or venue.date or words < (7 if marked else 4)
+    fits = fits or (segment.cut is Cut.STOP and begins_with_volume(text))
     venue = _without_page(segment, venue)
     return venue if fits or (segment.cut is not Cut.START and not marked) else None
 

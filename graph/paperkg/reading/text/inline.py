@@ -398,6 +398,8 @@ def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | 
     Only names and a dash or a comma, or "by", stand there; after a title that has them before it
     the edition, the publisher or the year may, too.
     """
+    if len(tokens) > 5 and tokens[2].type == "softbreak" and tokens[1].type == "text":
+        tokens = [tokens[0], tokens[1].copy(content=f"{tokens[1].content} "), *tokens[3:]]
     if len(tokens) < 5:
         return None
     first, last, inner = tokens[1], tokens[-1], tokens[1:]

@@ -1,4 +1,4 @@
-"""Citations right below an item without a mark, which the parser takes for the rest of it."""
+"""Citations that the parser takes for something else: the rest of an item, or set in, code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.patterns import CAPITAL, YEAR
 
-__all__ = ["mark_lazy_citations"]
+__all__ = ["are_cited", "mark_lazy_citations"]
 
 # "Poe, A. B., & Roe, C. (2012). ", as a citation begins.
 _HEAD = (
@@ -22,6 +22,11 @@ _QUOTED = (
     r"[\"“][^\"“”\n]{4,300}[\"”]"
 )
 _CITATION = re.compile(f"{_HEAD}|{_QUOTED}")
+# "Poe, Ann, and Bo Roe. “A Title”", as one begins whose year stands behind the title.
+_DATED_LAST = re.compile(
+    rf"{_PERSON}(?:,? (?:(?:&|and) )?{_PERSON}){{0,6}}[.,] [\"“][^\"“”\n]{{4,300}}[\"”]"
+    rf"(?=[^\n]*\b{YEAR}\b)"
+)
 _BELOW = re.compile(rf"\n(?={_HEAD}|{_QUOTED})")
 # Where one ends: at an address, with a sentence, or with a name behind the title.
 _END = re.compile(r"(?:://\S+|10\.\d{4,9}/\S+|[.>)\]]|[\"”](?:,? [A-Z][\w &]{2,60})?)[ \t]*$")
@@ -62,3 +67,20 @@ def _is_cited(line: str) -> bool:
 def _stands_between(cited: Sequence[bool], place: int) -> bool:
     """Whether a line that cites nothing stands between two citations: it goes on with neither."""
     return cited[place - 1] and cited[place + 1 : place + 2] == [True]
+
+
+def are_cited(text: str) -> bool:
+    r"""Whether a text is whole citations, with empty lines between them.
+
+    Examples
+    --------
+    >>> are_cited("Poe, A. (2012). Rain. A.\n\nRoe, Bo. “Fine\nSnow.” B, 2013.\n")
+    True
+    >>> are_cited("rain = snow(2012)")
+    False
+    """
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return all(
+        (_CITATION.match(part) or _DATED_LAST.match(part)) and _END.search(part)
+        for part in filter(None, parts)
+    )

@@ -64,6 +64,9 @@ _FIRST_OF_PLUS = re.compile(r"^1[.)] (?=[^\n]*\n\+ )", re.MULTILINE)
 # A task box without the mark of an item.
 _BOXED = re.compile(r"\n {0,3}(?=\[[ xX✓✔]\][ \t]+\S)")
 
+# A sign in brackets in the place of a mark: "[*] A Fine Title".
+_SIGN_IN_BRACKETS = re.compile(r"\n {0,3}(?:\[[*+•·o~-]\]|\([*+•·-]\))[ \t]+(?=\S)")
+
 # What may stand behind a mark with a space, and without one; no address alone, to which a
 # reference leads.
 _SPACED = r"[ \t]+(?!<?https?://\S+[ \t]*$)(?=\S)"
@@ -152,6 +155,8 @@ def make_items(text: str) -> str:
             text = _replace_numbers(text, form, value_of)
     if "[" in signs and len(_BOXED.findall(text)) >= MIN_BULLETS:
         text = _BOXED.sub("\n- ", text)
+    if not signs.isdisjoint("[(") and len(_SIGN_IN_BRACKETS.findall(text)) >= MIN_NUMBERS:
+        text = _SIGN_IN_BRACKETS.sub("\n- ", text)
     text = text[1:]
     return _replace_keys(text) if "[" in signs or "\\" in signs else text
 

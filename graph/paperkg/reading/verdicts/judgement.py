@@ -47,6 +47,7 @@ _LINES = (Container.ITEM, Container.HEADING)
 _EDITORS = words_of("people", "editors")
 _SEE = words_of("parts", "see")
 _LATER = words_of("cells", "later")
+_HERE = words_of("parts", "here")
 # A part of a page of notes in a repository, but not of what is shown for it as a whole.
 _NOTES = re.compile(r"/blob/(?!.*/?(?:readme|index)\.md#).*\.md#", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
@@ -92,10 +93,21 @@ def _judge(record: Record) -> str:
     if is_field and record.container is not Container.ROW:
         return reasons.FIELD
     if record.container is Container.PARAGRAPH:
-        return judge_paragraph(record, record.title)
+        leads_on = _leads_on(record, title)
+        return reasons.SENTENCE if leads_on else judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
         return _judge_heading(record, title)
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
+
+
+def _leads_on(record: Record, title: Segment) -> bool:
+    """Whether a sentence ends open before where it leads to: "It can always be found here: …"."""
+    after = record.segments[record.segments.index(title) + 1 :]
+    if title.is_link or title.mark is not Mark.PLAIN or not any(part.is_link for part in after[:1]):
+        return False
+    words = title.text.lower().split()
+    is_open = words[-1] in OPEN_WORDS or words[-1] in _HERE
+    return is_open and len(words) >= MIN_TITLE and not is_title_case(title.text)
 
 
 def _is_key(record: Record, part: Segment) -> bool:
