@@ -159,7 +159,7 @@ def read_document(text: str) -> Document:
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     text = _TURNED_LINK.sub(r"[\1](\2)", text) if ")[http" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
-    text = _OPEN_NUMBER.sub(r"\1]", text) if "\\]" in text else text
+    text = _OPEN_NUMBER.sub(r"\1]", text) if has_sign(text, "\\]") else text
     text = part_glued(text)
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from paperkg.characters import has_sign
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import FENCE
@@ -75,7 +76,7 @@ def write_definitions(text: str) -> str:
     ###### Title: On Ice and Snow
     Author: Mary Orr
     """
-    if not ("\n:" in text or "![" in text or "<img" in text):
+    if not ("\n:" in text or has_sign(text, "![") or has_sign(text, "<img")):
         return text
     lines = text.split("\n")
     terms = list(_read_terms(lines))

@@ -40,7 +40,7 @@ def part_glued(text: str) -> str:
     'A. Poe et al., A fine title. Science 373, 871-876 (2021). DOI: 10.1126/science.abj8'
     """
     text = _IN.sub(" In ", text) if " In" in text else text
-    text = _STOPPED.sub(r"\g<0> ", text)
+    text = _STOPPED.sub(r"\g<0> ", text) if "(19" in text or "(20" in text else text
     text = _WIDE_COMMA.sub(r"\1, ", text) if "，" in text else text
     if ").DOI:10." not in text:
         return text

@@ -30,7 +30,7 @@ def as_markdown(text: str) -> str:
     |---|---|
     | May | Rain |
     """
-    if "+--" not in text and "+==" not in text and "+:-" not in text:
+    if "+" not in text or not ("+--" in text or "+==" in text or "+:-" in text):
         return text
     lines = text.split("\n")
     place = 0

@@ -56,7 +56,7 @@ def as_markdown(text: str, *, file: str) -> str:
     file
         Its name, whose ending may say what it is.
     """
-    text = raw_html.unwrap_html(text) if "html" in text or "++++" in text else text
+    text = raw_html.unwrap_html(text) if "html" in text or has_sign(text, "++++") else text
     if org.is_org(text, file=file):
         return org.as_markdown(text)
     if typst.is_typst(file):
@@ -84,12 +84,12 @@ def as_markdown(text: str, *, file: str) -> str:
     text = definition_terms.write_definitions(text)
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
-    return text.replace(_BREAK, "\\\n") if _BREAK in text else text
+    return text.replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
 
 
 def _has_settings(text: str, *, file: str) -> bool:
     """Whether a text has lines of LaTeX among its own, and is none of LaTeX itself."""
-    if not (text.startswith("\\") or "\n\\" in text) or file.lower().endswith(".tex"):
+    if not (text.startswith("\\") or has_sign(text, "\n\\")) or file.lower().endswith(".tex"):
         return False
     return not any(word in text for word in ("\\documentclass", "\\bibitem", "\\item"))
 

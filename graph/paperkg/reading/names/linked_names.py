@@ -6,7 +6,7 @@ Where a document has several, and most are known as names, they are authors and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.names.people import read_people
@@ -38,7 +38,11 @@ _FILES = (".pdf", ".ps", ".gz")
 
 def unlink_names(every: Iterable[Block]) -> None:
     """Take the links off names between other names, where a document links to people so."""
-    found = [(block, list(_names_in(block.spans))) for block in every if len(block.spans) > 1]
+    found = [
+        (block, places)
+        for block in every
+        if len(block.spans) > 1 and (places := _names_in(block.spans))
+    ]
     names = [block.spans[place].text for block, places in found for place in places]
     known = sum(is_given_name(name) or _INITIAL.search(name) is not None for name in names)
     if len(names) < MIN_LINKS or known < KNOWN * len(names):
@@ -46,12 +50,12 @@ def unlink_names(every: Iterable[Block]) -> None:
     for block, places in found:
         for place in places:
             block.spans[place] = Span(block.spans[place].text)
-        if places:
-            block.spans[:] = join_texts(block.spans)
+        block.spans[:] = join_texts(block.spans)
 
 
-def _names_in(spans: Sequence[Span]) -> Iterator[int]:
+def _names_in(spans: Sequence[Span]) -> list[int]:
     """Give the places of links that may be names, with "," or "and" before or after them."""
+    places: list[int] = []
     for place, span in enumerate(spans):
         if not (span.url or span.local) or span.is_image or span.emphasized:
             continue
@@ -61,7 +65,8 @@ def _names_in(spans: Sequence[Span]) -> Iterator[int]:
         if not is_joined and place:
             is_joined = _BEFORE.search(spans[place - 1].text[-MAX_JOINT:])
         if is_joined and _may_be_person(span):
-            yield place
+            places.append(place)
+    return places
 
 
 def _may_be_person(span: Span) -> bool:

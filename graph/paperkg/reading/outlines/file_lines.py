@@ -68,7 +68,7 @@ def _may_hold(block: Block) -> bool:
     for span in block.spans:
         text = span.text
         if not span.url and ("\\" in text or "." in text[-8:]):
-            return True
+            return has_break(block.spans) or not has_link(block.spans)
     return False
 
 

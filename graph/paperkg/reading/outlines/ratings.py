@@ -34,7 +34,9 @@ def part_ratings(texts: Sequence[Block]) -> None:
     led = [
         (block, found)
         for block in texts
-        if block.kind is BlockKind.PARAGRAPH and (found := _BEFORE.match(block.spans[0].text))
+        if block.kind is BlockKind.PARAGRAPH
+        and "/" in (text := block.spans[0].text)
+        and (found := _BEFORE.match(text))
     ]
     for block, found in led if len(led) >= MIN_RATED else ():
         head = block.spans[0]
@@ -60,11 +62,14 @@ def part_ratings(texts: Sequence[Block]) -> None:
 
 def _last_of_line(spans: Sequence[Span]) -> int | None:
     """Give the place of the last words of the first line, if they are in no style and no link."""
-    end = next((place for place, span in enumerate(spans) if span.is_break), len(spans))
-    if not end or spans[end - 1].is_image:
-        return None
-    span = spans[end - 1]
-    return None if span.is_link or span.code or span.strong or span.emphasized else end - 1
+    last = -1
+    for span in spans:
+        if span.is_break:
+            break
+        last += 1
+    span = spans[last]
+    is_styled = span.code or span.strong or span.emphasized or span.is_image
+    return None if last < 0 or is_styled or span.url or span.local else last
 
 
 def _find_rating(text: str) -> tuple[int, str] | None:

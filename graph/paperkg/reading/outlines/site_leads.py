@@ -44,7 +44,8 @@ def _cut_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
     if head.is_image or head.code:
         return None
     is_styled = (head.strong or head.emphasized) and not head.is_link
-    if found := _LEAD.match(head.text):
+    has_colon = ":" in head.text or "：" in head.text
+    if has_colon and (found := _LEAD.match(head.text)):
         lead, rest = found["lead"], [head._replace(text=head.text[found.end() :]), *spans[1:]]
     elif is_styled and after and (colon := _COLON.match(after[0].text)):
         lead, rest = head.text, [after[0]._replace(text=after[0].text[colon.end() :]), *spans[2:]]
