@@ -253,7 +253,7 @@ def parse_identifier(text: str) -> Identifier | None:
     """
     if len(text) > LONGEST:
         return None
-    is_words = text.replace(" ", "").isalpha()  # as most titles are
+    is_words = "/" not in text and text.replace(" ", "").isalpha()  # as most titles are
     if is_words and not text.lstrip().lower().startswith(_WITHOUT_COLON):
         return None
     return _parse(text)

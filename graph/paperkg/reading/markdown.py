@@ -55,6 +55,7 @@ MAX_SIZE = 4_000_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WEEK = re.compile(r"(?:week|lecture|session|day|module|unit|chapter|第)\s*\d+", re.IGNORECASE)
+_FOUR_WORDS = re.compile("(?:[A-Za-z0-9]+ ){3}[A-Za-z0-9]")
 _COMMON_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 
 
@@ -199,8 +200,12 @@ def _find_lead(blocks: Sequence[Block]) -> str:
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
-    spans = (span for block in every for span in block.spans if "://" not in span.text)
-    texts = [span.text for span in spans if not (span.url and "/" in span.text)]  # no address
+    texts = [
+        span.text
+        for block in every
+        for span in block.spans
+        if "/" not in span.text or not (span.url or "://" in span.text)  # no address
+    ]
     words = set("\n".join(texts).split())  # each is looked into once
     return frozenset(_COMMON_WORD.findall("\n".join(words)))
 
@@ -211,7 +216,9 @@ def _find_labels(every: Sequence[Block]) -> frozenset[str]:
         (text, span.url or span.local)
         for block in every
         for span in block.spans
-        if (span.url or span.local) and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+        if (span.url or span.local)
+        and not _FOUR_WORDS.match(span.text)
+        and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
     }
     tally = Counter([text for text, _ in links])
     leads = [_lead_of(block.spans) for block in every if len(block.spans) > 1]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in
 from paperkg.reading.names.people import read_people
@@ -68,11 +67,16 @@ def blank_editors(spans: list[Span]) -> None:
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)
             spans[place] = span._replace(text=text)
-    for place, (span, after) in enumerate(pairwise(spans)):
-        is_before = after.emphasized and not span.url and "," in span.text[-3:]
-        last = _BEFORE_BOOK.search(span.text) if is_before else None
-        if last and (last["other"] or _are_known(last["who"])):
-            spans[place] = span._replace(text=_blank(span.text, last))
+        if span.emphasized and place:
+            _blank_before(spans, place - 1)
+
+
+def _blank_before(spans: list[Span], place: int) -> None:
+    """Blank out the editors at the end of a span before a book in italics."""
+    span = spans[place]
+    last = None if span.url or "," not in span.text[-3:] else _BEFORE_BOOK.search(span.text)
+    if last and (last["other"] or _are_known(last["who"])):
+        spans[place] = span._replace(text=_blank(span.text, last))
 
 
 def _are_known(text: str) -> bool:

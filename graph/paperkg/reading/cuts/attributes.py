@@ -78,6 +78,7 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
+_WORDS = re.compile("[A-Za-z ]*[A-Za-z] *")
 _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
 """Words before authors, and for those who are not named."""
 
@@ -168,8 +169,9 @@ def are_words_alone(body: str) -> bool:
 
     Most titles are such texts.
     """
-    is_words = body.isascii() and body.replace(" ", "").isalpha()
-    return is_words and _SETTING_OFF.isdisjoint(body.lower().split())
+    if not _WORDS.fullmatch(body):
+        return False
+    return _SETTING_OFF.isdisjoint(body.lower().split(" "))  # which are parted by spaces alone
 
 
 def _is_number_alone(body: str) -> bool:

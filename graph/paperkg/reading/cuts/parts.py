@@ -151,7 +151,10 @@ def _without_article(segments: list[Segment]) -> list[Segment]:
 
 def _without_in(segments: list[Segment]) -> list[Segment]:
     """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
-    if "In" not in [part.text for part in segments]:
+    for part in segments:
+        if part.text == "In":
+            break
+    else:
         return segments
     left = []
     for place, part in enumerate(segments):

@@ -367,10 +367,9 @@ def _venue_of(segment: Segment) -> Venue | None:
     text = segment.text
     if text[:1].isdecimal() and (issue := ISSUE.match(text)):
         return Venue("", read_date(issue[1]), True)
-    words = len(text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
     if marked and not segment.bracket:
-        is_long = segment.cut is Cut.START and words > 3
+        is_long = segment.cut is Cut.START and len(text.split()) > 3
         if is_long or (":" in text and _SUBTITLE.search(text)):
             return None
     venue = read_venue(text)
@@ -384,6 +383,7 @@ def _venue_of(segment: Segment) -> Venue | None:
         return _without_page(segment, venue) if fits else None
     fits = segment.bracket or venue.date or words < (7 if marked else 4)
     fits = fits or (segment.cut is Cut.STOP and begins_with_volume(text))
+    fits = segment.bracket or venue.date or len(text.split()) < (7 if marked else 4)
     venue = _without_page(segment, venue)
     return venue if fits or (segment.cut is not Cut.START and not marked) else None
 

@@ -295,6 +295,11 @@ def split_works(record: Record) -> list[Record]:
 
     A word or a few with a colon before them, "Rain: [A](…), [B](…)", are their topic.
     """
+    count = 0
+    for part in record.segments:
+        count += part.is_link
+    if count < 2:
+        return [record]
     topic = _topic_of(record.segments)
     if topic:
         led = replace(record, segments=record.segments[1:], topics=(*record.topics, topic))

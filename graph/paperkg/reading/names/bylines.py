@@ -67,8 +67,10 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     """
     has_bold = has_style = False
     for span in spans:
-        has_bold = has_bold or span.strong
-        has_style = has_style or span.strong or span.emphasized
+        if span.strong:
+            has_bold = has_style = True
+        elif span.emphasized:
+            has_style = True
     if len(spans) < 2 or not has_style:
         return list(spans)
     joined = join_words(spans)

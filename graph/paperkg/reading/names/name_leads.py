@@ -6,9 +6,9 @@ import re
 
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, sort_word
 from paperkg.reading.patterns import CAPITAL
-from paperkg.reading.words import either
+from paperkg.reading.words import either, words_of
 
-__all__ = ["drop_lead", "may_be_people", "may_begin"]
+__all__ = ["are_ordinary", "drop_lead", "may_be_people", "may_begin"]
 
 _LEAD = re.compile(
     rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
@@ -26,6 +26,8 @@ _STARTS = frozenset(
         *("written", "authored", "authors", "作者"),
     )
 )
+
+_OTHERS = frozenset(phrase.split()[-1] for phrase in words_of("people", "others"))
 
 
 def drop_lead(text: str) -> str:
@@ -60,6 +62,20 @@ def may_begin(text: str) -> bool:
         return True
     word = sort_word(first)
     return word is not None and (word.is_particle or word.is_part)
+
+
+def are_ordinary(text: str, common: frozenset[str]) -> bool:
+    """Whether the words of a text, each with a capital, are ordinary ones: no form makes names.
+
+    Examples
+    --------
+    >>> are_ordinary("Rain Falls", frozenset({"rain", "falls"}))
+    True
+    """
+    if text.partition(" ")[0].lower() not in common or not text.istitle():
+        return False
+    words = text.lower().split()
+    return common.issuperset(words) and _OTHERS.isdisjoint(words)
 
 
 def may_be_people(text: str) -> bool:

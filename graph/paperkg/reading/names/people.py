@@ -12,7 +12,7 @@ from paperkg.reading.names.east_asian_names import match_east_asian_names, read_
 from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
-from paperkg.reading.names.name_leads import drop_lead, may_begin
+from paperkg.reading.names.name_leads import are_ordinary, drop_lead, may_begin
 from paperkg.reading.names.shared_surnames import give_surname, match_shared_surname
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
@@ -211,7 +211,7 @@ def match_people(
 
 def _match(text: str, common: frozenset[str], *, single: bool) -> People | None:
     is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
-    found = None if is_when else _match_people(text)
+    found = None if is_when or are_ordinary(text, common) else _match_people(text)
     if not found or found.is_certain:
         return found.people if found else None
     if not (single or found.has_form):

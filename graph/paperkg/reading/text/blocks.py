@@ -65,10 +65,10 @@ def sort_address(href: str) -> tuple[str, str]:
     >>> sort_address("[https://example.org/1](https://example.org/2)")[0]
     'https://example.org/2'
     """
-    if href.startswith(("%5B", "[")) and (url := _take_out_of_link(href)):
-        return url, ""
     if is_web(href):
         return href, ""
+    if href.startswith(("%5B", "[")) and (url := _take_out_of_link(href)):
+        return url, ""
     host = href.partition("/")[0]
     if href.startswith("www.") and host.count(".") > 1:
         return f"https://{href}", ""
