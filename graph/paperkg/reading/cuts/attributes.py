@@ -78,7 +78,7 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
-_WORDS = re.compile("[A-Za-z ]*[A-Za-z] *")
+_WORDS = re.compile("(?> *[A-Za-z][A-Za-z ]*)")
 _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
 """Words before authors, and for those who are not named."""
 
