@@ -247,7 +247,10 @@ def section_label(spans: Sequence[Span]) -> str:
     kept = [span for span in spans if not (span.local.startswith("#") and _leads_back(span))]
     if len(kept) > 1 and kept[0].strong and kept[1].text.lstrip()[:1] in _SET_OFF:
         kept = kept[:1]
-    text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
+    text = plain_text(kept)
+    text = tidy(_TAGS.sub("", text) if "#" in text else text)
+    if not text.isascii() or "top" in text[-4:].lower():
+        text = _ARROWS.sub("", text)
     text = _HOLLOW.sub("", text) if len(kept) < len(spans) else text
     text = _RULE_ABOVE.sub("", text) if text[:1] in "=-~" else text
     for span in kept:  # Publications ([ORCID](…))
@@ -309,8 +312,10 @@ def names_books(heading: str) -> bool:
     >>> names_books("Books on Rain"), names_books("我的书单"), names_books("Rain")
     (True, True, False)
     """
+    if len(heading) > 2 * MAX_SIGNS:
+        return False
     words = [word for word in _SECTION_WORD.findall(heading.lower()) if not word.isdecimal()]
-    if not words or len(words) > MAX_WORDS or len(heading) > 2 * MAX_SIGNS:
+    if not words or len(words) > MAX_WORDS:
         return False
     is_told = not _BOOKS.isdisjoint(words) or names_list(" ".join(words))
     return is_told or _BOOKS_LAST.search(heading) is not None

@@ -54,6 +54,10 @@ def _find_named(blocks: Sequence[Block], below: Sequence[Block]) -> set[int]:
         if over and id(over) in named:
             behind += 1
         elif people and over and over.kind is BlockKind.HEADING and over.level < heading.level:
+        over = beside.get(id(heading))
+        if over is None or over.kind is not BlockKind.HEADING or over.level >= level:
+            continue
+        if people := _read(heading):
             if read := _read(over):
                 known -= read.is_known  # of "Ann Poe" over "Bo Roe" neither tells
             named.add(id(heading))

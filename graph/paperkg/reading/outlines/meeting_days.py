@@ -133,15 +133,15 @@ def _find(block: Block) -> list[tuple[Block, list[Span]]]:
     if block.kind is not BlockKind.LIST:
         return []
     found: list[tuple[Block, list[Span]]] = []
-    others = len(block.children) * (1 - MOST)
-    for place, item in enumerate(block.children):
+    least = MOST * len(block.children)
+    for place, item in enumerate(block.children, start=1):
         head = head_of(item)
         rest = _read_day(item, head) if head and head.spans else []
         if rest:
             found.append((item, rest))
-        elif place - len(found) > others:
+        elif len(block.children) - place + len(found) < least:
             return []  # too few can follow
-    return found if len(found) >= MOST * len(block.children) else []
+    return found
 
 
 def _read_day(item: Block, head: Block) -> list[Span]:

@@ -52,10 +52,11 @@ def part_navigation(
     """
     kept: list[Block] = []
     ways: list[tuple[int, str, str]] = []
-    heads = {_name_of(block.spans) for block in blocks if block.kind is BlockKind.HEADING}
+    names = [_name_of(block.spans) for block in blocks if block.kind is BlockKind.HEADING]
+    heads, following = set(names), iter(names)
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            heads.discard(_name_of(block.spans))  # contents stand above what they lead to
+            heads.discard(next(following))  # contents stand above what they lead to
         if lines := _lines_about(block):
             ways += [(line, plain_text(spans), reasons.SEE_ALSO) for line, spans in lines]
         elif block.kind is BlockKind.LIST and (

@@ -33,28 +33,30 @@ _OF_SITES = words_of("sections", "sites")
 def drop_site_leads(every: Sequence[Block]) -> None:
     """Take such words off the titles of pages, in a link and before one."""
     for block in every:
-        cut = _cut_lead(block.spans)
-        if cut and _names_page(cut[0], block.spans):
-            block.spans[:] = cut[1]
+        if rest := _without_lead(block.spans):
+            block.spans[:] = rest
 
 
-def _cut_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
-    """Cut a line at its first colon, where a text follows it that is no address."""
+def _without_lead(spans: Sequence[Span]) -> list[Span] | None:
+    """Cut such words off a line at its first colon, where a text follows it that is no address."""
     head, after = spans[0], spans[1:2]
     if head.is_image or head.code:
         return None
     is_styled = (head.strong or head.emphasized) and not head.is_link
     has_colon = ":" in head.text or "：" in head.text
     if has_colon and (found := _LEAD.match(head.text)):
-        lead, rest = found["lead"], [head._replace(text=head.text[found.end() :]), *spans[1:]]
+        lead, cut, behind = found["lead"], head.text[found.end() :], 1
     elif is_styled and after and (colon := _COLON.match(after[0].text)):
-        lead, rest = head.text, [after[0]._replace(text=after[0].text[colon.end() :]), *spans[2:]]
+        lead, cut, behind = head.text, after[0].text[colon.end() :], 2
     else:
         return None
+    if not _names_page(lead.strip(), spans):
+        return None
+    rest = [spans[behind - 1]._replace(text=cut), *spans[behind:]]
     while rest and not (rest[0].text.strip() or rest[0].is_break):
         del rest[0]
     is_title = rest and not (rest[0].is_break or rest[0].is_image or _ADDRESS.match(rest[0].text))
-    return (lead.strip(), rest) if is_title else None
+    return rest if is_title else None
 
 
 def _names_page(lead: str, spans: Sequence[Span]) -> bool:

@@ -157,15 +157,18 @@ def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stac
     yield from _gather_ranks(blocks, title)
     yield [_stack_of(block, ()) for block in blocks if _has_lines(block)]
     short: dict[int, list[Block]] = {}
+    deep: Counter[int] = Counter()
     for depth, items in _find_items(blocks):
-        if _count_deep(items) >= SMALL_GROUP:
+        count = _count_deep(items)
+        if count >= SMALL_GROUP:
             stacks = list(map(_stack_of_item, items))
             if sum(bool(stack.below) for stack in stacks) >= SMALL_GROUP:
                 yield stacks
                 continue
         short.setdefault(depth, []).extend(items)
-    for items in short.values():
-        if _count_deep(items) >= MIN_GROUP:
+        deep[depth] += count
+    for depth, items in short.items():
+        if deep[depth] >= MIN_GROUP:
             yield list(map(_stack_of_item, items))
 
 
