@@ -151,7 +151,7 @@ def _is_around(text: Span, span: Span) -> bool:
 def is_plain(span: Span | None) -> bool:
     """Whether a span is a text in no style."""
     return span is not None and not (
-        span.strong or span.emphasized or span.code or span.is_link or span.is_image
+        span.strong or span.emphasized or span.code or span.url or span.local or span.is_image
     )
 
 

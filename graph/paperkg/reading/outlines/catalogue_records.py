@@ -67,7 +67,7 @@ def part_catalogue_records(every: Sequence[Block]) -> None:
 def _read(block: Block) -> _Record | None:
     has_point = False
     for span in block.spans:
-        if span.is_link or span.is_image:
+        if span.url or span.local or span.is_image:
             return None
         has_point = has_point or "." in span.text
     if not has_point:

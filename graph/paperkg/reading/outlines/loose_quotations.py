@@ -32,7 +32,8 @@ def double_single_quotations(texts: Iterable[Block]) -> None:
     for block in texts:
         spans = block.spans
         for place in range(1, len(spans) - 1):
-            if spans[place].is_link and not spans[place - 1].is_link:
+            span = spans[place]
+            if (span.url or span.local) and not spans[place - 1].is_link:
                 _double(spans, place)
 
 

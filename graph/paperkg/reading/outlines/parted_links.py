@@ -27,7 +27,7 @@ def join_parted_links(texts: Iterable[Block]) -> None:
 def _has_twins(spans: list[Span]) -> bool:
     """Whether some links lead to one address: a cheap test."""
     urls = [span.url for span in spans if span.url]
-    return len(urls) > len(set(urls))
+    return len(urls) > 1 and len(urls) > len(set(urls))
 
 
 def _join(block: Block) -> None:

@@ -118,12 +118,14 @@ def drop_reading_days(every: Sequence[Block]) -> None:
 def drop_joints(every: Sequence[Block]) -> None:
     """Take "or" and its like off the title in a style or a link behind it: "or *Fine Rain*"."""
     for block in every:
-        if len(block.spans) > 1:
-            lead, title = block.spans[:2]
-            is_open = not (lead.is_link or lead.strong or lead.emphasized)
-            is_styled = title.is_link or title.strong or title.emphasized
-            if is_open and is_styled and lead.text.strip(" ,:").lower() in _JOINTS:
-                del block.spans[0]
+        if len(block.spans) < 2:
+            continue
+        lead, title = block.spans[:2]
+        if lead.url or lead.local or lead.strong or lead.emphasized:
+            continue
+        is_styled = title.is_link or title.strong or title.emphasized
+        if is_styled and lead.text.strip(" ,:").lower() in _JOINTS:
+            del block.spans[0]
 
 
 def drop_numbered_leads(every: Sequence[Block]) -> None:

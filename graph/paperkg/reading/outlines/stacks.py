@@ -177,11 +177,14 @@ def _find_items(blocks: Iterable[Block]) -> Iterator[tuple[int, list[Block]]]:
     stack = [(block, 0) for block in blocks if block.kind is BlockKind.LIST]
     while stack:
         block, depth = stack.pop()
+        items = []
         for item in block.children:
-            if len(item.children) > 1 or not head_of(item):
+            head = head_of(item)
+            items += [item] if head else []
+            if len(item.children) > 1 or not head:
                 inner = [child for child in item.children if child.kind is BlockKind.LIST]
                 stack += [(child, depth + 1) for child in inner]
-        yield depth, [item for item in block.children if head_of(item)]
+        yield depth, items
 
 
 def _count_deep(items: Iterable[Block]) -> int:

@@ -188,7 +188,7 @@ def _find_tables(blocks: Iterable[Block]) -> Iterator[Block]:
         block = stack.pop()
         if block.kind is BlockKind.TABLE:
             yield block
-        else:
+        elif block.children:
             stack.extend(reversed(block.children))
 
 
