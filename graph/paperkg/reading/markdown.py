@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -212,15 +212,15 @@ def _find_common(every: Sequence[Block]) -> frozenset[str]:
 
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:
     """Texts of one to three words that links to many places share, or many have before them."""
-    links = {
-        (text, span.url or span.local)
-        for block in every
-        for span in block.spans
-        if (span.url or span.local)
-        and not _FOUR_WORDS.match(span.text)
-        and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
-    }
-    tally = Counter([text for text, _ in links])
+    shown: defaultdict[str, set[str]] = defaultdict(set)
+    for block in every:
+        for span in block.spans:
+            if (address := span.url or span.local) and not _FOUR_WORDS.match(span.text):
+                shown[span.text].add(address)
+    links: defaultdict[str, set[str]] = defaultdict(set)
+    for text, addresses in shown.items():
+        links[tidy(text).strip(" []()").lower()] |= addresses
+    tally = Counter({text: len(some) for text, some in links.items() if 0 < len(text) < 30})
     leads = [_lead_of(block.spans) for block in every if len(block.spans) > 1]
     tally.update(filter(None, leads))
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)

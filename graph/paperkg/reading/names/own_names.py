@@ -53,7 +53,7 @@ def unstyle_own_names(every: Iterable[Block]) -> None:
         _join_parts(block.spans)
     styled = [(block, list(_names_in(block.spans))) for block in blocks]
     times = Counter(name for _, names in styled for _, name in names)
-    often = {name for name, count in times.items() if count >= MIN_TIMES}
+    often = {name for name, count in times.items() if count >= MIN_TIMES and _may_be_name(name)}
     named = [(block, names) for block, names in styled if names]
     own = set(_find_own(named, often, times)) if often else set()
     own |= {name for block, names in named for place, name in names
@@ -110,7 +110,7 @@ def _find_own(
             name for place, name in names if name in often and _is_among(block.spans, place, name)
         )
     for name, count in among.items():
-        if count >= max(MIN_TIMES, MOSTLY * times[name]) and _may_be_name(name):
+        if count >= max(MIN_TIMES, MOSTLY * times[name]):
             yield name
 
 

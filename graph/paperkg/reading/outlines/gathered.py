@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.reading.outlines.field_lines import lines_of
@@ -37,9 +38,11 @@ def _read_addresses(below: Sequence[Block]) -> Counter[Scheme]:
     """Count the works of each registry below a heading; none where other lines stand there."""
     if any(block.kind not in _LINES for block in below):
         return Counter()
-    texts = [plain_text(line).strip() for block in below for line in lines_of(block)]
-    if not all(text.startswith(("http://", "https://", "www.")) for text in texts):
-        return Counter()
-    addresses = {text.split()[0] for text in texts}
+    addresses: set[str] = set()
+    for line in chain.from_iterable(map(lines_of, below)):
+        text = plain_text(line).strip()
+        if not text.startswith(("http://", "https://", "www.")):
+            return Counter()
+        addresses.add(text.split()[0])
     found = [read for address in addresses if (read := parse_identifier(address))]
     return Counter(read.scheme for read in found if read.scheme is not Scheme.URL)
