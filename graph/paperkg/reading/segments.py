@@ -191,10 +191,16 @@ class Vocabulary:
         Words that it writes in small letters: no names by themselves.
     labels
         Texts that many of its links share, in small letters: labels, whatever they mean.
+    styled
+        What a few words in italics were cut into, by how they stand: many lines have the same
+        ones, "*FCC 2020*". Whoever looks there takes copies.
     """
 
     common: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    styled: dict[tuple[str, Cut, str, bool], list[Segment]] = dataclasses.field(
+        default_factory=dict, compare=False
+    )
 
 
 def drop_numbers(segments: Iterable[Segment]) -> list[Segment]:

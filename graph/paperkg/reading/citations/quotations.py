@@ -13,6 +13,10 @@ __all__ = [
     "find_quote",
     "leads_volume",
     "read_series",
+    "begins_with_quotation",
+    "closing_dash",
+    "find_quote",
+    "leads_volume",
 ]
 
 MAX_QUOTE = 500
@@ -121,3 +125,16 @@ def read_series(text: str) -> str:
     """
     found = _SERIES.fullmatch(text)
     return found["name"] if found else ""
+def begins_with_quotation(text: str) -> bool:
+    """Whether a title begins with words in quotation marks of their own.
+
+    Examples
+    --------
+    >>> begins_with_quotation('"Rain" and Snow'), begins_with_quotation('Rain and "Snow"')
+    (True, False)
+    """
+    closing = QUOTES.get(text[:1])
+    if closing is None:
+        return False
+    close = next((place for place, sign in enumerate(text) if place > 1 and sign in closing), 0)
+    return close > 0 and text[close + 1 : close + 4].lstrip(" :,?!")[:1].isalnum()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.citation import KEY, restore_citation
@@ -21,6 +22,7 @@ from paperkg.reading.citations.pieces import (
     is_cut_short,
 )
 from paperkg.reading.citations.quotations import QUOTES, closing_dash, read_series
+from paperkg.reading.citations.quotations import QUOTES, begins_with_quotation, closing_dash
 from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.source_leads import drop_source_leads
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
@@ -44,6 +46,7 @@ _BY = tuple(word for word in words_of("people", "by") if word.isalpha())
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _ARTICLES = words_of("titles", "articles")
+_text_of = attrgetter("text")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
@@ -62,6 +65,9 @@ _UNREAD = frozenset({Mark.LINK, Mark.IMAGE})
 
 _CITED = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
 """What may hold a citation from its authors on."""
+
+MAX_VENUE = 30
+"""Words in italics that many lines have alike have no more signs."""
 
 _ONLY_SAME = re.compile(r"\s*(?:(?:[—–―]\s?){2,}|[-_]{3,})\s*")
 
@@ -86,7 +92,8 @@ def cut_line(
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
-        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
+        cut_one = _cut_styled if mark is Mark.EMPHASIS else _cut_span
+        found = cut_one(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         if mark is Mark.LINK:
@@ -151,10 +158,7 @@ def _without_article(segments: list[Segment]) -> list[Segment]:
 
 def _without_in(segments: list[Segment]) -> list[Segment]:
     """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
-    for part in segments:
-        if part.text == "In":
-            break
-    else:
+    if "In" not in map(_text_of, segments):
         return segments
     left = []
     for place, part in enumerate(segments):
@@ -243,6 +247,20 @@ def _cut_span(
         return _cut_signed(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
     is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
     return [_same_authors(span.text, mark, cut)] if is_same else []
+
+
+def _cut_styled(
+    span: Span, mark: Mark, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
+) -> list[Segment]:
+    """Cut words in italics; a few of them, as venues are, once for all lines that have the same."""
+    how = span.text, cut, bracket, quoted
+    known = vocabulary.styled.get(how)
+    if known is None:
+        known = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
+        if len(span.text) > MAX_VENUE or any(part.identifier for part in known):
+            return known
+        vocabulary.styled[how] = known
+    return [part.copy() for part in known]
 
 
 def _cut_signed(
@@ -408,25 +426,16 @@ def _make_segment(span: Span, text: str, piece: Piece, shown: str, mark: Mark) -
     )
 
 
-def _begins_with_quotation(text: str) -> bool:
-    """Whether a title begins with words in quotation marks of their own: ""Rain" and Snow"."""
-    closing = QUOTES.get(text[:1])
-    if closing is None:
-        return False
-    close = next((place for place, sign in enumerate(text) if place > 1 and sign in closing), 0)
-    return close > 0 and text[close + 1 : close + 4].lstrip(" :,?!")[:1].isalnum()
-
-
 def _tidy_piece(text: str, piece: Piece) -> str:
     inner = text[piece.start : piece.end].strip()
     if piece.bracket:
         inner = inner[1:-1]
     elif piece.quoted:
-        is_inner = inner[:1] in _PAIRED or _begins_with_quotation(inner[1:-1])
+        is_inner = inner[:1] in _PAIRED or begins_with_quotation(inner[1:-1])
         is_inner = is_inner or (inner[1:2].isalnum() and inner[-2:-1] in tuple('“”»"'))
         inner = inner[1:-1] if is_inner else inner.strip('"“”„«»')
     shown = tidy(inner)
-    if piece.quoted and _begins_with_quotation(shown):
+    if piece.quoted and begins_with_quotation(shown):
         return shown.rstrip(_END)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]
