@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import ClassVar, NamedTuple, TypeVar
 
 from paperkg.reading.labels import Field
@@ -24,9 +25,11 @@ __all__ = [
     "find_in_most",
     "join_small",
     "kept_of",
+    "match_in_most",
     "voters_of",
 ]
 
+_Item = TypeVar("_Item")
 _Found = TypeVar("_Found")
 _PEOPLE, _IDENTIFIER = Kind.PEOPLE, Kind.IDENTIFIER  # looked up once: each part is asked
 
@@ -214,19 +217,29 @@ def join_small(groups: Iterable[Group]) -> list[Group]:
 
 
 def find_in_most(
-    records: Sequence[Record], find: Callable[[Record], _Found | None], least: float
+    items: Sequence[_Item], find: Callable[[_Item], _Found | None], least: float
 ) -> list[_Found]:
     """Give what is found in some records; nothing where fewer than ``least`` have it.
 
     It is looked for no further than enough can have it.
     """
-    found: list[_Found] = []
-    for place, record in enumerate(records):
-        if len(found) + len(records) - place < least:
+    return [found for _, found in match_in_most(items, find, least)]
+
+
+def match_in_most(
+    items: Sequence[_Item], find: Callable[[_Item], _Found | None], least: float
+) -> list[tuple[_Item, _Found]]:
+    """Give the records in which something is found, each with that, as ``find_in_most`` does."""
+    matched: list[tuple[_Item, _Found]] = []
+    others = len(items) - ceil(least)  # so many may have nothing
+    for item in items if others >= 0 else ():
+        if found := find(item):
+            matched.append((item, found))
+        elif others:
+            others -= 1
+        else:
             return []
-        if it := find(record):
-            found.append(it)
-    return found if len(found) >= least else []
+    return matched
 
 
 def voters_of(groups: Sequence[Group], *, rows: bool = True) -> list[Group]:

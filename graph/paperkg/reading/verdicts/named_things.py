@@ -16,7 +16,7 @@ from itertools import islice
 from paperkg.addresses import split_url
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
-from paperkg.reading.records import Container, Group, Record, kept_of
+from paperkg.reading.records import Container, Group, Record, kept_of, match_in_most
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, is_name, leads_to_wholes
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
@@ -143,9 +143,10 @@ def _are_names_of_sites(records: Sequence[Record]) -> bool:
 
 def _find_named_things(records: Sequence[Record]) -> list[Record]:
     """Find the names with a link, and what each of them is, where most of a list are such."""
-    named = [record for record in records if _is_described_name(record)]
-    if len(named) < MOSTLY * len(records) or is_among(_WORKS, records[0].topics):
+    found = match_in_most(records, _is_described_name, MOSTLY * len(records))
+    if not found or is_among(_WORKS, records[0].topics):
         return []
+    named = [record for record, _ in found]
     words = sum(count_words(record.segments[0].whole) for record in named)
     return named if words <= MAX_MEAN * len(named) else []
 

@@ -35,6 +35,7 @@ from paperkg.reading.records import (
     Group,
     Record,
     join_small,
+    match_in_most,
 )
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.heads import agree_on_heads
@@ -126,13 +127,14 @@ def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _name_if_agreed(records: Sequence[Record], vocabulary: Vocabulary) -> None:
-    found = [record for record in records if _is_linked_by_author(record, vocabulary)]
-    known = sum(any(map(is_given_name, _names_of(record))) for record in found)
-    heads = (record.segments[0] for record in found)
+    most = max(MIN_GROUP, MOSTLY * len(records))
+    found = match_in_most(records, lambda it: _is_linked_by_author(it, vocabulary), most)
+    known = sum(any(map(is_given_name, _names_of(record))) for record, _ in found)
+    heads = (record.segments[0] for record, _ in found)
     sure = sum(head.kind is Kind.PEOPLE and not head.local for head in heads)  # no [Fast LRK](…)
-    if len(found) < max(MIN_GROUP, MOSTLY * len(records)) or known + sure < FEW * len(found):
+    if known + sure < FEW * len(found):
         return
-    for record in found:
+    for record, _ in found:
         name_author(record.segments[0], People(_names_of(record), 0, True))
         record.segments[1].kind, record.segments[1].people = Kind.TEXT, None
         record.begins_with_authors = True
@@ -165,7 +167,7 @@ def _names_of(record: Record) -> tuple[str, ...]:
 def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> None:
     """Take the heads of the agreed forms for authors, and others where most records have some."""
     for record in group.records:
-        if any(part.people for part in record.segments[:2]):
+        if any([part.people for part in record.segments[:2]]):
             _restore_title(record)
     for head in heads:
         if head.form in agreed:

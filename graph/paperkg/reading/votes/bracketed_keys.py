@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, match_in_most, voters_of
 from paperkg.reading.segments import Kind, Segment
 
 __all__ = ["agree_on_bracketed_keys"]
@@ -36,9 +36,8 @@ def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
                 _set_key_aside(record)
     _set_keys_aside([record for group in groups for record in group.records if record.segments])
     for group in voters_of(groups):
-        found = [(record, key) for record in group.records if (key := _find_key(record))]
-        if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
-            continue
+        most = max(MIN_GROUP, AGREED * len(group.records))
+        found = match_in_most(group.records, _find_key, most)
         are_names = any(_JOINT.search(key[2] or key[3] or "") for _, key in found)
         for record, key in found:
             _take_key(record, key, are_names=are_names)

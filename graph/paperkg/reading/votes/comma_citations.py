@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.imprint import has_small_words, is_city
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Kind, drop_numbers
 from paperkg.reading.votes.comma_names import is_known_name
 from paperkg.reading.votes.comma_parts import (
@@ -135,9 +144,9 @@ def _agree_after_years(records: Sequence[Record]) -> None:
 
 def _agree_in_links(records: Sequence[Record]) -> None:
     """Part names and titles inside links, where most siblings have known names there."""
-    found = [citation for record in records if (citation := read_in_link(record))]
+    found = find_in_most(records, read_in_link, max(MIN_GROUP, AGREED * len(records)))
     known = sum(citation.is_known for citation in found)
-    if len(found) >= max(MIN_GROUP, AGREED * len(records)) and known >= AGREED * len(found):
+    if found and known >= AGREED * len(found):
         is_sourced = _are_sourced(found)
         for citation in found:
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=False))
@@ -145,11 +154,11 @@ def _agree_in_links(records: Sequence[Record]) -> None:
 
 def _agree_after_bold(records: Sequence[Record]) -> None:
     """Part titles and publishers behind names in bold, where most siblings have known ones."""
-    found = [citation for record in records if (citation := read_after_bold(record))]
+    found = find_in_most(records, read_after_bold, max(MIN_GROUP, AGREED * len(records)))
     people = [read_bold(citation.record) for citation in found]
     known = sum(names is not None and names.is_known for names in people)
     titled = [citation for citation in found if not citation.has_known_name(0)]
-    if len(found) < max(MIN_GROUP, AGREED * len(records)) or known < AGREED * len(found):
+    if not found or known < AGREED * len(found):
         return
     if len(titled) < AGREED * len(found):
         return  # **A Fine Title**, Ann Poe, 2004

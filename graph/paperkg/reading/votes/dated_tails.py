@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark
 
 __all__ = ["agree_on_dated_tails"]
@@ -37,9 +45,8 @@ def agree_on_dated_tails(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
-        tails = [tail for record in group.records if (tail := _find(record))]
-        several = sum(len(tail.people.names) > 1 or tail.people.has_others for tail in tails)
-        if several and len(tails) >= max(MIN_GROUP, AGREED * len(group.records)):
+        tails = find_in_most(group.records, _find, max(MIN_GROUP, AGREED * len(group.records)))
+        if any(len(tail.people.names) > 1 or tail.people.has_others for tail in tails):
             for tail in tails:
                 _part(tail)
 

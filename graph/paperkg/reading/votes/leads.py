@@ -16,7 +16,15 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, join_small
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Group,
+    Record,
+    find_in_most,
+    join_small,
+    match_in_most,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words, is_title_case
 
@@ -103,13 +111,15 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
 
 
 def _begin_with_years(records: Sequence[Record]) -> bool:
-    heads = [record.segments[0] for record in records if record.segments]
-    headed = [head for head in heads if head.kind is Kind.DATE or _is_dated(head.text)]
-    return len(headed) >= max(MIN_GROUP, AGREED * len(records))
+    most = max(MIN_GROUP, AGREED * len(records))
+    return bool(find_in_most(records, _begins_with_year, most))
 
 
-def _is_dated(text: str) -> bool:
-    found = _YEAR.match(text) if ":" in text or "：" in text else None
+def _begins_with_year(record: Record) -> bool:
+    head = record.segments[0] if record.segments else None
+    if head is None or head.kind is Kind.DATE:
+        return head is not None
+    found = _YEAR.match(head.text) if ":" in head.text or "：" in head.text else None
     return found is not None and bool(read_date(found[1]))
 
 
@@ -181,15 +191,10 @@ def _find_plain_year(head: Segment) -> re.Match[str] | None:
 
 def _split_keys(records: Sequence[Record]) -> None:
     """Cut "Poe2019: A Fine Title", with the key by which it is cited, where most begin so."""
-    parted = [
-        (record.segments[0], found) for record in records if (found := _match_parted_key(record))
-    ]
-    if len(parted) >= max(MIN_GROUP, AGREED * len(records)):
-        for part, found in parted:
-            part.kind, part.date = Kind.DATE, found[1]
-    heads = (record.segments[0].text for record in records if record.segments)
-    keyed = sum(":" in head[:MAX_KEY] and _CITE_KEY.match(head) is not None for head in heads)
-    if keyed < max(MIN_GROUP, AGREED * len(records)):
+    most = max(MIN_GROUP, AGREED * len(records))
+    for record, parted in match_in_most(records, _match_parted_key, most):
+        record.segments[0].kind, record.segments[0].date = Kind.DATE, parted[1]
+    if not find_in_most(records, _begins_with_key, most):
         return
     for record in records:
         head = record.segments[0] if record.segments else None
@@ -199,6 +204,11 @@ def _split_keys(records: Sequence[Record]) -> None:
             key.end = head.start + found.end()
             head.text, head.start, head.cut = head.text[found.end() :], key.end, Cut.COLON
             record.segments.insert(0, key)
+
+
+def _begins_with_key(record: Record) -> bool:
+    text = record.segments[0].text if record.segments else ""
+    return ":" in text[:MAX_KEY] and _CITE_KEY.match(text) is not None
 
 
 def _match_parted_key(record: Record) -> re.Match[str] | None:
@@ -265,10 +275,8 @@ def _has_dated_names(record: Record) -> bool:
 
 def _cut_years_beside_names(records: Sequence[Record]) -> None:
     """Cut "1988 Poe, [A Fine Title](…)" after the year, where most siblings begin so."""
-    found = [(record, year) for record in records if (year := _find_year_beside(record))]
-    if len(found) < max(MIN_GROUP, AGREED * len(records)):
-        return
-    for record, year in found:
+    most = max(MIN_GROUP, AGREED * len(records))
+    for record, year in match_in_most(records, _find_year_beside, most):
         head = record.segments[0]
         date = replace(head, text=year[1], kind=Kind.DATE, date=year[1], people=None, venue=None)
         head.text = (head.text[: year.start()] + head.text[year.end() :]).strip(" ,")

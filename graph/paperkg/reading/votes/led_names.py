@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.labels import Field
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, join_small
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    join_small,
+    match_in_most,
+)
 from paperkg.reading.segments import Cut, Kind
 from paperkg.reading.votes.title_words import count_words
 
@@ -44,11 +52,11 @@ def agree_on_led_names(groups: Sequence[Group]) -> None:
 
 def _agree(records: Sequence[Record]) -> None:
     titled = [record for record in records if record.title is not None]
-    found = [(record, name) for record in titled if (name := _match(record))]
+    found = match_in_most(titled, _match, max(MIN_GROUP, AGREED * len(titled)))
     coined = {record.topics for record, name in found if _COINED.match(name[1])}
     named = [(record, name) for record, name in found if record.topics in coined]
     told = sum(_COINED.match(name[1]) is not None for _, name in named)
-    if len(found) >= max(MIN_GROUP, AGREED * len(titled)) and 2 * told >= len(found):
+    if 2 * told >= len(found):
         for record, name in named:
             _part(record, name)
 

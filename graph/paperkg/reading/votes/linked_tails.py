@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words
 
@@ -42,10 +50,9 @@ def agree_on_linked_tails(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ITEM:
             continue
-        tails = [tail for record in group.records if (tail := _find(record))]
+        tails = find_in_most(group.records, _find, max(MIN_GROUP, AGREED * len(group.records)))
         names = {tail.people.names for tail in tails}
-        is_agreed = len(tails) >= max(MIN_GROUP, AGREED * len(group.records))
-        if is_agreed and len(names) >= MOSTLY * len(tails) and _are_titles(tails):
+        if len(names) >= MOSTLY * len(tails) and _are_titles(tails):
             for tail in tails:
                 _part(tail)
 

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    match_in_most,
+)
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import is_given_name
@@ -41,8 +49,9 @@ def agree_on_named_titles(groups: Sequence[Group]) -> None:
     items = [group.records for group in groups if group.container is Container.ITEM]
     small = [record for records in items if len(records) < MIN_GROUP for record in records]
     for records in (*(records for records in items if len(records) >= MIN_GROUP), small):
-        named = [record for record in records if _is_named(record)]
-        if len(named) >= max(MIN_GROUP, AGREED * len(records)) and _are_titles(named):
+        most = max(MIN_GROUP, AGREED * len(records))
+        named = [record for record, _ in match_in_most(records, _is_named, most)]
+        if named and _are_titles(named):
             are_apart = _are_apart(named)
             for record in named:
                 _take_title(record, are_apart=are_apart)

@@ -13,7 +13,17 @@ from typing import NamedTuple
 
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL, PARTICLE
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    match_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import either, is_given_name
 
@@ -53,9 +63,7 @@ def agree_on_of_names(groups: Sequence[Group]) -> None:
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
         _agree_on_styled(group.records)
-        signed = [found for record in group.records if (found := _find(record))]
-        if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
-            continue
+        signed = find_in_most(group.records, _find, max(MIN_GROUP, AGREED * len(group.records)))
         if sum(is_given_name(it.name) for it in signed) >= KNOWN * len(signed):
             for it in signed:
                 _part(it)
@@ -63,9 +71,7 @@ def agree_on_of_names(groups: Sequence[Group]) -> None:
 
 def _agree_on_styled(records: Sequence[Record]) -> None:
     """Take such names behind titles in a style for authors, and what follows for a remark."""
-    behind = [(record, found) for record in records if (found := _find_behind(record))]
-    if len(behind) < max(MIN_GROUP, AGREED * len(records)):
-        return
+    behind = match_in_most(records, _find_behind, max(MIN_GROUP, AGREED * len(records)))
     if sum(is_given_name(found["name"]) for _, found in behind) < KNOWN * len(behind):
         return
     for record, found in behind:

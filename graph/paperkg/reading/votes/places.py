@@ -16,7 +16,7 @@ from paperkg.reading.citations.cited_authors import read_before_title
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in, drop_volume, read_venue
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, YEAR
-from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
+from paperkg.reading.records import AGREED, KNOWN, Group, Record, find_in_most, voters_of
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import either
@@ -204,8 +204,7 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return
     if not titles and all(part.segment.kind is not Kind.TEXT for part in parts):
         return  # known as names, or as something else, already
-    several = sum(_may_be_several(part.segment.text) for part in parts)
-    if several < max(MIN_GROUP - 1, KNOWN * len(parts)):
+    if not find_in_most(parts, _may_be_several, max(MIN_GROUP - 1, KNOWN * len(parts))):
         return
     if 2 * sum(map(_follows_people, parts)) > len(parts):
         return  # Poe, A (1990), A Fine Title, Oak, Oslo
@@ -229,7 +228,8 @@ def _are_parts_of_one(parts: Sequence[_Part]) -> bool:
     return 2 * max(titles.values(), default=0) > len(parts)
 
 
-def _may_be_several(text: str) -> bool:
+def _may_be_several(part: _Part) -> bool:
+    text = part.segment.text
     return ", " in text or _JOINT.search(text) is not None
 
 

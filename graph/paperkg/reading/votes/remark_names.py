@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Group,
+    Record,
+    match_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import SPANS_BELOW, Cut, Kind, Mark, Segment
 
 __all__ = ["agree_on_remark_names"]
@@ -26,11 +34,10 @@ def agree_on_remark_names(groups: Sequence[Group]) -> None:
     if not any(record.remarks for group in groups for record in group.records):
         return
     for group in voters_of(groups, rows=False):
-        named = [(record, people) for record in group.records if (people := _read_name(record))]
+        most = max(MIN_GROUP, AGREED * len(group.records))
+        named = match_in_most(group.records, _read_name, most)
         known = sum(people.has_given_name for _, people in named)
-        if len(named) >= max(MIN_GROUP, AGREED * len(group.records)) and known >= KNOWN * len(
-            named
-        ):
+        if known >= KNOWN * len(named):
             for record, people in named:
                 _name(record, people)
 

@@ -16,7 +16,15 @@ from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.east_asian_sources import is_east_asian_name
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.head_cuts import read_names
 from paperkg.reading.votes.title_words import begins_big, reads_as_sentence
@@ -67,8 +75,8 @@ def name_before_signs(groups: Sequence[Group]) -> None:
 
 
 def _agree(records: Sequence[Record]) -> None:
-    parted = [line for record in records if (line := _part(record))]
-    if len(parted) < max(MIN_GROUP, AGREED * len(records)):
+    parted = find_in_most(records, _part, max(MIN_GROUP, AGREED * len(records)))
+    if not parted:
         return
     mark = Counter(line.record.segments[line.first].mark for line in parted).most_common(1)[0][0]
     lines = [line for line in parted if line.record.segments[line.first].mark is mark]

@@ -13,7 +13,7 @@ from paperkg.genre import is_survey
 from paperkg.reading.citations.subtitles import says_what_it_does
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People
-from paperkg.reading.records import Container, Group, Record, join_small
+from paperkg.reading.records import Container, Group, Record, join_small, match_in_most
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.named_titles import agree_on_named_titles
 from paperkg.reading.votes.signatures import agree_on_signatures
@@ -234,10 +234,7 @@ def _is_styled_name(part: Segment) -> bool:
 def _prefer_after_names(group: Group) -> None:
     """Take links for authors where most lead from a surname: "[Poe](…), A Fine Theory"."""
     chosen = [record for record in group.records if record.title is not None]
-    named = [record for record in chosen if _links_surname(record)]
-    if len(named) < 3 or 2 * len(named) < len(chosen):
-        return
-    for record in named:
+    for record, _ in match_in_most(chosen, _links_surname, max(3, len(chosen) / 2)):
         name = record.segments[0]
         name.kind, name.people = Kind.PEOPLE, People((name.text,), len(name.text), True)
         record.title, record.why = 1, "the words after a surname that links to it"
@@ -245,10 +242,8 @@ def _prefer_after_names(group: Group) -> None:
 
 def _prefer_after_colons(group: Group) -> None:
     """Take links after a colon for titles where nearly all have one: "On trees: [A Title](…)"."""
-    led = [record for record in group.records if _leads_to_link(record)]
-    if len(led) < MIN_GROUP or len(led) < NEARLY_ALL * len(group.records):
-        return
-    for record in led:
+    most = max(MIN_GROUP, NEARLY_ALL * len(group.records))
+    for record, _ in match_in_most(group.records, _leads_to_link, most):
         record.title, record.why = 1, "the link after what it is about, as in most siblings"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from paperkg.reading.names.east_asian_names import read_east_asian_names
 from paperkg.reading.names.people import BY, OF, People, read_people
 from paperkg.reading.patterns import AND
-from paperkg.reading.records import KNOWN, Container, Group, Record, voters_of
+from paperkg.reading.records import KNOWN, Container, Group, Record, match_in_most, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import EAST_ASIAN, is_given_name
 
@@ -39,8 +39,8 @@ def agree_on_small_pairs(groups: Sequence[Group]) -> None:
 
 
 def _agree(records: Sequence[Record]) -> None:
-    pairs = [(record, parts) for record in records if (parts := _find_pair(record))]
-    if not pairs or len(pairs) < max(MIN_PAIRS, NEARLY_ALL * len(records)):
+    pairs = match_in_most(records, _find_pair, max(MIN_PAIRS, NEARLY_ALL * len(records)))
+    if not pairs:
         return
     small = sum(any(map(_has_no_capitals, parts)) for _, parts in pairs)
     cuts = Counter(_sign_of(parts) for _, parts in pairs)
