@@ -164,7 +164,7 @@ def vote(
     name_whole_works(groups)
     agree_on_years_behind_titles(groups)
     agree_on_title_tails(groups)
-    cut_said_tails(groups)
+    cut_said_tails(east_asian)
     keep_years_of_others(groups)
     drop_pages(groups)
     agree_on_title_years(groups)

@@ -198,6 +198,8 @@ def _is_address(part: Segment) -> bool:
 
 def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
+    if text[:1].isalpha() and text[-1:] != " " and text.replace(" ", "").isalnum():
+        return text  # words alone, as most
     text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = text if text[:1].isalpha() else LEADING_NUMBER.sub("", text)
@@ -240,8 +242,10 @@ def _without_quotes(text: str) -> str:
 
 
 def _authors_of(parts: _Parts) -> tuple[str, ...]:
-    names: dict[str, None] = {}
     signed = [*parts.get(Role.AUTHORS, ()), *(it for it in parts.get(Role.LINK, ()) if it.people)]
+    if not signed:
+        return ()
+    names: dict[str, None] = {}
     for part in signed:
         if part.bracket and _OFFICE.fullmatch(f"({part.text})"):
             continue  # "Bo Roe (ed.)" in a column of its own
@@ -273,6 +277,8 @@ def _venue_of(parts: _Parts) -> str:
             name = name[edition.end() :] if edition else name
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
             return name.rstrip(".") if ends_sentence else name
+    if Role.AUTHORS not in parts and Role.LINK not in parts:
+        return ""
     signed = [part.venue for part in parts.get(Role.AUTHORS, ()) if part.venue]
     labels = (part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL)
     said = [*signed, *(part.venue for part in labels if part.venue)]

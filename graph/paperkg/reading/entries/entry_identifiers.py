@@ -73,8 +73,11 @@ def find_identifiers(
             if not identifier.names_data
             or (_is_called_doi(record, identifier) and not _links_paper(record))
         ]
+    found = papers or _addresses(own, linked, record)
+    if len(found) < 2:
+        return tuple(found)
     chosen: dict[Scheme, Identifier] = {}
-    for identifier in papers or _addresses(own, linked, record):
+    for identifier in found:
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values()))
 
@@ -219,7 +222,9 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
             continue
         if not own and kind_of_address(part.url) is LinkKind.CODE:
             continue  # FineNet, [by Poe](https://github.com/poe/fine)
-        if is_search(part.url) or is_picture(part.url) or _HANDLE.fullmatch(part.text):
+        if ("?" in part.url and is_search(part.url)) or is_picture(part.url):
+            continue
+        if part.text[:1] == "@" and _HANDLE.fullmatch(part.text):
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]

@@ -49,8 +49,11 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     parts, host = split[0], split[1].removeprefix("www.")
     if host in REPOSITORY_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
-    is_blog = any(map(urls[0].lower().__contains__, _BLOG))
-    return PaperKind.BLOG_POST if is_blog else PaperKind.WEB_PAGE
+    address = urls[0].lower()
+    for word in _BLOG:
+        if word in address:
+            return PaperKind.BLOG_POST
+    return PaperKind.WEB_PAGE
 
 
 def _is_address_of_paper(url: str) -> bool:

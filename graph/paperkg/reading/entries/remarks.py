@@ -27,6 +27,7 @@ _SIGNS = " \t.,;:-–—|·•"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
+_SPACED_POINTS = (" .", " ,", " ;", " :", " !", " ?")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _JOINTS = frozenset(
@@ -250,9 +251,12 @@ def _tidy(text: str) -> str:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
     note = tidy(text.replace(_MARK, "") if _MARK in text else text)
     note = _EMPTY_BRACKETS.sub("", note) if has_brackets else note  # (🔥)
-    if _BEFORE_POINT.search(note):
-        note = _BEFORE_POINT.sub(r"\1", note)
-    if ".." not in note and sum(map(note.count, ".,;:")) > 1:
+    for spaced in _SPACED_POINTS:
+        if spaced in note:
+            note = _BEFORE_POINT.sub(r"\1", note)
+            break
+    points = note.count(".") + note.count(",") + note.count(";") + note.count(":")
+    if points > 1 and ".." not in note:
         note = _DOUBLE_POINT.sub(r"\1", note)
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"

@@ -61,17 +61,16 @@ def _is_named(name: str) -> bool:
     words = name.split() if len(name) <= MAX_SIGNS else []
     if not MIN_WORDS <= len(words) <= MAX_WORDS or name[:1].islower():
         return False
+    for word in words:
+        if not (word[0].isupper() or word.isdecimal() or word.lower() in _SMALL):
+            return False  # as most titles
     lower = name.lower().split()
     has_small = not _SMALL.isdisjoint(lower)
     is_whole = len(words) > MIN_WORDS and not has_small  # no "Mending the Foundation"
     is_last = _is_head(lower[-1]) or (lower[-1] in _WEAK and is_whole)
     if lower[0] in _ARTICLES:
-        is_body = is_last and len(words) > MIN_WORDS
-    else:
-        is_body = is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
-    return is_body and all(
-        word[0].isupper() or word.isdecimal() or word.lower() in _SMALL for word in words
-    )
+        return is_last and len(words) > MIN_WORDS
+    return is_last or lower[0] in _LEADING or (has_small and _has_inner_head(lower))
 
 
 def _has_inner_head(words: list[str]) -> bool:

@@ -158,8 +158,9 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.NO_READING
     if leads_row_of_names(record, title):
         return reasons.LEADING_SENTENCE
-    is_said = says_nothing_of_paper(record) or _is_in_brackets(record)
-    return reasons.SENTENCE if is_said and goes_on_inside(record, title) else ""
+    goes_on = goes_on_inside(record, title)  # as few do
+    is_said = goes_on and (says_nothing_of_paper(record) or _is_in_brackets(record))
+    return reasons.SENTENCE if is_said else ""
 
 
 def _is_in_brackets(record: Record) -> bool:

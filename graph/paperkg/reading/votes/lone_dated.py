@@ -61,7 +61,7 @@ def _find_who(record: Record, head: Segment) -> str:
     """Find the words before a year, or before a venue and a year in brackets; "" for none."""
     if ":" in head.text and (dated := _DATED.match(head.text)):
         return dated["who"]
-    year, title = _after(record, head)
+    year, title = _after(record, head) if len(record.segments) > 2 else (None, None)
     if year is None or title is None or year.span != head.span:
         return ""
     is_colon = year.kind is Kind.DATE and not year.bracket and _ends_at_colon(year)

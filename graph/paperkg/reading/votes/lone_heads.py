@@ -108,10 +108,13 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
         if people and is_beside_name(words, common, may_be_word=may_be_word):
             cut_head(record, head, sign.start(), sign.end(), people)
         return
-    following = record.segments[record.segments.index(head) + 1 :][:1]
-    is_italic = bool(following) and record.is_in_italics(following[0])
-    if following and _is_title(head, following[0], is_told=is_told, is_italic=is_italic):
-        people, title = read_full_name(head.text, common), following[0]
+    place = record.segments.index(head) + 1
+    title = record.segments[place] if place < len(record.segments) else None
+    if title is None or (head.is_link and title.span != head.span):
+        return  # outside its link, which no sign sets off
+    is_italic = record.is_in_italics(title)
+    if _is_title(head, title, is_told=is_told, is_italic=is_italic):
+        people = read_full_name(head.text, common)
         is_marked = (title.quoted and not head.quoted) or (title.is_link and is_italic)
         is_styled = is_marked or title.mark in STYLED
         if " " not in head.text and not (is_told or is_styled):
@@ -154,7 +157,8 @@ def _name_body(record: Record, head: Segment, common: frozenset[str], *, is_led:
         if is_led or _is_report(head.text[sign.end() :], common):
             cut_head(record, head, sign.start(), sign.end(), body)
         return True
-    following = record.segments[record.segments.index(head) + 1 :][:2]
+    place = record.segments.index(head) + 1
+    following = record.segments[place : place + 2]
     if sign or not following:
         return False
     title = following[-1] if following[0].kind is Kind.DATE else following[0]

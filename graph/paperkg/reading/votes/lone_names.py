@@ -119,9 +119,11 @@ def read_full_name(text: str, common: frozenset[str]) -> People | None:
     True
     """
     words = text.split(maxsplit=MAX_NAME)
+    if len(words) > MAX_NAME:
+        return None  # as most titles and remarks
     if text[:1].isupper() and text.lower() in _LONE_NAMES:
         return People((text,), len(text), True)
-    if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(OWNER):
+    if len(words) < 2 or text.isupper() or words[0].endswith(OWNER):
         return None
     if _SPACED.fullmatch(text):
         return People((text,), len(text), True)

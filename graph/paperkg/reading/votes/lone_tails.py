@@ -15,7 +15,7 @@ from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.records import KNOWN, Group, Record
+from paperkg.reading.records import KNOWN, Group, Record, find_in_most
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.lone_dated import skip_labels
 from paperkg.reading.votes.lone_names import is_among_things, read_full_name
@@ -90,8 +90,8 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 def _is_told(group: Group) -> bool:
     """Whether many of a group say behind "by" who wrote them, whom their names tell."""
-    told = sum(map(_says_by, group.records))
-    return told >= max(MIN_TOLD, KNOWN * len(group.records))
+    least = max(MIN_TOLD, KNOWN * len(group.records))
+    return bool(find_in_most(group.records, _says_by, least))
 
 
 def _says_by(record: Record) -> bool:
@@ -125,8 +125,12 @@ def _find_signed(text: str) -> tuple[int, int, People] | None:
 
 def _are_signed(group: Group) -> bool:
     """Whether all records of a group but one, at most, say who wrote them behind "by"."""
-    signed = sum(any(map(_is_signing, record.segments)) for record in group.records)
-    return signed >= max(MIN_TOLD, len(group.records) - 1)
+    others = 0
+    for record in group.records:
+        others += not any(map(_is_signing, record.segments))
+        if others > 1:
+            return False
+    return len(group.records) - others >= MIN_TOLD
 
 
 def _is_signing(part: Segment) -> bool:

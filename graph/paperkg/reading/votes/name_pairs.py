@@ -114,9 +114,11 @@ def _are_all_named(
 
 def _are_surnames(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
     """Whether nearly all first sides are a word that may be a surname, before longer titles."""
-    surnames = sum(_SURNAME.fullmatch(who.text) is not None for who, _ in pairs)
-    if surnames < NEARLY_ALL * len(pairs):
-        return False
+    surnames = len(pairs)
+    for who, _ in pairs:
+        surnames -= _SURNAME.fullmatch(who.text) is None
+        if surnames < NEARLY_ALL * len(pairs):
+            return False
     are_titles = sum(what.text.count(" ") for _, what in pairs) >= len(pairs)
     return are_titles and not any(what.text[:1].islower() for _, what in pairs)
 

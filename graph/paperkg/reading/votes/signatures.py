@@ -122,7 +122,7 @@ def _find_signature(record: Record) -> _Signature | None:
         return None
     if place and any(before.people for before in record.segments[:place]):
         return None
-    text = part.text.replace("/", ", ")
+    text = part.text.replace("/", ", ") if "/" in part.text else part.text
     people = part.people or read_people(text, single=True)
     in_marks = False
     if people is None and not text.isascii():

@@ -16,7 +16,16 @@ from typing import NamedTuple
 from paperkg.reading.imprints.dates import read_date, read_month, year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import RECENT_YEAR
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    match_in_most,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words
 
@@ -105,9 +114,9 @@ def _is_dashed_venue(head: Segment) -> bool:
 
 def _take_for_titles(records: Sequence[Record]) -> None:
     """Take what reads as names for a title, "[2016] Simple Things And Tracking", as by siblings."""
-    led = [part for record in records if (part := _led_by_bracket(record))]
-    titles = sum(part.kind is Kind.TEXT for part in led)
-    if titles >= max(MIN_GROUP, AGREED * len(records)):
+    most = max(MIN_GROUP, AGREED * len(records))
+    led = find_in_most(records, _led_by_bracket, most)
+    if sum(part.kind is Kind.TEXT for part in led) >= most:
         for part in led:
             part.kind, part.people = Kind.TEXT, None
 
@@ -121,29 +130,28 @@ def _led_by_bracket(record: Record) -> Segment | None:
 
 
 def _cut_group(records: Sequence[Record]) -> None:
-    led = [(record, found) for record in records if (found := _find_lead(record))]
+    begun = match_in_most(records, _find_start, max(MIN_GROUP, AGREED * len(records)))
+    led = [(record, found) for record, found in begun if isinstance(found, _Lead)]
     if not led:
         return
-    dated = sum(_begins_dated(record) for record in records)
+    dated = len(begun) - len(led)
     known = sum(found.is_known for _, found in led)
     words = sum(count_words(record.segments[0].text[found.end :]) for record, found in led)
-    is_usual = len(led) + dated >= max(MIN_GROUP, AGREED * len(records))
-    if is_usual and words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
+    if words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
         for record, found in led:
             _cut(record, found)
 
 
-def _begins_dated(record: Record) -> bool:
-    """Whether a record begins with a venue and its year, or a year, cut off already."""
-    head = record.segments[0] if record.segments else None
-    return head is not None and bool(head.date) and _find_lead(record) is None
+def _find_start(record: Record) -> _Lead | str:
+    """Find the venue and its year with which a record begins, or the date that is cut off."""
+    return _find_lead(record) or (record.segments[0].date if record.segments else "")
 
 
 def _find_lead(record: Record) -> _Lead | None:
     head = record.segments[0] if record.segments else None
     if head is None or head.field or head.quoted:
         return None
-    if _HAS_MARK.search(head.text, 0, MAX_LEAD) and (marked := _MARKED.match(head.text)):
+    if _has_mark(head.text[:MAX_LEAD]) and (marked := _MARKED.match(head.text)):
         year = year_in_full(marked[2] or marked[3])
         return _Lead(marked[1], year, marked.end(), is_marked=True)
     if head.mark is not Mark.PLAIN or head.is_link:
@@ -152,6 +160,12 @@ def _find_lead(record: Record) -> _Lead | None:
         return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
     joined = _JOINED.match(head.text) if head.text[:1].isdecimal() else None
     return _Lead(joined[2], f"20{joined[1][-2:]}", joined.end()) if joined else None
+
+
+def _has_mark(text: str) -> bool:
+    """Whether a text has a mark beside the last digits of a year, as few have."""
+    may_have = "'" in text or "`" in text or not text.isascii()
+    return may_have and _HAS_MARK.search(text) is not None
 
 
 def _cut(record: Record, found: _Lead) -> None:
