@@ -60,7 +60,7 @@ def find_identifiers(
     papers = _papers(own, head=head)
     if may_spell:
         papers += _spelled(record, everywhere=not papers)
-    if linked and not papers and not any(part.is_link for part in titles):
+    if linked and not papers and not any([part.is_link for part in titles]):
         papers = _papers(linked)
     if pictures:
         papers += badge_identifiers(pictures)

@@ -125,8 +125,8 @@ def _is_about_list(record: Record) -> bool:
 
 def _is_news(record: Record) -> bool:
     """Whether news of the list lead to its paper: "2024/02: Our survey is on [arXiv](…)"."""
-    is_item = record.container is Container.ITEM and names_paper(record)
-    if not is_item or not _is_about_list(record):
+    is_item = record.container is Container.ITEM and _is_about_list(record)
+    if not is_item or not names_paper(record):
         return False
     if record.title is None:
         return True

@@ -95,7 +95,7 @@ def _read(record: Record) -> _Pair | None:
     if not record.segments or not record.segments[0].url:
         return None
     first, *after = record.segments[: MAX_NAMES + 1]
-    if not (any(part.is_link for part in after) or _is_page(first)):
+    if not any([part.is_link for part in after]) and not _is_page(first):
         return None  # as most are
     for part in record.segments[:MAX_NAMES]:
         is_next = not heads or (part.cut in (Cut.SPACE, Cut.COMMA) and _is_page(part))
@@ -175,7 +175,7 @@ def _is_page(head: Segment) -> bool:
 
 
 def _is_article_on(url: str, name: str) -> bool:
-    found = _ARTICLE.search(url)
+    found = _ARTICLE.search(url) if "/wiki/" in url else None
     if found is None:
         return False
     article = unquote(found[1]).casefold().replace("_", " ")

@@ -38,7 +38,7 @@ def find_coded_title(record: Record) -> Segment | None:
     if len(record.segments) < 2 or not record.segments[0].url:
         return None
     code, title, *after = record.segments
-    if not (has_digit(code.text) and code.identifier and code.identifier.names_paper):
+    if not (code.identifier and code.identifier.names_paper and has_digit(code.text)):
         return None
     if code.text.strip(" []").lower() not in code.url.lower() or title.is_link or title.line:
         return None

@@ -31,7 +31,8 @@ def read_in_link(record: Record) -> CommaCitation | None:
     head = record.segments[0] if record.segments else None
     if head is None or not head.url or head.start or head.field:
         return None
-    if not (has_digit(head.whole) or any(part.kind is Kind.DATE for part in record.segments)):
+    has_date = Kind.DATE in [part.kind for part in record.segments]
+    if not (has_date or has_digit(head.whole)):
         return None  # says nowhere when
     if not _is_alone(record, head):
         return None
@@ -42,7 +43,7 @@ def read_in_link(record: Record) -> CommaCitation | None:
         return None
     texts = [head.whole[start:end] for start, end in parts]
     is_dated = YEAR_LAST.fullmatch(texts[-1]) is not None
-    if not is_dated and not any(part.kind is Kind.DATE for part in record.segments):
+    if not (is_dated or has_date):
         return None
     year, titled = (len(texts) - 1, texts) if is_dated else (-1, [*texts, ""])
     joined = count_joined(titled)

@@ -84,7 +84,7 @@ def _join_subtitles(records: Sequence[Record]) -> None:
     Where nearly all lines have a dash, it may part names or fields from titles, too. One word
     before a dash, of which a vote made a short name, is the title where most have theirs there.
     """
-    dashed = [record for record in records if any(part.cut is Cut.DASH for part in record.segments)]
+    dashed = [record for record in records if Cut.DASH in [part.cut for part in record.segments]]
     open_ones = [record for record in dashed if _is_title_and_rest(record)]
     if len(open_ones) < max(MIN_DASHED, MOST * len(dashed)) or len(dashed) > SOME * len(records):
         return

@@ -27,7 +27,16 @@ from paperkg.reading.patterns import (
     NO_YEAR,
     YEAR,
 )
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    join_small,
+)
 from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.head_cuts import (
     BETWEEN_NAMES,
@@ -153,7 +162,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         return False
     plain = [record for record in group.records if _is_plain(record)]
     least = max(MIN_GROUP, AGREED * len(group.records))
-    if sum(map(_may_be_headed, plain)) < least or all(map(_is_cut, plain)):
+    if not find_in_most(plain, _may_be_headed, least) or all(map(_is_cut, plain)):
         return False
     is_by_surname = False
     starts = _starts_of(plain)

@@ -112,8 +112,10 @@ def _name_site(record: Record) -> None:
     text = record.segments[record.title or 0].whole
     if " | " in text:
         _name_behind_bars(record)
-    if any(map(text.__contains__, _PAGES)) and (page := read_journal_page(tidy(text))):
-        _cut_page(record, page)
+    for words in _PAGES:
+        if words in text and (page := read_journal_page(tidy(text))):
+            _cut_page(record, page)
+            break
     inside = _parts_inside(record)
     if len(inside) < 2:
         return

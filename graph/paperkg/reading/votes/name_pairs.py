@@ -85,7 +85,7 @@ def _tell_sides(records: Sequence[Record]) -> None:
     for pairs in sides.values():
         if len(pairs) < max(MIN_GROUP, AGREED * len(records)):
             continue
-        known = [sum(_is_full_name(pair[place].text) for pair in pairs) for place in (0, 1)]
+        known = [sum([_is_full_name(pair[place].text) for pair in pairs]) for place in (0, 1)]
         name = 1 if known[1] >= known[0] else 0
         is_sure = 3 * known[1 - name] <= known[name] or _are_all_named(pairs, name, known)
         if known[name] >= AGREED * len(pairs) and is_sure:

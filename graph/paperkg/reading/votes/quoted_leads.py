@@ -48,18 +48,23 @@ def agree_on_quoted_leads(groups: Sequence[Group]) -> None:
 
 def _find(record: Record) -> _Lead | None:
     """Give the lead of a record whose cell or line begins with one."""
-    for part, title in zip(record.segments, record.segments[1:], strict=False):
-        if part.cut in AT_START and _are_beside(part, title) and (found := _read(part.text)):
+    part = None
+    for title in record.segments:
+        is_led = part is not None and part.cut in AT_START and _are_beside(part, title)
+        if part is not None and is_led and (found := _read(part.text)):
             return _Lead(record, part, *found)
+        part = title
     return None
 
 
 def _are_beside(part: Segment, title: Segment) -> bool:
     """Whether a title in quotation marks, or in a link, follows on the same line."""
-    is_one = (part.column, part.line) == (title.column, title.line)
     is_set = title.quoted or (title.is_link and not part.is_link and title.mark is Mark.LINK)
+    if not is_set:
+        return False
+    is_one = (part.column, part.line) == (title.column, title.line)
     is_lead = not (part.quoted or part.field or part.bracket)
-    return is_one and is_set and is_lead and count_words(title.text) >= MIN_TITLE
+    return is_one and is_lead and count_words(title.text) >= MIN_TITLE
 
 
 def _read(text: str) -> tuple[People, str] | None:

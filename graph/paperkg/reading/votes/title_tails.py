@@ -51,7 +51,7 @@ def agree_on_title_tails(groups: Sequence[Group]) -> None:
 
 def _cut_bare_venues(records: Sequence[Record]) -> None:
     """Cut titles before a short venue and a year that no sign sets off, if another names it."""
-    placed = [record for record in records if any(part.venue for part in record.segments)]
+    placed = [record for record in records if any([part.venue for part in record.segments])]
     named = {part.venue.name for record in placed for part in record.segments if part.venue}
     rest = {id(record) for record in placed}
     for record in records if named else ():

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -142,8 +141,16 @@ def choose_titles(groups: Sequence[Group]) -> None:
         small = len(group.records) < MIN_GROUP
         counted = everywhere[group.container] if small else ballot
         total = sum(counted.values())
+        added = {slot: VOTE * votes / total for slot, votes in counted.items()}
+        whys: dict[Slot, str] = {}
         for record, look in zip(group.records, looks, strict=True):
-            _choose(record, look, counted, total, shared=small)
+            slot = _choose(record, look, added)
+            if slot is None:
+                continue
+            if slot not in whys:
+                whose = f"{group.container.shown} of this document" if small else "siblings"
+                whys[slot] = f"{_describe(slot)}, as in {counted[slot]} of {total} {whose}"
+            record.why = whys[slot]
 
 
 def _vote(looks: Sequence[_Look]) -> Counter[Slot]:
@@ -164,33 +171,34 @@ def _look_at(record: Record) -> _Look:
     signed = -1  # the line of people who sign a link before them
     ended = _signed_line(record)
     for place, segment in enumerate(record.segments):
-        is_below = segment.line > ended and segment.mark is Mark.PLAIN
-        before = SIGNED_ABOVE if is_below else words.get(segment.line, 0.0)
-        after_people = has_people and not has_others and segment.line <= ended
-        if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
+        kind, mark, line = segment.kind, segment.mark, segment.line
+        is_plain = mark is Mark.PLAIN
+        before = SIGNED_ABOVE if is_plain and line > ended else words.get(line, 0.0)
+        after_people = has_people and not has_others and line <= ended
+        if kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
             score -= PUBLISHER * (place > 0 and _is_no_title(segment.text))
             score -= PUBLISHER * (place > 0 and _is_place_of_work(segment))
         else:
-            score = _KINDS[segment.kind]
-        if segment.mark is Mark.LINK and signed == segment.line:
+            score = _KINDS[kind]
+        if mark is Mark.LINK and signed == line:
             score -= AFTER_SIGNED
         scores.append(score)
         stands = ""
-        if segment.mark is Mark.PLAIN:
+        if is_plain:
             stands = _stands(record, segment, before=before, after_people=after_people)
-        slots.append((segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands))
-        if segment.kind is Kind.TEXT:
+        slots.append((mark, segment.quoted, bool(segment.bracket), segment.column, stands))
+        if kind is Kind.TEXT:
             if not segment.bracket:
-                words[segment.line] = before + count_words(segment.text)
+                words[line] = before + count_words(segment.text)
             if segment.is_link:
                 linked = segment
-        elif segment.kind is Kind.PEOPLE:
+        elif kind is Kind.PEOPLE:
             has_people = True
             if linked and linked.span != segment.span:
                 is_name = segment.cut is Cut.COLON and count_words(linked.text) == 1
                 signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
-        has_others = has_others or segment.kind not in _BEFORE_TITLE
+        has_others = has_others or kind not in _BEFORE_TITLE
     return _Look(scores, slots)
 
 
@@ -200,8 +208,9 @@ def _is_no_title(text: str) -> bool:
         return True  # "A Title, ICLR 2021 **Oral**"
     if text[:1].isdecimal() and _RATED.match(text):
         return True
-    may_count = has_digit(text) or text[:1] in _ROMANS
-    return names_publisher(text) or (may_count and says_which_part(text))
+    if names_publisher(text):
+        return True
+    return (text[:1] in _ROMANS or has_digit(text)) and says_which_part(text)
 
 
 def _is_place_of_work(segment: Segment) -> bool:
@@ -389,14 +398,12 @@ def _has_only_name(record: Record, place: int) -> bool:
     )
 
 
-def _choose(
-    record: Record, look: _Look, ballot: Counter[Slot], total: int, *, shared: bool
-) -> None:
+def _choose(record: Record, look: _Look, added: Mapping[Slot, float]) -> Slot | None:
+    """Choose the title of a record, and give the place that it stands in."""
     if not look.scores:
-        return
-    most = max(total, 1)
+        return None
     voted = [
-        score + VOTE * ballot.get(slot, 0) / most if score > -5 else score
+        score + added.get(slot, 0.0) if score > -5 else score
         for score, slot in zip(look.scores, look.slots, strict=True)
     ]
     best = max(voted)
@@ -405,14 +412,11 @@ def _choose(
         or not record.has_link
         or record.segments[voted.index(best)].kind not in (Kind.VENUE, Kind.PEOPLE)
     ):
-        return
+        return None
     record.title = voted.index(best)
-    slot = look.slots[record.title]
-    whose = f"{record.container.shown} of this document" if shared else "siblings"
-    record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
+    return look.slots[record.title]
 
 
-@lru_cache(maxsize=1_000)
 def _describe(slot: Slot) -> str:
     mark, quoted, bracket, column, before = slot
     names = {
