@@ -9,14 +9,11 @@ from paperkg.reading.words import any_of, either, words_of
 __all__ = [
     "QUOTES",
     "SINGLE_QUOTES",
-    "closing_dash",
-    "find_quote",
-    "leads_volume",
-    "read_series",
     "begins_with_quotation",
     "closing_dash",
     "find_quote",
     "leads_volume",
+    "read_series",
 ]
 
 MAX_QUOTE = 500
@@ -125,6 +122,8 @@ def read_series(text: str) -> str:
     """
     found = _SERIES.fullmatch(text)
     return found["name"] if found else ""
+
+
 def begins_with_quotation(text: str) -> bool:
     """Whether a title begins with words in quotation marks of their own.
 

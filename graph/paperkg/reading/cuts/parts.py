@@ -21,8 +21,12 @@ from paperkg.reading.citations.pieces import (
     ends_abbreviation,
     is_cut_short,
 )
-from paperkg.reading.citations.quotations import QUOTES, closing_dash, read_series
-from paperkg.reading.citations.quotations import QUOTES, begins_with_quotation, closing_dash
+from paperkg.reading.citations.quotations import (
+    QUOTES,
+    begins_with_quotation,
+    closing_dash,
+    read_series,
+)
 from paperkg.reading.citations.semicolons import find_parts
 from paperkg.reading.citations.source_leads import drop_source_leads
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest

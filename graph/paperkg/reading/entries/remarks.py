@@ -34,6 +34,9 @@ _JOINTS = frozenset(
     {"and", "&", "und", "et", "in", "dans", "en", "em", "nel", "edited", "ed", "eds"}
 ) | words_of("people", "by")
 _BEFORE_BOOKS = words_of("pieces", "in_before")
+MAX_LEAD = 40
+"""What leads to a book, or to the citation of an entry, has no more signs."""
+
 _CITED_AS = ("bibtex", "bib", "citation", "cite")
 """What stands above the BibTeX of an entry."""
 
@@ -79,7 +82,7 @@ def _is_title_alone(record: Record, place: int) -> bool:
 
 def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label or "ed." without a text, or the title with a number."""
-    small = text.lower()
+    small = text.lower() if len(text) < MAX_LEAD else ""
     if not text or small in _CITED_AS or small.rstrip(".") in _EDITED:
         return False
     labelled = read_field(text) if ":" in text or "：" in text else None
@@ -264,12 +267,13 @@ def _tidy(text: str) -> str:
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）')
     is_quoted = note[-1:] == '"' != note[-2:-1] and not note.count('"') % 2  # See "Rain"
     note = note if is_quoted else note.rstrip(' ,;:-–—|(["“•·/')
-    note = note[len("In: ") :] if note[:4].lower() == "in: " else note  # what holds the work
+    if note[2:4] == ": " and note[:2].lower() == "in":
+        note = note[len("In: ") :]  # what holds the work
     if note[-1:] in _BRACKETS:
         note = _without_surplus(note)
     note = note[:-1] if note.endswith("..") and not note.endswith("...") else note
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note
-    if note.lower() in _BEFORE_BOOKS:
+    if len(note) < MAX_LEAD and note.lower() in _BEFORE_BOOKS:
         return ""
     return note if note[:1].isalnum() or _ALNUM.search(note) else ""

@@ -35,16 +35,18 @@ _DAY = re.compile(
     r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
 )
 # "Submit the proposal by 9:00am, January 28", "Abgabe bis 31.03.".
+_HANDS_IN = words_of("coursework", "handed_in")
 _HANDED_IN = re.compile(
-    rf"{any_of(words_of('coursework', 'handed_in'))}\b.{{0,120}}?\s"
+    rf"{any_of(_HANDS_IN)}\b.{{0,120}}?\s"
     rf"{any_of(words_of('coursework', 'until'))}\s(?:\S+\s){{0,3}}?\d{{1,2}}[:./\s,apAP]",
     re.IGNORECASE,
 )
-_HANDED_IN_STARTS = frozenset(word[:2] for word in words_of("coursework", "handed_in"))
 # "Complete the first task", and not the title "Complete The Look".
 _ERRANDS = words_of("coursework", "errands")
 _ERRAND = re.compile("|".join(rf"(?i:{word[0]}){re.escape(word[1:])}\b" for word in _ERRANDS))
-_ERRAND_STARTS = frozenset(word[:2] for word in _ERRANDS)
+_START = min(map(len, _HANDS_IN | _ERRANDS))  # all have so many letters, which few texts begin with
+_HANDED_IN_STARTS = frozenset(word[:_START] for word in _HANDS_IN)
+_ERRAND_STARTS = frozenset(word[:_START] for word in _ERRANDS)
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
     word[:3]
@@ -64,7 +66,7 @@ _TASK_DUE = re.compile(
 
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
-    start = text[:2].lower()
+    start = text[:_START].lower()
     if _may_begin(text) and (_COURSEWORK.match(text) or _NUMBERED.match(text)):
         return True
     if (day := _DAY.match(text)) and _COURSEWORK.match(day["rest"]):
@@ -103,4 +105,4 @@ def is_errand(text: str) -> bool:
     >>> is_errand("Complete the first task"), is_errand("Complete The Look")
     (True, False)
     """
-    return text[:2].lower() in _ERRAND_STARTS and _ERRAND.match(text) is not None
+    return text[:_START].lower() in _ERRAND_STARTS and _ERRAND.match(text) is not None

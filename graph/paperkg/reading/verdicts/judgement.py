@@ -70,7 +70,7 @@ def judge(groups: Sequence[Group], *, name: str = "") -> None:
 
 
 def _judge(record: Record) -> str:
-    links = [part for part in record.segments if part.is_link and not _is_key(record, part)]
+    links = _links_of(record)
     if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
     if links and all(map(is_form, links)) and not record.has_author_field:
@@ -108,11 +108,15 @@ def _leads_on(record: Record, title: Segment) -> bool:
     words = title.text.lower().split()
     is_open = words[-1] in OPEN_WORDS or words[-1] in _HERE
     return is_open and len(words) >= MIN_TITLE and not is_title_case(title.text)
+def _links_of(record: Record) -> list[Segment]:
+    links = [part for part in record.segments if part.is_link]
+    is_heading = record.container is Container.HEADING
+    return [part for part in links if not _is_key(record, part)] if is_heading else links
 
 
 def _is_key(record: Record, part: Segment) -> bool:
     """Whether a link below a heading is the key of the work there: "[[#poe2019][poe2019]]"."""
-    is_below = record.container is Container.HEADING and part.line > record.segments[0].line
+    is_below = part.line > record.segments[0].line
     return is_below and part.local.removeprefix("#") == part.text
 
 

@@ -85,8 +85,10 @@ def _join_subtitles(records: Sequence[Record]) -> None:
     before a dash, of which a vote made a short name, is the title where most have theirs there.
     """
     dashed = [record for record in records if Cut.DASH in [part.cut for part in record.segments]]
+    if len(dashed) > SOME * len(records):
+        return
     open_ones = [record for record in dashed if _is_title_and_rest(record)]
-    if len(open_ones) < max(MIN_DASHED, MOST * len(dashed)) or len(dashed) > SOME * len(records):
+    if len(open_ones) < max(MIN_DASHED, MOST * len(dashed)):
         return
     if 2 * sum(record.title == 0 for record in open_ones) < len(open_ones):
         return

@@ -101,8 +101,10 @@ def _part_repeated(record: Record) -> None:
     if has_name and (name := _REPEATED.match(title.text)):
         _part(record, name)
         return
-    after = next(iter(record.segments[place + 1 : place + 2]), None)
-    if after is None or after.kind is not Kind.TEXT or after.line != title.line or after.field:
+    if place + 1 == len(record.segments):
+        return
+    after = record.segments[place + 1]
+    if after.kind is not Kind.TEXT or after.line != title.line or after.field:
         return
     if after.text.startswith(title.text) and after.text[len(title.text) :].lstrip()[:1] in _COLONS:
         title.field = Field.SHORT_NAME

@@ -12,7 +12,15 @@ from itertools import pairwise, takewhile
 from paperkg.reading.imprints.imprint import has_small_words, is_imprint
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import read_people
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.records import (
+    AGREED,
+    KNOWN,
+    MIN_GROUP,
+    Group,
+    Record,
+    match_in_most,
+    voters_of,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
@@ -34,12 +42,11 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
     The records of all small groups of a kind are siblings, too.
     """
     for group in voters_of(groups, rows=False):
-        stopped = [record for record in group.records if _is_stopped(record)]
+        most = max(MIN_GROUP, AGREED * len(group.records))
+        stopped = [record for record, _ in match_in_most(group.records, _is_stopped, most)]
         signed = [record for record in stopped if _find_authors(record)]
         known = sum(_is_known(record.segments[_find_authors(record)]) for record in signed)
-        if len(signed) >= max(MIN_GROUP, AGREED * len(group.records)) and known >= KNOWN * len(
-            signed
-        ):
+        if len(signed) >= most and known >= KNOWN * len(signed):
             for record in stopped:
                 _join(record)
         for is_set_off in (_is_bracket, _is_behind_dash, _is_name_behind_comma):
@@ -60,14 +67,8 @@ def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> N
 
     "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)"; so with a dash.
     """
-    plain = [it for it in group.records if it.segments and it.segments[0].mark is Mark.PLAIN]
     least = max(MIN_GROUP, AGREED * len(group.records))
-    if len(plain) < least:
-        return
-    places = [(record, _find_set_off(record, is_set_off)) for record in plain]
-    signed = [(record, place) for record, place in places if place]
-    if len(signed) < least:
-        return
+    signed = match_in_most(group.records, lambda it: _find_set_off(it, is_set_off), least)
     named = sum(record.segments[place].people is not None for record, place in signed)
     for record, place in signed if named >= AGREED * len(signed) else ():
         if place > 1 and not is_imprint(record.segments[1].text):
@@ -77,6 +78,8 @@ def _join_before_names(group: Group, is_set_off: Callable[[Segment], bool]) -> N
 def _find_set_off(record: Record, is_set_off: Callable[[Segment], bool]) -> int:
     """Find what a sign sets off right behind a plain title of one sentence or two; 0 for none."""
     parts = record.segments[: MAX_PARTS + 1]
+    if not parts or parts[0].mark is not Mark.PLAIN:
+        return 0
     for place, part in enumerate(parts):
         if is_set_off(part):
             is_parted = place < 2 or (parts[1].cut in _ENDS and parts[1].span == parts[0].span)

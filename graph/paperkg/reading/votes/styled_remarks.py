@@ -45,7 +45,9 @@ def _agree(records: Sequence[Record]) -> None:
 def _find_plain(record: Record) -> int | None:
     """Find the plain words with which a record begins, before or behind who wrote the work."""
     pair = record.segments[:2]
-    if {part.kind for part in pair} != _PAIR or any(part.mark is not Mark.PLAIN for part in pair):
+    if len(pair) < 2 or pair[0].kind is pair[1].kind or {part.kind for part in pair} != _PAIR:
+        return None
+    if any(part.mark is not Mark.PLAIN for part in pair):
         return None
     place = int(pair[1].kind is Kind.TEXT)
     return place if begins_big(pair[place].text) and not pair[place].field else None
