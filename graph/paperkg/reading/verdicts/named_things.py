@@ -16,7 +16,14 @@ from itertools import islice
 from paperkg.addresses import split_url
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
-from paperkg.reading.records import Container, Group, Record, kept_of, match_in_most
+from paperkg.reading.records import (
+    Container,
+    Group,
+    Record,
+    find_in_most,
+    kept_of,
+    match_in_most,
+)
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, is_name, leads_to_wholes
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
@@ -91,9 +98,11 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
     topics = records[0].topics
     if is_among(_WORKS - _BLOGS, topics):
         return []
-    told = sum(map(_is_site, records))
-    are_sites = told >= max(MIN_NAMES, MOSTLY * len(records))
-    if not are_sites and (told < MIN_BLOGS or not is_among(_BLOGS, topics[-1:])):
+    are_blogs = is_among(_BLOGS, topics[-1:])
+    most = max(MIN_NAMES, MOSTLY * len(records))
+    told = len(find_in_most(records, _is_site, min(MIN_BLOGS, most) if are_blogs else most))
+    are_sites = told >= most
+    if not are_sites and (told < MIN_BLOGS or not are_blogs):
         return []
     sites = [record for record in records if _is_site(record) or _may_be_site(record)]
     if are_sites:

@@ -75,8 +75,9 @@ def keep_years_of_others(groups: Sequence[Group]) -> None:
 
 
 def _keep_year(record: Record, place: int) -> None:
-    title, *after = record.segments[place : place + 2]
-    year = after[0] if after else title
+    if place + 1 == len(record.segments):
+        return
+    title, year = record.segments[place : place + 2]
     is_year = year.kind is Kind.DATE and year.bracket == "(" and year.span == title.span
     if not is_year or _ANSWER.search(title.text) is None:
         return
