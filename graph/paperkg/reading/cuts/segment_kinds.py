@@ -381,9 +381,8 @@ def _venue_of(segment: Segment) -> Venue | None:
     if not venue.is_sure:
         fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
         return _without_page(segment, venue) if fits else None
-    fits = segment.bracket or venue.date or words < (7 if marked else 4)
-    fits = fits or (segment.cut is Cut.STOP and begins_with_volume(text))
     fits = segment.bracket or venue.date or len(text.split()) < (7 if marked else 4)
+    fits = fits or (segment.cut is Cut.STOP and begins_with_volume(text))
     venue = _without_page(segment, venue)
     return venue if fits or (segment.cut is not Cut.START and not marked) else None
 

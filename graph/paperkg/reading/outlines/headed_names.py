@@ -50,12 +50,11 @@ def _find_named(blocks: Sequence[Block], below: Sequence[Block]) -> set[int]:
     named: set[int] = set()
     known = behind = 0
     for heading in below:
-        over, people = beside.get(id(heading)), _read(heading)
-        if over and id(over) in named:
-            behind += 1
-        elif people and over and over.kind is BlockKind.HEADING and over.level < heading.level:
         over = beside.get(id(heading))
-        if over is None or over.kind is not BlockKind.HEADING or over.level >= level:
+        if over is None or id(over) in named:
+            behind += over is not None
+            continue
+        if over.kind is not BlockKind.HEADING or over.level >= heading.level:
             continue
         if people := _read(heading):
             if read := _read(over):

@@ -108,6 +108,8 @@ def _leads_on(record: Record, title: Segment) -> bool:
     words = title.text.lower().split()
     is_open = words[-1] in OPEN_WORDS or words[-1] in _HERE
     return is_open and len(words) >= MIN_TITLE and not is_title_case(title.text)
+
+
 def _links_of(record: Record) -> list[Segment]:
     links = [part for part in record.segments if part.is_link]
     is_heading = record.container is Container.HEADING
