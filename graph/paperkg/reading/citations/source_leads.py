@@ -1,18 +1,24 @@
-"""Words that a source in italics leaves outside: "Rain in towns. The new *Dictionary of Rain*"."""
+"""Words around a source in italics, which signs part from it.
+
+So does an article outside it: "Rain in towns. The new *Dictionary of Rain*".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
-__all__ = ["drop_source_leads"]
+__all__ = ["drop_in_before_source", "drop_source_leads", "join_journals"]
 
 _ARTICLES = words_of("titles", "articles")
-
 MAX_WORDS = 2
 """An article, and one word more at most."""
+
+_text_of = attrgetter("text")
 
 
 def drop_source_leads(segments: Sequence[Segment]) -> None:
@@ -27,3 +33,32 @@ def _is_lead(part: Segment) -> bool:
     words = part.text.lower().split()
     is_short = 0 < len(words) <= MAX_WORDS and words[0] in _ARTICLES
     return is_short and part.cut is Cut.STOP and part.mark is Mark.PLAIN and not part.bracket
+
+
+def drop_in_before_source(segments: list[Segment]) -> list[Segment]:
+    """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
+    if "In" not in map(_text_of, segments):
+        return segments
+    left = []
+    for place, part in enumerate(segments):
+        is_in = part.text == "In" and part.whole[part.end :].lstrip()[:1] in (":", "")
+        if is_in and ":" in part.whole[part.start :] and not part.is_link:
+            for after in segments[place + 1 : place + 2]:
+                after.cut = part.cut
+        else:
+            left.append(part)
+    return left
+
+
+def join_journals(segments: list[Segment]) -> list[Segment]:
+    """Join a journal in italics that its comma cuts: "*Rain, Snow & Society*, 15(5), 662–679"."""
+    for place in range(len(segments) - 2, 1, -1):
+        before, part, after = segments[place - 1 : place + 2]
+        is_journal = part.mark is Mark.EMPHASIS and part.cut is Cut.COMMA and part.venue
+        is_cut = before.kind is Kind.TEXT and before.span == part.span != after.span
+        if is_journal and is_cut and after.kind is Kind.NUMBER:
+            name = part.whole[before.start : part.end]
+            venue = part.venue and replace(part.venue, name=name)
+            whole = replace(part, text=name, start=before.start, cut=before.cut, venue=venue)
+            segments[place - 1 : place + 1] = [whole]
+    return segments

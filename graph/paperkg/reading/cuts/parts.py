@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.citation import KEY, restore_citation
@@ -28,7 +27,11 @@ from paperkg.reading.citations.quotations import (
     read_series,
 )
 from paperkg.reading.citations.semicolons import find_parts
-from paperkg.reading.citations.source_leads import drop_source_leads
+from paperkg.reading.citations.source_leads import (
+    drop_in_before_source,
+    drop_source_leads,
+    join_journals,
+)
 from paperkg.reading.citations.subtitles import join_styled_title, restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.dated_venues import name_dated_venues
@@ -50,7 +53,6 @@ _BY = tuple(word for word in words_of("people", "by") if word.isalpha())
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _ARTICLES = words_of("titles", "articles")
-_text_of = attrgetter("text")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
@@ -121,25 +123,11 @@ def cut_line(
         segments = _without_article(segments)
         drop_source_leads(segments)
     name_dated_venues(segments)
-    segments = _without_in(segments)
+    segments = drop_in_before_source(segments)
     if is_style_cut:
         restore_styled_rest(segments)
         join_styled_title(segments)
-    return restore_citation(_with_whole_journals(segments) if has_italics else segments)
-
-
-def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
-    """Join a journal in italics that its comma cuts: "*Rain, Snow & Society*, 15(5), 662–679"."""
-    for place in range(len(segments) - 2, 1, -1):
-        before, part, after = segments[place - 1 : place + 2]
-        is_journal = part.mark is Mark.EMPHASIS and part.cut is Cut.COMMA and part.venue
-        is_cut = before.kind is Kind.TEXT and before.span == part.span != after.span
-        if is_journal and is_cut and after.kind is Kind.NUMBER:
-            name = part.whole[before.start : part.end]
-            venue = part.venue and replace(part.venue, name=name)
-            whole = replace(part, text=name, start=before.start, cut=before.cut, venue=venue)
-            segments[place - 1 : place + 1] = [whole]
-    return segments
+    return restore_citation(join_journals(segments) if has_italics else segments)
 
 
 def _without_article(segments: list[Segment]) -> list[Segment]:
@@ -158,21 +146,6 @@ def _without_article(segments: list[Segment]) -> list[Segment]:
             title.kind, title.people = (Kind.TEXT, None) if title.people else (title.kind, None)
             return segments[1:]
     return segments
-
-
-def _without_in(segments: list[Segment]) -> list[Segment]:
-    """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
-    if "In" not in map(_text_of, segments):
-        return segments
-    left = []
-    for place, part in enumerate(segments):
-        is_in = part.text == "In" and part.whole[part.end :].lstrip()[:1] in (":", "")
-        if is_in and ":" in part.whole[part.start :] and not part.is_link:
-            for after in segments[place + 1 : place + 2]:
-                after.cut = part.cut
-        else:
-            left.append(part)
-    return left
 
 
 def _part_names(spans: list[Span]) -> list[Span]:
