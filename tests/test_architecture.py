@@ -455,6 +455,7 @@ ORDER = [
     "reading.outlines.ratings",
     "reading.outlines.quoted_works",
     "reading.outlines.short_years",
+    "reading.outlines.parted_citations",
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",
     "reading.outlines.front_lines",

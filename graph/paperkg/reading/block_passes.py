@@ -43,6 +43,7 @@ from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.meeting_days import drop_meeting_days
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
+from paperkg.reading.outlines.parted_citations import write_parted_citations
 from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.places_of_work import drop_places_of_work
@@ -111,6 +112,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     unwrap_items(every)
     join_parted_links(texts)
     name_files(texts)
+    write_parted_citations(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
     double_single_quotations(texts)

@@ -27,6 +27,7 @@ from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, 
 from paperkg.reading.labels import Field
 from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.shared_surnames import drop_short_names
 from paperkg.reading.patterns import (
     CAPITAL,
     EDITORS_IN_BRACKETS,
@@ -251,7 +252,7 @@ def _authors_of(parts: _Parts) -> tuple[str, ...]:
             continue  # "Bo Roe (ed.)" in a column of its own
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
-    return drop_affiliations(names)
+    return drop_affiliations(drop_short_names(names))
 
 
 def _split_names(text: str) -> list[str]:

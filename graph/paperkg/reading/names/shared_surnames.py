@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.patterns import AND, CAPITAL, PARTICLE
 from paperkg.reading.words import is_given_name
 
-__all__ = ["give_surname", "match_shared_surname"]
+__all__ = ["drop_short_names", "give_surname", "match_shared_surname"]
 
 _INITIALS = rf"{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,2}}"
 _SURNAME = rf"(?:{PARTICLE} ){{0,2}}{CAPITAL}[\w'’-]+\w"
@@ -52,3 +52,19 @@ def give_surname(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(names)
     found = _SURNAME_LAST.fullmatch(names[1])
     return (f"{names[0]} {found[1]}", names[1]) if found else tuple(names)
+
+
+def drop_short_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Drop surnames alone that others have in full, as where a title and a field say who wrote it.
+
+    Examples
+    --------
+    >>> drop_short_names(["Poe", "Ann Poe", "Roe, Bo", "Doe"])
+    ('Ann Poe', 'Roe, Bo', 'Doe')
+    """
+    names = tuple(names)
+    full = [name for name in names if " " in name] if len(names) > 1 else []
+    if len(full) in (0, len(names)):
+        return names
+    last = {name.split(",")[0] if "," in name else name.rsplit(" ", 1)[1] for name in full}
+    return tuple(name for name in names if name not in last)

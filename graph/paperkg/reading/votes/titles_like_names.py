@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from paperkg.characters import has_digit
 from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -40,9 +40,9 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
             _take_lone_venues(group)
             _turn_pairs(group.records)
         for record in group.records:
-            if _has_labelled_authors(record):
+            if who := _authors_of(record):
                 for part in takewhile(_is_no_title, record.segments):
-                    if part.people:
+                    if part.people and not _names_again(part.people, who):
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
@@ -124,11 +124,16 @@ def _has_words_in(record: Record, mark: Mark) -> bool:
     return any(part.kind is Kind.TEXT and part.mark is mark for part in record.segments)
 
 
-def _has_labelled_authors(record: Record) -> bool:
+def _authors_of(record: Record) -> str:
     for part in record.segments:
         if part.field is Field.AUTHORS and (part.kind is Kind.TEXT or part.people):
-            return True
-    return False
+            return part.text
+    return ""
+
+
+def _names_again(people: People, who: str) -> bool:
+    """Whether names stand in short before a title: "# Poe et al. 2019: Rain ⏎ Authors: Ann Poe"."""
+    return people.has_others or all(name in who for name in people.names)
 
 
 def _is_no_title(part: Segment) -> bool:
