@@ -150,7 +150,7 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
     segment = record.segments[place]
     if not segment.people or place < title:
         return Role.NONE if place < title and _is_presented(record, title) else Role.AUTHORS
-    if read_translators(segment.text):
+    if read_translators(segment.text) or _follows_names(record, place, title):
         return Role.NOTE
     is_newspaper = _is_newspaper(record, place, title)
     if is_newspaper or is_numbered_journal(record, place) or _is_publisher(record, place):
@@ -167,6 +167,20 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
     return Role.AUTHORS
+
+
+def _follows_names(record: Record, place: int, title: int) -> bool:
+    """Tell what a dash sets off behind who wrote it from names: "Rain (Poe et al.) - Hall B"."""
+    part, before = record.segments[place], record.segments[title + 1 : place]
+    is_set_off = part.cut is Cut.DASH and not part.bracket
+    return is_set_off and any(it.line == part.line and _says_who(it) for it in before)
+
+
+def _says_who(part: Segment) -> bool:
+    """Whether a bracket names more than a hero: several, others, or when, too."""
+    if not (part.bracket and part.people):
+        return False
+    return part.people.has_others or len(part.people.names) > 1 or bool(part.date)
 
 
 def _is_presented(record: Record, title: int) -> bool:
