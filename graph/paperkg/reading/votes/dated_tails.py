@@ -1,16 +1,19 @@
-"""Surnames and years behind titles and a sign: "*Fine Rain* - Turing 1950".
+"""Surnames and years behind titles and a sign: "*Fine Rain* - Turing 1950, a classic".
 
 By itself "Turing 1950" may be a meeting or a company, "Owl Days 1950". That most siblings end so,
-and some of them with several names, tells.
+and some of them with several names, or no two with the same, tells.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.imprints.dates import read_month
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People
 from paperkg.reading.records import (
     AGREED,
@@ -22,22 +25,27 @@ from paperkg.reading.records import (
     voters_of,
 )
 from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_dated_tails"]
 
-MAX_TAIL = 100
-"""Who and when take no more signs."""
-
-_TOLD = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE, Kind.DATE})
+_WHO_AND_WHEN = re.compile(
+    rf"[^\d\n]{{2,90}}?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?(?=[\s,;:.([]|$)"
+)
+_NO_NAMES = words_of("people", "no_names")
 
 
 class _Tail(NamedTuple):
-    """A record, at which segment the tail begins, and what it says."""
+    """A record, at which segment the tail begins, what it says, and where in its span it ends."""
 
     record: Record
     place: int
     people: People
     year: str
+    end: int
 
 
 def agree_on_dated_tails(groups: Sequence[Group]) -> None:
@@ -47,33 +55,63 @@ def agree_on_dated_tails(groups: Sequence[Group]) -> None:
             continue
         tails = find_in_most(group.records, _find, max(MIN_GROUP, AGREED * len(group.records)))
         if any(len(tail.people.names) > 1 or tail.people.has_others for tail in tails):
+        tails = [tail for record in group.records if (tail := _find(record))]
+        is_most = len(tails) >= max(MIN_GROUP, AGREED * len(group.records))
+        if is_most and _are_people([tail.people for tail in tails]):
             for tail in tails:
                 _part(tail)
 
 
+def _are_people(tails: Sequence[People]) -> bool:
+    """Whether some are several, or all are others, of which a company or a meeting is none."""
+    if any(len(people.names) > 1 or people.has_others for people in tails):
+        return True
+    names = {people.names[0].lower() for people in tails}
+    return len(names) == len(tails) and names.isdisjoint(_NO_NAMES)
+
+
 def _find(record: Record) -> _Tail | None:
-    """Find what stands behind the first dash, if it is who and when, and nothing follows."""
+    """Find who and when behind the first dash."""
     for place, part in enumerate(record.segments[1:], start=1):
         if part.cut is not Cut.DASH or part.mark is not Mark.PLAIN or part.line:
             continue
-        text = part.whole[part.start :].strip()
-        if len(text) > MAX_TAIL or text[-1:] not in "0123456789)":
+        found = _WHO_AND_WHEN.match(part.whole, part.start)
+        if found is None or record.segments[0].people is not None:
             return None
-        rest = record.segments[place:]
-        is_last = all(other.span == part.span and other.kind in _TOLD for other in rest)
-        found = read_linked_lead(text) if is_last and record.segments[0].people is None else None
-        return _Tail(record, place, *found) if found and found[1] else None
+        lead = read_linked_lead(found[0].strip())
+        if lead is None or any(read_month(name.lower()) for name in lead[0].names):
+            return None  # "Fine Rain - Acme, July 2023"
+        return _Tail(record, place, lead[0], found["year"], found.end())
     return None
 
 
 def _part(tail: _Tail) -> None:
-    """Let two segments say who and when."""
-    first = tail.record.segments[tail.place]
-    end = first.start + len(first.whole[first.start :])
-    at = first.whole.rfind(tail.year)
+    """Let two segments say who and when, and leave what stands behind them."""
+    record, first = tail.record, tail.record.segments[tail.place]
+    at = first.whole.rfind(tail.year, 0, tail.end)
     who = replace(first, text=first.whole[first.start : at].strip(" ,("), end=at)
     who.take_for_people(tail.people)
     when = replace(who, text=tail.year, kind=Kind.DATE, people=None, date=tail.year)
-    when.cut, when.start, when.end = Cut.SPACE, at, end
-    tail.record.segments[tail.place :] = [who, when]
-    tail.record.ends_with_authors = True
+    when.cut, when.start, when.end = Cut.SPACE, at, tail.end
+    rest = [part for part in record.segments[tail.place :] if not _is_told(part, first, tail.end)]
+    if rest and rest[0].span == first.span and rest[0].start < tail.end:
+        rest[0] = _cut(rest[0], tail.end)
+    record.segments[tail.place :] = [who, when, *rest]
+    record.ends_with_authors = True
+
+
+def _is_told(part: Segment, first: Segment, end: int) -> bool:
+    """Whether a part stands before the end of who and when, and says no more."""
+    return part.span == first.span and not part.whole[max(part.start, end) : part.end].strip(
+        " ,;.)"
+    )
+
+
+def _cut(part: Segment, end: int) -> Segment:
+    """Take who and when off the part that goes on behind them: ", a classic", "ICML"."""
+    text = part.whole[end : part.end].strip()
+    rest = replace(part, text=text.strip(" ,;:."), start=end, people=None, date="")
+    rest.cut = Cut.SPACE if text[0].isalnum() else Cut.COMMA
+    rest.venue = read_venue(rest.text)
+    rest.kind = Kind.VENUE if rest.venue else Kind.TEXT
+    return rest
