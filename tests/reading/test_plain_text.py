@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from paperkg.model import ReadingList
+from paperkg.reading.dialects.chat_lines import is_chat
 from paperkg.reading.formats import parse_list
 
 WORKS = (
@@ -312,6 +313,36 @@ def test_numbered_headings_of_a_text_are_sections_and_sections_inside_them() -> 
         (6, "Как совы слышат ночью", ("О ДОЖДЕ", "Основная литература")),
         (10, "Снег на крышах города", ("О ДОЖДЕ", "Дополнительная литература")),
     ]
+
+
+CHATS = {
+    "Slack": "Ann Poe  10:42 AM\n{}\nBo Roe  10:45 AM\n{}\nBo Roe  10:46 AM\nthanks!",
+    "Slack, lines apart": "ann\n  10:42 AM\n{}\n\nbo\n  10:45 AM\n{}",
+    "Discord": "**ann** — 03/05/2024 10:42\n{}\nbo — Today at 10:45 AM\n{}",
+    "Teams": "[Monday 9:12 AM] Poe, Ann\n{}\n[5/3 9:15 AM] Bo Roe\n{}",
+    "Telegram": "Ann, [05.03.2024 10:42]\n{}\n\nBo, [05.03.2024 10:45]\n{}",
+    "WhatsApp": "[05/03/2024, 10:42:11] Ann: {}\n[06/03/2024, 09:00:40] Bo Roe: {}",
+    "WhatsApp, dashes": "05/03/2024, 10:42 - Ann: {}\n06/03/2024, 09:00 - Bo: {}",
+    "IRC": "[10:42] <ann> {}\n[10:45] <bo> {}",
+}
+
+
+@pytest.mark.parametrize("chat", CHATS.values(), ids=CHATS)
+def test_messages_of_a_chat_are_works_without_who_wrote_them_and_when(chat: str) -> None:
+    works = (
+        "Rain on Small Towns https://arxiv.org/abs/1901.00001",
+        "Owls\nhttps://example.org/owls",
+    )
+    found = read(chat.format(*(work.replace("\n", " ") for work in works)))
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Rain on Small Towns", (), ""),
+        ("Owls", (), ""),
+    ]
+
+
+def test_verses_and_programmes_are_no_chats() -> None:
+    text = "Ann Poe 10:30\nRain on Towns\nhttps://example.org/a\n\nGenesis 1:27\nhttps://example.org/b\n"
+    assert not is_chat(text)
 
 
 @pytest.mark.parametrize(

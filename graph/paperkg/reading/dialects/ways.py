@@ -8,6 +8,7 @@ from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     addressed_text,
     asciidoc,
+    chat_lines,
     counted_rows,
     definition_terms,
     diary_lines,
@@ -109,6 +110,8 @@ def _of_latex(text: str, *, file: str) -> str | None:
 
 def _of_plain_text(text: str, *, file: str) -> str | None:
     """Write a text without marks, whose lines alone say what is what; None where it is none."""
+    if chat_lines.is_chat(text):
+        return chat_lines.as_markdown(text)
     if counted_rows.is_counted_rows(text):
         return counted_rows.as_markdown(text)
     if addressed_text.is_addressed_text(text, file=file):
