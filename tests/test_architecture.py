@@ -153,6 +153,7 @@ ORDER = [
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
+    "reading.dialects.arxiv_pages",
     "reading.dialects.chat_lines",
     "reading.dialects.counted_rows",
     "reading.dialects.definition_terms",

@@ -278,6 +278,83 @@ def test_items_of_a_class_for_cvs_are_works_with_their_years() -> None:
     ]
 
 
+ARXIV_PAGE = """\
+Showing 2 of 2 entries
+[1] arXiv:2301.00001 [pdf, html, other]
+Title: Rain on [Small] Towns
+Ann Poe, Bo Roe
+Comments: 9 pages
+Subjects: Computation and Language (cs.CL)
+Rain falls on towns. We ask why.
+
+[2] arXiv:2301.00002 (cross-list from cs.AI) [pdf]
+Title:Owls: A Study
+Cy Doe
+Subjects: Machine Learning (cs.LG)
+
+Fog in the Valleys, by Jo Kay et al., https://arxiv.org/abs/2301.00003
+"""
+
+ARXIV_SEARCH = """\
+1. arXiv:2301.00001 [pdf, other]  cs.CL cs.AI
+Rain on [Small] Towns
+Authors: Ann Poe, Bo Roe
+Abstract: Rain falls on towns. We ask why.
+Submitted 3 October, 2023; originally announced October 2023.
+Comments: 9 pages
+
+2. arXiv:2301.00002 [pdf]  cs.LG
+Owls: A Study
+Authors: Cy Doe
+Abstract: Owls.
+
+Fog in the Valleys, by Jo Kay et al., https://arxiv.org/abs/2301.00003
+"""
+
+ARXIV_MAIL = r"""
+\\
+arXiv:2301.00001
+Date: Tue, 3 Jan 2023 17:32:41 GMT   (500kb,D)
+
+Title: Rain on
+  [Small] Towns
+Authors: Ann Poe (1), Bo Roe (2) ((1) Rain Institute, (2) MIT)
+Categories: cs.CL
+Comments: 9 pages
+\\
+  Rain falls on towns: arXiv:2301.00009 asks why.
+
+Title: no field
+\\ ( https://arxiv.org/abs/2301.00001 ,  500kb)
+------------------------------------------------------------------------------
+\\
+arXiv:2301.00002
+Title: Owls: A Study
+Authors: Cy Doe
+\\
+  Owls.
+\\ ( https://arxiv.org/abs/2301.00002 ,  100kb)
+
+Fog in the Valleys, by Jo Kay et al., https://arxiv.org/abs/2301.00003
+"""
+
+
+@pytest.mark.parametrize("name", ["list.md", "list.txt"])
+@pytest.mark.parametrize("text", [ARXIV_PAGE, ARXIV_SEARCH, ARXIV_MAIL])
+def test_listings_of_arxiv_are_preprints_without_their_frame(text: str, name: str) -> None:
+    found = read(text, None, name)
+    assert [
+        (entry.title, entry.authors, curies(entry), entry.note, entry.topics, entry.date)
+        for entry in found.entries[:2]
+    ] == [
+        ("Rain on [Small] Towns", ("Ann Poe", "Bo Roe"), ["arxiv:2301.00001"], "9 pages", (), ""),
+        ("Owls: A Study", ("Cy Doe",), ["arxiv:2301.00002"], "", (), ""),
+    ]
+    assert [curies(entry) for entry in found.entries[2:]] == [["arxiv:2301.00003"]]
+    lines = text.split("\n")
+    assert ["arXiv:" in lines[entry.line - 1] for entry in found.entries[:2]] == [True, True]
+
+
 def test_bullets_of_japanese_begin_lines_of_a_text_also_behind_dashes() -> None:
     text = (
         "——Owls of the North----\n"

@@ -7,6 +7,7 @@ import re
 from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     addressed_text,
+    arxiv_pages,
     asciidoc,
     chat_lines,
     counted_rows,
@@ -64,6 +65,9 @@ def as_markdown(text: str, *, file: str) -> str:
         return typst.as_markdown(text)
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
+    text = raw_html.unwrap_html(text) if "html" in text or "++++" in text else text
+    if (told := _of_its_own(text, file=file)) is not None:
+        return told
     if _has_settings(text, file=file):
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
@@ -86,6 +90,17 @@ def as_markdown(text: str, *, file: str) -> str:
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
+
+
+def _of_its_own(text: str, *, file: str) -> str | None:
+    """Write a text whose marks are those of no other; None where it is none."""
+    if arxiv_pages.is_arxiv_pages(text):
+        return arxiv_pages.as_markdown(text)
+    if org.is_org(text, file=file):
+        return org.as_markdown(text)
+    if typst.is_typst(file):
+        return typst.as_markdown(text)
+    return asciidoc.as_markdown(text) if asciidoc.is_asciidoc(text, file=file) else None
 
 
 def _has_settings(text: str, *, file: str) -> bool:
