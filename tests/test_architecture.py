@@ -335,6 +335,7 @@ ORDER = [
     "reading.entries.open_brackets",
     "reading.entries.entry",
     "reading.entries.dated_sections",
+    "reading.entries.late_days",
     "reading.entries.own_sections",
     "reading.entries.section_numbers",
     "reading.verdicts",

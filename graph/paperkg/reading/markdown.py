@@ -25,6 +25,7 @@ from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries.dated_sections import date_by_sections
 from paperkg.reading.entries.entry import make_entry
+from paperkg.reading.entries.late_days import drop_late_days
 from paperkg.reading.entries.own_sections import drop_own_sections
 from paperkg.reading.entries.section_numbers import drop_section_numbers
 from paperkg.reading.mark import is_by_kg
@@ -176,7 +177,7 @@ def read_blocks_as_list(
     )
     works = [record for record in records if not record.reason]
     made = date_by_sections(
-        [make_entry(record, file=file) for record in works],
+        drop_late_days([make_entry(record, file=file) for record in works]),
         name=name,
         lead=_find_lead(ready.blocks),
         texts=[record.text for record in works],
