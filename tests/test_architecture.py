@@ -325,6 +325,7 @@ ORDER = [
     "reading.entries.authors_before",
     "reading.entries.words_like_names",
     "reading.entries.title_parts",
+    "reading.entries.given_names",
     "reading.entries.roles",
     "reading.entries.imprint_votes",
     "reading.entries.remarks",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.segment_kinds import is_part_to_read
 from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.entries.authors_before import follows_authors, is_author_before, is_full_name
+from paperkg.reading.entries.given_names import note_given_names
 from paperkg.reading.entries.journals import (
     MAX_WORDS,
     is_date_inside,
@@ -82,6 +83,7 @@ def assign_roles(group: Group) -> None:
             ]
     _vote_on_authors(group.records)
     mend_linked_authors(group.records)
+    note_given_names(group.records)
 
 
 def names_file(segment: Segment) -> bool:
