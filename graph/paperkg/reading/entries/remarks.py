@@ -24,6 +24,7 @@ _BRACKETED_LINKS = re.compile(
 )
 _SEPARATORS = " .,;:()[]|-"
 _SIGNS = " \t.,;:-–—|·•"
+_ARROW = re.compile(r"\A\s*(?:[-=]+>|<[-=]+\s|>\s+(?=[^\W\d]))")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
@@ -261,8 +262,7 @@ def _tidy(text: str) -> str:
     points = note.count(".") + note.count(",") + note.count(";") + note.count(":")
     if points > 1 and ".." not in note:
         note = _DOUBLE_POINT.sub(r"\1", note)
-    bare = note.lstrip("-=")
-    note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
+    note = _ARROW.sub("", note)  # "-> [another](…)"
     note = note.removeprefix("~ ")  # but "~30 pages"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）')
     is_quoted = note[-1:] == '"' != note[-2:-1] and not note.count('"') % 2  # See "Rain"

@@ -33,6 +33,9 @@ _LABELS = frozenset({Mark.STRONG, Mark.EMPHASIS})
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 MAX_SIGNS = 40
+MIN_SET_OFF = 3
+"""A title before an arrow has so many words: fewer are a thing that becomes another."""
+
 MIN_COMMAS = 2
 """A text of East Asia with so many commas that is longer is a remark, and no title."""
 
@@ -246,7 +249,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if not said and (_goes_on(record, title) or (text.endswith(("。", "．")) and not title.quoted)):
         return True
-    if not (said or title.quoted) and _ARROW.search(text):
+    if not (said or title.quoted) and _ARROW.search(text) and not _is_before_arrow(record, title):
         return True  # LiDAR → odometry
     if "，" in text and not (said or title.quoted) and _is_talk(text):
         return True
@@ -254,6 +257,12 @@ def _is_statement(record: Record, title: Segment) -> bool:
         words = _LONG_WORD.findall(text)
         return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
     return reads_as_sentence(title.text) and not _is_signed_by_name(record, title)
+
+
+def _is_before_arrow(record: Record, title: Segment) -> bool:
+    """Whether the only arrow sets a remark off a title: "Fine Rain on Towns -> must read"."""
+    is_first = record.segments[0] is title and count_words(title.text) >= MIN_SET_OFF
+    return is_first and is_title_case(title.text) and len(_ARROW.findall(record.text)) == 1
 
 
 def _is_signed_by_name(record: Record, title: Segment) -> bool:
