@@ -460,6 +460,7 @@ ORDER = [
     "reading.outlines.quoted_works",
     "reading.outlines.short_years",
     "reading.outlines.parted_citations",
+    "reading.outlines.wide_brackets",
     "reading.outlines.parted_links",
     "reading.outlines.site_leads",
     "reading.outlines.front_lines",

@@ -65,6 +65,7 @@ from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.unit_lines import head_unit_lines
 from paperkg.reading.outlines.whole_styles import unstyle_citations
+from paperkg.reading.outlines.wide_brackets import write_wide_brackets
 from paperkg.reading.text.blocks import Block, walk_blocks
 
 __all__ = ["ReadyBlocks", "make_ready"]
@@ -113,6 +114,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     join_parted_links(texts)
     name_files(texts)
     write_parted_citations(texts)
+    write_wide_brackets(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
     double_single_quotations(texts)
