@@ -43,6 +43,9 @@ __all__ = ["as_markdown"]
 _STYLED = re.compile(
     r"\\(?:(?:emph|text(?:bf|it|sl|sc|rm|sf|color))\{|(?:big|med|small)skip\b|newpage\b|[vh]space\b)"
 )
+_ROAM_BOX = re.compile(r"(?<=- )\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}(?= )")
+"""What is to be read and what was, as Roam writes it: "- {{[[TODO]]}} [[Fine Rain]]"."""
+
 _BREAK = "\\\\\n"
 """How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
 
@@ -66,6 +69,7 @@ def as_markdown(text: str, *, file: str) -> str:
     if asciidoc.is_asciidoc(text, file=file):
         return asciidoc.as_markdown(text)
     text = raw_html.unwrap_html(text) if "html" in text or "++++" in text else text
+    text = _ROAM_BOX.sub(_write_box, text) if "{{" in text else text
     if (told := _of_its_own(text, file=file)) is not None:
         return told
     if _has_settings(text, file=file):
@@ -90,6 +94,10 @@ def as_markdown(text: str, *, file: str) -> str:
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
+
+
+def _write_box(found: re.Match[str]) -> str:
+    return "[ ]" if found[1] == "TODO" else "[x]"
 
 
 def _of_its_own(text: str, *, file: str) -> str | None:

@@ -152,7 +152,7 @@ def _is_open(text: str) -> bool:
 def _hold_works(nested: Sequence[Block], cuts: Cuts, *, least: int) -> bool:
     """Whether most items of lists lead to papers by titles of their own, and none is a field.
 
-    So does an item that leads to notes on such.
+    So does an item that leads to notes on such, or has fields alone below it.
     """
     items = [item for block in nested for item in block.children if head_of(item)]
     lines = [(item, cuts.look(item.children[0].spans, below=True)) for item in items]
@@ -164,9 +164,15 @@ def _hold_works(nested: Sequence[Block], cuts: Cuts, *, least: int) -> bool:
             _leads_to_notes(line, plain_text(item.children[0].spans))
             and _hold_works(nested_of(item), cuts, least=2)
         )
+        or (any(part.local for part in line) and _are_fields(nested_of(item), cuts))
         for item, line in lines
     )
     return works >= max(least, AGREED * len(lines))
+
+
+def _are_fields(nested: Sequence[Block], cuts: Cuts) -> bool:
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    return bool(lines) and all(map(is_field_like, lines))
 
 
 def _is_day(record: Record) -> bool:
