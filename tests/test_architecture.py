@@ -233,6 +233,7 @@ ORDER = [
     "reading.cuts.lines",
     "reading.cuts.shapes",
     "reading.cuts.short_citations",
+    "reading.cuts.short_sources",
     "reading.cuts.works",
     "reading.votes",
     "reading.votes.dated_titles",

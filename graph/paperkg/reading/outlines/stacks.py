@@ -28,6 +28,7 @@ from paperkg.reading.cuts.line_roles import (
 )
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_entry_like, is_field_like
+from paperkg.reading.cuts.short_sources import read_short_source
 from paperkg.reading.cuts.works import is_citation, reads_as_title
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
@@ -238,6 +239,8 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             line = _Line(spans, parts, role_of(parts))
             if is_signature(parts) or is_issue(parts):
                 line.tell(line.role or Field.AUTHORS, name_source(parts))
+            elif not (stack.lines or line.role) and (said := read_short_source(parts, line.text)):
+                line.tell(Field.AUTHORS, said)
             stack.lines.append(line)
     _drop_labels(stacks, cuts)
     for place in range(MAX_LINES):
