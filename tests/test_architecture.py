@@ -394,6 +394,7 @@ ORDER = [
     "reading.tables.section_rows",
     "reading.tables.blank_cells",
     "reading.tables.spanning_cells",
+    "reading.tables.link_columns",
     "reading.tables.named_citations",
     "reading.tables.table_cuts",
     "reading.tables.table",

@@ -57,12 +57,14 @@ def give_surname(names: Sequence[str]) -> tuple[str, ...]:
 def drop_short_names(names: Iterable[str]) -> tuple[str, ...]:
     """Drop surnames alone that others have in full, as where a title and a field say who wrote it.
 
+    Numbers of references behind names are none.
+
     Examples
     --------
     >>> drop_short_names(["Poe", "Ann Poe", "Roe, Bo", "Doe"])
     ('Ann Poe', 'Roe, Bo', 'Doe')
     """
-    names = tuple(names)
+    names = tuple(name for name in names if not name.isdecimal())  # "Poe et al. [1]"
     full = [name for name in names if " " in name] if len(names) > 1 else []
     if len(full) in (0, len(names)):
         return names

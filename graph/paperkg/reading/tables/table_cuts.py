@@ -16,6 +16,7 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabular
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
+from paperkg.reading.tables.link_columns import take_addresses, tell_links
 from paperkg.reading.tables.named_citations import list_named_citations
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.read_columns import name_what_was_read
@@ -221,12 +222,13 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     prefixes = find_prefixes(names)
     _read_identifiers(prefixes, rows)
     fields = name_columns(names)
+    tell_links(rows, fields)
     told = {number for number, kind in fields.items() if kind is Field.TITLE}
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
     if not title or fields.get(title) is Field.LINK:
-        title = _take_addresses(rows, fields, title)
+        title = take_addresses(rows, fields, title)
     if title and title not in fields and _are_works(rows, fields, title):
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
@@ -290,27 +292,6 @@ def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
                 read_lone_turned(named)
         elif kind is Field.SHORT_NAME and _are_sorts(cells):
             fields[column] = Field.NOTE
-
-
-def _take_addresses(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> int:
-    """Take the column that leads to the works for their titles, where no other names them.
-
-    So it is in "| Date | URL |". Gives the column of titles.
-    """
-    linking = (number for number, kind in fields.items() if kind is Field.LINK)
-    link = next((number for number in linking if _lead_to_papers(rows, number)), 0)
-    if not link or title not in (0, link):
-        return title
-    fields[link] = Field.TITLE
-    return link
-
-
-def _lead_to_papers(rows: Sequence[TableRow], column: int) -> bool:
-    """Whether most of what a column has is addresses that are known for papers."""
-    cells = [cell for row in rows if has_cell(row, column) if (cell := row.cells[column - 1])]
-    bare = [cell[0].identifier for cell in cells if "://" in cell[0].text]
-    named = [link for link in bare if link and link.names_paper]
-    return len(named) > HALF * len(cells)
 
 
 def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> None:
