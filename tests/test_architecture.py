@@ -453,6 +453,7 @@ ORDER = [
     "reading.outlines.co_authors",
     "reading.outlines.lost_references",
     "reading.outlines.tabbed_lines",
+    "reading.outlines.cited_lines",
     "reading.outlines.led_lines",
     "reading.outlines.counted_lines",
     "reading.outlines.lettered_lines",

@@ -17,6 +17,7 @@ from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
 from paperkg.reading.outlines.catalogue_records import part_catalogue_records
 from paperkg.reading.outlines.chosen_leads import drop_chosen_leads
+from paperkg.reading.outlines.cited_lines import list_cited_lines
 from paperkg.reading.outlines.cited_topics import list_cited_topics
 from paperkg.reading.outlines.co_authors import name_co_authors
 from paperkg.reading.outlines.counted_lines import drop_counts
@@ -101,7 +102,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
     blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
-    blocks = list_led_lines(list_styled_lines(list_bracket_pairs(blocks)))
+    blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     remarks = drop_remarks_above(every)
