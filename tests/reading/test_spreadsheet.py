@@ -363,6 +363,14 @@ def test_when_authors_lived_parts_their_names() -> None:
     ]
 
 
+def test_cells_that_join_turned_names_tell_that_one_of_an_unknown_name_is_turned() -> None:
+    text = (
+        'key,title,author,year\np1,Rain,"Poe, Ann and Roe, Bo",2019\no2,Owls,"Orr, Ottoline",2020\n'
+    )
+    found = read(text, ListFormat.CSV)
+    assert [entry.authors for entry in found.entries] == [("Ann Poe", "Bo Roe"), ("Ottoline Orr",)]
+
+
 def test_a_table_of_a_library_without_names_of_columns() -> None:
     table = (
         'Owls at Noon,3,"Poe, Ann, 1951-",Fine House Press of the North,KH971,2023.6,9784150315535\n'

@@ -47,15 +47,20 @@ TURNED = 0.6
 def are_turned(texts: Sequence[str]) -> bool:
     """Whether most cells of a column that have one comma are one turned name each, for sure.
 
-    So is "Poe, Ottoline" then, whose given name nobody knows.
+    So is "Poe, Ottoline" then, whose given name nobody knows; cells that join several turned names
+    tell, too.
 
     Examples
     --------
     >>> are_turned(["Poe, Ann", "Roe, B.", "Orr, Ottoline"]), are_turned(["Ann Poe, Bo Roe"])
     (True, False)
+    >>> are_turned(["Poe, Ann and Roe, Bo", "Orr, Ottoline"])
+    True
     """
     found = list(filter(may_be_turned, texts))
-    return sum(len(split_authors(text)) == 1 for text in found) > TURNED * len(found)
+    joined = sum(" and " in text and _are_reversed(text.split(" and ")) for text in texts)
+    sure = joined + sum(len(split_authors(text)) == 1 for text in found)
+    return sure > TURNED * (joined + len(found)) or 0 < len(found) <= sure
 
 
 def split_authors(text: str) -> tuple[str, ...]:
