@@ -43,7 +43,7 @@ def read_short_source(parts: Sequence[Segment], text: str) -> list[Segment]:
         names, where = text[: found.end("where")].strip(), None
     lead = read_linked_lead(f"{names} {year}")
     people = lead[0] if lead else read_people(names, single=True)
-    if people is None or read_month(names.lower()):
+    if people is None or read_month(names.lower()) or not (lead or people.is_known):
         return []
     who = replace(parts[0], text=names, bracket="")
     who.take_for_people(people)

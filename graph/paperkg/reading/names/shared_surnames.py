@@ -55,18 +55,17 @@ def give_surname(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def drop_short_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Drop surnames alone that others have in full, as where a title and a field say who wrote it.
+    """Drop surnames alone that others behind them have in full, as of a title and a field below it.
 
     Numbers of references behind names are none.
 
     Examples
     --------
-    >>> drop_short_names(["Poe", "Ann Poe", "Roe, Bo", "Doe"])
-    ('Ann Poe', 'Roe, Bo', 'Doe')
+    >>> drop_short_names(["Poe", "Doe", "Ann Poe", "Doe, Bo", "Orr"])
+    ('Ann Poe', 'Doe, Bo', 'Orr')
     """
     names = tuple(name for name in names if not name.isdecimal())  # "Poe et al. [1]"
-    full = [name for name in names if " " in name] if len(names) > 1 else []
-    if len(full) in (0, len(names)):
-        return names
+    begin = next((place for place, name in enumerate(names) if " " in name), 0)
+    full = [name for name in names[begin:] if " " in name] if begin else []
     last = {name.split(",")[0] if "," in name else name.rsplit(" ", 1)[1] for name in full}
-    return tuple(name for name in names if name not in last)
+    return (*(name for name in names[:begin] if name not in last), *names[begin:])

@@ -239,10 +239,9 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             line = _Line(spans, parts, role_of(parts))
             if is_signature(parts) or is_issue(parts):
                 line.tell(line.role or Field.AUTHORS, name_source(parts))
-            elif not (stack.lines or line.role) and (said := read_short_source(parts, line.text)):
-                line.tell(Field.AUTHORS, said)
             stack.lines.append(line)
     _drop_labels(stacks, cuts)
+    _take_sources([stack.lines[0] for stack in stacks])
     for place in range(MAX_LINES):
         found = [(stack, rest[place]) for stack in stacks if len(rest := _unlinked(stack)) > place]
         if len(found) < MIN_GROUP:
@@ -252,6 +251,15 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             _take_names(found)
         elif _are_venues(lines):
             _take_venues(lines)
+
+
+def _take_sources(lines: Sequence[_Line]) -> None:
+    """Read first lines as who and when, "Poe 2018", unless more of the first lines are venues."""
+    free = [line for line in lines if not (line.role or line.is_told)]
+    found = [(line, said) for line in free if (said := read_short_source(line.parts, line.text))]
+    if len(found) >= sum(line.role is Field.VENUE for line in lines):
+        for line, said in found:
+            line.tell(Field.AUTHORS, said)
 
 
 def _drop_labels(stacks: Sequence[_Stack], cuts: Cuts) -> None:
