@@ -95,6 +95,7 @@ ORDER = [
     "reading.text.line_items",
     "reading.text.unused_references",
     "reading.text.year_items",
+    "reading.text.two_level_numbers",
     "reading.file_titles",
     "reading.names",
     "reading.names.long_initials",

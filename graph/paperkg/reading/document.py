@@ -43,6 +43,7 @@ from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
 from paperkg.reading.text.table_rules import even_rules, free_rows
+from paperkg.reading.text.two_level_numbers import list_two_level_numbers
 from paperkg.reading.text.unused_references import list_unused_references
 from paperkg.reading.text.year_items import begins_with_year, write_years
 
@@ -153,7 +154,7 @@ def read_document(text: str) -> Document:
         text = free_rows(text) if "|\n|" in text else text
     text = write_spaces(text) if "\n.." in text or "\n⋅" in text or "\n·" in text else text
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
-    text = mark_lazy_citations(make_items(text))
+    text = mark_lazy_citations(make_items(list_two_level_numbers(text)))
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = set_in_paragraphs(text) if "\n\n  " in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
