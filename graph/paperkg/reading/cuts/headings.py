@@ -43,6 +43,9 @@ _CALLOUT = re.compile(r"\[![\w-]{1,30}\][+-]?\s*")
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
 
+MAX_IN_UNIT = 20
+"""A line that is called a unit of a course, and names it, has no more words."""
+
 MAX_SIGNS = 30
 """The same for text without spaces between words."""
 
@@ -97,6 +100,10 @@ _UNIT = re.compile(
     r"(?:[:.)]| ?[-–—]|$)"
     r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
     re.I,
+)
+# Behind "Week 3" or "Week 3 (5 May)", what it is about: ": What is rain?"
+_UNIT_NAME = re.compile(
+    r"[\w.]{0,4}\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:[:：.]| [-–—|])\s*\S"
 )
 _OF_WORKS = words_of("sections", "bibliographies")
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("references", "works", "books")))
@@ -275,6 +282,13 @@ def is_unit(heading: str) -> bool:
     return _UNIT.match(heading) is not None
 
 
+def _is_named_unit(text: str) -> bool:
+    """Whether a line is a unit and what it is about, which may be long, or a question."""
+    unit = _UNIT.match(text)
+    named = _UNIT_NAME.match(text, unit.end()) if unit else None
+    return named is not None and len(text.split()) <= MAX_IN_UNIT and text[-1] not in ".;,!"
+
+
 # "Optional additional reading on rain", "Readings for January 25".
 _SORT = "(?:additional|background|further|optional|recommended|required|suggested) "
 _READINGS_ON = re.compile(
@@ -373,7 +387,10 @@ def is_bare_heading(
     if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
         return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
-    if is_sentence(text.rstrip(":： ." if is_stopped else ":：")) or read_field(text):
+    is_said = is_sentence(text.rstrip(":： ." if is_stopped else ":：")) and not _is_named_unit(
+        text
+    )
+    if is_said or read_field(text):
         return False
     if (after_heading and _is_remark(text)) or _is_about_list(text):
         return False
