@@ -14,7 +14,11 @@ from pathlib import PurePath
 
 from paperkg.dates import read_identifier_date
 from paperkg.model import Entry
-from paperkg.reading.imprints.section_dates import read_meeting, read_sections
+from paperkg.reading.imprints.section_dates import (
+    read_meeting,
+    read_sections,
+    tells_of_reading,
+)
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.words import words_of
 
@@ -75,7 +79,7 @@ def date_by_sections(
     texts
         What the list shows of each: where most say when somebody read them, sections do.
     """
-    are_of_reading = _are_of_reading(entries, f"{name} {lead}", texts)
+    are_of_reading = _are_of_reading(entries, name, lead, texts)
     meeting = _find_meeting(entries, name)
     return [_date(entry, meeting, are_of_reading=are_of_reading) for entry in entries]
 
@@ -112,7 +116,7 @@ def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry
     return replace(entry, venue=venue, date=date)
 
 
-def _are_of_reading(entries: Sequence[Entry], about: str, texts: Sequence[str]) -> bool:
+def _are_of_reading(entries: Sequence[Entry], name: str, lead: str, texts: Sequence[str]) -> bool:
     """Whether sections of years say when works were read: many of these appeared long before."""
     dated = [
         (said.date, _own_date(entry))
@@ -128,9 +132,11 @@ def _are_of_reading(entries: Sequence[Entry], about: str, texts: Sequence[str]) 
     older = sum(bool(own) and int(said[:4]) - int(own[:4]) >= MIN_YEARS for said, own in dated)
     if known >= MIN_KNOWN:
         return older >= MANY * known
-    small = about.lower()
-    if any(words in small for words in _APPEARED):
+    about = f"{name} {lead}"
+    if any(words in about.lower() for words in _APPEARED):
         return False  # "papers that I have read, by year of publication"
     topics = {topic for entry in entries for topic in entry.topics}
     files = {_SIGNS.sub(" ", PurePath(entry.file).stem) for entry in entries}  # books-read.md
+    if any(map(tells_of_reading, (name, *files))):
+        return True
     return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *files, *topics))

@@ -10,9 +10,10 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.words import words_of
 
-__all__ = ["read_meeting", "read_section", "read_sections"]
+__all__ = ["read_meeting", "read_section", "read_sections", "tells_of_reading"]
 
 # The longest first, as no space parts words of Chinese or Japanese.
 _OF_YEARS = "|".join(sorted(words_of("sections", "of_years"), key=len, reverse=True))
@@ -91,6 +92,26 @@ def read_sections(topics: Sequence[str]) -> Venue:
         if said.date:
             return said
     return _NOTHING
+
+
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+_READ = sorted(words_of("sections", "was_read"), key=len, reverse=True)
+_SPACED = "|".join(re.escape(words) for words in _READ if not _EAST_ASIAN.search(words))
+_UNSPACED = "|".join(re.escape(words) for words in _READ if _EAST_ASIAN.search(words))
+_WAS_READ = re.compile(rf"(?<!\w)(?:{_SPACED}|read in (?:19|20)\d\d)(?!\w)|{_UNSPACED}")
+
+
+def tells_of_reading(name: str) -> bool:
+    """Whether the name of a list says that somebody read what it has.
+
+    Examples
+    --------
+    >>> tells_of_reading("Things I’ve Read"), tells_of_reading("读过的书")
+    (True, True)
+    >>> tells_of_reading("Ungelesen"), tells_of_reading("Papers to read")
+    (False, False)
+    """
+    return _WAS_READ.search(name.lower().replace("’", "'")) is not None
 
 
 def _read_month_of(year: str, month: str) -> str:

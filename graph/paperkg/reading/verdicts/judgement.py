@@ -10,6 +10,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_unit, names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
 from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.imprints.section_dates import tells_of_reading
 from paperkg.reading.labels import Field, kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -25,7 +26,6 @@ from paperkg.reading.verdicts.no_works import (
     is_part_of_page,
     is_thing,
 )
-from paperkg.reading.verdicts.other_lists import tells_of_reading
 from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper

@@ -10,13 +10,12 @@ import re
 
 from paperkg.reading import reasons
 from paperkg.reading.imprints.section_dates import read_sections
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.verdicts.short_titles import FEW_WORDS
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
 
-__all__ = ["judge_other_lists", "leads_inside", "tells_of_reading"]
+__all__ = ["judge_other_lists", "leads_inside"]
 
 MAX_POINTER = 4.5
 """What points to other lists has no more words in the mean, and one or two have fewer."""
@@ -30,29 +29,11 @@ SOME = 0.25
 MAX_TOPIC = 1.5
 """Below a year, titles have more words in the mean than topics of that year."""
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
-_READ = sorted(words_of("sections", "was_read"), key=len, reverse=True)
-_SPACED = "|".join(re.escape(words) for words in _READ if not _EAST_ASIAN.search(words))
-_UNSPACED = "|".join(re.escape(words) for words in _READ if _EAST_ASIAN.search(words))
-_WAS_READ = re.compile(rf"(?<!\w)(?:{_SPACED}|read in (?:19|20)\d\d)(?!\w)|{_UNSPACED}")
 # "/2019-05-01-wet-hill", "2019/05/wet-hill.html".
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/](?:0[1-9]|1[0-2])(?!\d)")
 _ARTICLES = "|".join(words_of("sections", "articles"))
 # "The Wet Hill", "Hail: A Life".
 _TITLED = re.compile(rf"(?:{_ARTICLES})\s\w|.{{2,80}}:\s", re.IGNORECASE)
-
-
-def tells_of_reading(name: str) -> bool:
-    """Whether the name of a list says that somebody read what it has.
-
-    Examples
-    --------
-    >>> tells_of_reading("Things I’ve Read"), tells_of_reading("读过的书")
-    (True, True)
-    >>> tells_of_reading("Ungelesen"), tells_of_reading("Papers to read")
-    (False, False)
-    """
-    return _WAS_READ.search(name.lower().replace("’", "'")) is not None
 
 
 def judge_other_lists(group: Group, *, is_of_reading: bool) -> None:
