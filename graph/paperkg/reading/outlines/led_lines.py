@@ -14,6 +14,7 @@ from itertools import groupby
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -33,17 +34,21 @@ MAX_TITLE = 20
 MIN_DAYS, MIN_ADDRESSES = 3, 2
 """So many lines at least begin with a day or with who and when; and with an address of no paper."""
 
-# "2021-05-01", "(5.3.2021)", "Feb 3", "12 March:", "3月5日"
+_YEAR = re.compile(r"(?:19|20)\d\d:?")
+_WORD = r"[^\W\d_]{3,10}"
+# "2021-05-01", "(5.3.2021)", "Feb 3", "12 March:", "12 de enero", "3月5日"; words must be months.
 _DAYS = (
     r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
-    r"|\d{1,2}\.? [A-Z][a-z]{2,8}(?: (?:19|20)\d\d)?|\d{1,2}月\d{1,2}日"
+    rf"|(?P<named>{_WORD})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
+    rf"|\d{{1,2}}\.? (?:de |of )?(?P<month>{_WORD})(?: (?:19|20)\d\d)?|\d{{1,2}}月\d{{1,2}}日"
 )
-_DAY = re.compile(rf"\W{{0,3}}(?:{_DAYS})(?!\w)")
+# "March: ", "Juli/August – "
+_MONTHS = rf"(?P<alone>{_WORD})(?:[/–-](?P<until>{_WORD}))?(?=\s?[:：] |\s[-–—] )"
+_DAY = re.compile(rf"\W{{0,3}}(?:{_DAYS}|{_MONTHS})(?!\w)")
 # "09/15 – A Fine Title", "**Mon, May 3:** A Fine Title"
 _SET_OFF_DAY = re.compile(
     rf"\W{{0,3}}(?:[A-Z][a-z]{{2,8}}\.?,? )?(?:{_DAYS}|\d{{1,2}}[/.]\d{{1,2}})\.?\W{{0,2}}"
-    r"(?:\s[-–—]|:)\W{0,3}\s\W{0,3}\w"
+    r"(?:\s[-–—]|\s?:)\W{0,3}\s\W{0,3}\w"
 )
 _BOLD_DAY = re.compile(
     rf"\s*(?:[A-Z][a-z]{{2,8}}\.?,? )?(?:{_DAYS}|\d{{1,2}}[/.]\d{{1,2}})(?:st|nd|rd|th)?\s?[.:]?\s*"
@@ -60,8 +65,20 @@ def list_led_lines(blocks: Sequence[Block]) -> Sequence[Block]:
         if is_day and len(found) >= MIN_DAYS:
             made.append(_as_list([(block.line, block.spans) for block in found]))
         else:
-            made += [_as_list(lines) if (lines := _find(block)) else block for block in found]
+            made += [part for block in found for part in _part(block)]
     return made
+
+
+def _part(block: Block) -> Iterator[Block]:
+    """Give a list of the lines of a paragraph, below what its first line is the name of, if any."""
+    if lines := _find(block):
+        yield _as_list(lines)
+    elif named := _find_named(block):
+        (place, spans), *lines = named
+        yield Block(BlockKind.PARAGRAPH, place, list(spans))
+        yield _as_list(lines)
+    else:
+        yield block
 
 
 def _is_day(block: Block) -> bool:
@@ -71,9 +88,9 @@ def _is_day(block: Block) -> bool:
     if any(span.is_break for span in block.spans):
         return False
     head = block.spans[0]
-    if head.strong and _BOLD_DAY.fullmatch(head.text):
+    if head.strong and _names_day(_BOLD_DAY.fullmatch(head.text)):
         return len(block.spans) > 1
-    return _SET_OFF_DAY.match(plain_text(block.spans)) is not None
+    return _names_day(_SET_OFF_DAY.match(plain_text(block.spans)))
 
 
 def _may_be_day(head: Span) -> bool:
@@ -85,14 +102,10 @@ def _find(block: Block) -> Sequence[NumberedLine]:
     if block.kind is not BlockKind.PARAGRAPH or not block.spans:
         return ()
     head, last = block.spans[0], block.spans[-1]
-    may_begin = head.url or head.strong or head.text[:1].isdigit()
+    may_begin = head.url or head.strong or _may_be_day(head) or read_month(_first_word(head.text))
     if not (may_begin or (last.url and "://" in last.text)):
         return ()
-    lines = [
-        (block.line + number, line)
-        for number, line in split_numbered(_part_wraps(block.spans))
-        if plain_text(line).strip()
-    ]
+    lines = list(_lines_of(block))
     if _name_papers([line for _, line in lines]):
         return lines
     for begins in (_begins_with_day, _begins_with_citation):
@@ -101,6 +114,26 @@ def _find(block: Block) -> Sequence[NumberedLine]:
     if not lines or not all(_begins_with_address(line) for _, line in lines):
         return ()
     return lines if len(lines) >= MIN_ADDRESSES or _leads_to_paper(lines[0][1]) else ()
+
+
+def _find_named(block: Block) -> Sequence[NumberedLine]:
+    """Give the lines of a paragraph that begin with days below a year, or a line in bold."""
+    if block.kind is not BlockKind.PARAGRAPH or not block.spans:
+        return ()
+    head = block.spans[0]
+    if head.is_link or not (head.strong or _YEAR.fullmatch(head.text.strip())):
+        return ()
+    lines = list(_lines_of(block))
+    if len(lines) <= MIN_DAYS or not all(_begins_with_day(line) for _, line in lines[1:]):
+        return ()
+    return lines if all(span.strong for span in lines[0][1]) or not head.strong else ()
+
+
+def _lines_of(block: Block) -> Iterator[NumberedLine]:
+    """Give the lines of a paragraph that say something, each with its number in the file."""
+    for number, line in split_numbered(_part_wraps(block.spans)):
+        if plain_text(line).strip():
+            yield block.line + number, line
 
 
 def _part_wraps(spans: Sequence[Span]) -> Iterator[Span]:
@@ -122,7 +155,19 @@ def _as_list(lines: Sequence[NumberedLine]) -> Block:
 
 
 def _begins_with_day(line: Sequence[Span]) -> bool:
-    return _DAY.match(plain_text(line)) is not None
+    return _names_day(_DAY.match(plain_text(line)))
+
+
+def _names_day(found: re.Match[str] | None) -> bool:
+    """Whether a match is of a day, or a month: whatever words it has are months."""
+    if found is None:
+        return False
+    words = {name: word for name, word in found.groupdict().items() if word}
+    return all(map(read_month, words.values()))
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"\W", text[:MAX_LEAD].lstrip(), maxsplit=1)[0]
 
 
 def _begins_with_citation(line: Sequence[Span]) -> bool:

@@ -40,8 +40,9 @@ _NTH = rf"{_NUMBER}(?:st|nd|rd|th|er|º)?"
 _DAY = (
     rf"(?:le\s|el\s)?{_WEEKDAY}(?:(?P<first>{_NUMBER})(?P<sign>[./])\s?(?P<second>{_NUMBER})\.?"
     rf"|{_NUMBER}\s?[月월]\s?{_NUMBER}\s?[日일]"
+    rf"|(?P<since>{_WORD})\.?(?:\s?/\s?|[–-]|\s[–-]\s(?=\w{{3,10}}:))(?P<until>{_WORD})\.?"
     rf"|{_NTH}\.?\s(?:de\s|of\s)?(?P<month>{_WORD})\.?|(?P<named>{_WORD})\.?\s{_NTH}\.?"
-    rf"|(?P<alone>{_WORD})\.?(?:\s?[/–-]\s?(?P<until>{_WORD})\.?)?)"
+    rf"|(?P<alone>{_WORD})\.?)"
 )
 _YEAR = r",?[\s/.-]?(?:19|20)\d\d\b"
 _SIGN = r"\s*[|:：,–—-](?:\s+|$)"
@@ -187,8 +188,9 @@ def _is_day(lead: re.Match[str]) -> bool:
         first, second = sorted((int(lead["first"]), int(lead["second"])))
         return 0 < first <= MONTHS and second <= DAYS
     if lead["alone"]:
-        is_span = not lead["until"] or read_month(lead["until"])
-        return bool(lead["parted"] and is_span and read_month(lead["alone"]))
+        return bool(lead["parted"] and read_month(lead["alone"]))
+    if lead["until"]:
+        return bool(lead["parted"] and read_month(lead["since"]) and read_month(lead["until"]))
     name = lead["month"] or lead["named"]
     return not name or read_month(name) > 0
 
