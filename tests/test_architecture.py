@@ -226,6 +226,7 @@ ORDER = [
     "reading.cuts.segment_kinds",
     "reading.cuts.parts",
     "reading.cuts.placeholders",
+    "reading.cuts.units",
     "reading.cuts.headings",
     "reading.cuts.line_roles",
     "reading.cuts.issue_lines",

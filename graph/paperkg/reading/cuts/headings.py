@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.units import is_named_unit, is_unit
 from paperkg.reading.imprints.dates import find_date, read_date
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
@@ -21,7 +22,6 @@ __all__ = [
     "is_prose",
     "is_section_name",
     "is_sentence",
-    "is_unit",
     "name_of_quotation",
     "names_books",
     "names_list",
@@ -42,9 +42,6 @@ _CALLOUT = re.compile(r"\[![\w-]{1,30}\][+-]?\s*")
 
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
-
-MAX_IN_UNIT = 20
-"""A line that is called a unit of a course, and names it, has no more words."""
 
 MAX_SIGNS = 30
 """The same for text without spaces between words."""
@@ -88,23 +85,6 @@ _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
 
-_UNIT = re.compile(
-    r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|"
-    r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
-    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) "
-    r"(?:of |#? ?[A-Z]?\d|no\.? ?\d|[IVX]{1,5}(?:[:.)]| ?[-–—]|$))"
-    r"|(?:year|jahr|año|année|anno?) \d{4}$"
-    r"|第 ?\d+ ?[周週回讲講课課期章]|[A-H]\) "
-    r"|(?:area|block|category|chapter|level|phase|section|theme|tier|topic|área|bereich|bloque|"
-    r"categor[íi]a|kategorie|parte|partie|teil|thema|thème) (?:\d{1,2}|[IVX]{1,4}|[A-H])"
-    r"(?:[:.)]| ?[-–—]|$)"
-    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
-    re.I,
-)
-# Behind "Week 3" or "Week 3 (5 May)", what it is about: ": What is rain?"
-_UNIT_NAME = re.compile(
-    r"[\w.]{0,4}\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:[:：.]| [-–—|])\s*\S"
-)
 _OF_WORKS = words_of("sections", "bibliographies")
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("references", "works", "books")))
 _LISTED = _WORKS | words_of("sections", "listed")
@@ -277,18 +257,6 @@ def _leads_back(link: Span) -> bool:
     return name.startswith(_BACK) and name.split()[0] not in link.local.casefold()
 
 
-def is_unit(heading: str) -> bool:
-    """Whether a heading is that of a week, a lecture or a day, and no title."""
-    return _UNIT.match(heading) is not None
-
-
-def _is_named_unit(text: str) -> bool:
-    """Whether a line is a unit and what it is about, which may be long, or a question."""
-    unit = _UNIT.match(text)
-    named = _UNIT_NAME.match(text, unit.end()) if unit else None
-    return named is not None and len(text.split()) <= MAX_IN_UNIT and text[-1] not in ".;,!"
-
-
 # "Optional additional reading on rain", "Readings for January 25".
 _SORT = "(?:additional|background|further|optional|recommended|required|suggested) "
 _READINGS_ON = re.compile(
@@ -387,9 +355,7 @@ def is_bare_heading(
     if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
         return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
-    is_said = is_sentence(text.rstrip(":： ." if is_stopped else ":：")) and not _is_named_unit(
-        text
-    )
+    is_said = is_sentence(text.rstrip(":： ." if is_stopped else ":：")) and not is_named_unit(text)
     if is_said or read_field(text):
         return False
     if (after_heading and _is_remark(text)) or _is_about_list(text):

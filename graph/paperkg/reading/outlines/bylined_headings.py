@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from paperkg.reading.cuts.headings import is_section_name, is_unit
+from paperkg.reading.cuts.headings import is_section_name
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.outlines.field_lines import author_field

@@ -11,10 +11,10 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import (
     is_contents,
     is_section_name,
-    is_unit,
     names_list,
     read_unspaced,
 )
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.outlines.field_lines import LISTS, head_of, is_table, lines_of
 from paperkg.reading.text.blocks import (
     Block,

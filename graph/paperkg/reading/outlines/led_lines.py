@@ -14,6 +14,7 @@ from itertools import groupby
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.text.blocks import (
     Block,
@@ -155,7 +156,9 @@ def _as_list(lines: Sequence[NumberedLine]) -> Block:
 
 
 def _begins_with_day(line: Sequence[Span]) -> bool:
-    return _names_day(_DAY.match(plain_text(line)))
+    """Whether a line begins with a day, a month or a unit of a course: "Week 1 Ann Poe, Rain"."""
+    text = plain_text(line)
+    return is_unit(text) or _names_day(_DAY.match(text))
 
 
 def _names_day(found: re.Match[str] | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_sentence, is_unit
+from paperkg.reading.cuts.headings import is_sentence
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
@@ -19,6 +19,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_whole,
 )
 from paperkg.reading.cuts.short_citations import read_linked_lead
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.outlines.field_lines import (

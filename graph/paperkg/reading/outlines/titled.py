@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_section_name, is_unit, take_keyword
+from paperkg.reading.cuts.headings import is_section_name, take_keyword
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
@@ -15,6 +15,7 @@ from paperkg.reading.cuts.shapes import (
     is_front_page,
     leads_to_paper,
 )
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import is_citation, reads_as_title
 from paperkg.reading.imprints.at_signs import find_venue_at_sign
 from paperkg.reading.labels import Field

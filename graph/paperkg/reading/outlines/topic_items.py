@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_unit
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.shapes import (
@@ -15,6 +14,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     take_box,
 )
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.outlines.field_lines import field_lines, head_of, lines_of

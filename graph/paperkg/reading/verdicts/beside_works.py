@@ -12,7 +12,7 @@ from itertools import chain
 
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
-from paperkg.reading.cuts.headings import is_unit
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
-from paperkg.reading.cuts.headings import is_unit, names_books
+from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
+from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.section_dates import tells_of_reading
 from paperkg.reading.labels import Field, kind_of_label
