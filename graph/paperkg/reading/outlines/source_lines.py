@@ -1,32 +1,50 @@
-"""Lines below headings that say who by surnames alone, and where or when: "Poe, Roe. ICML 2015".
+"""Lines below titles that say who, and where or when: "Poe, Roe. ICML 2015", "Ann Poe, 2015".
 
-By itself such a line may be a title and where it appeared. Where most headings have one below
-them, they are the titles.
+By itself such a line may be a title and where it appeared. Where most headings have one of surnames
+below them, or most items one that begins with a known name, they are the titles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.cuts.line_roles import read_surnames
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.field_lines import head_of, lines_of
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Kind, Mark, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, Span, split_lines
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+    split_lines,
+    walk_blocks,
+)
 
 __all__ = ["teach_source_lines"]
 
 MIN_LINES = 2
-"""So many headings at least have a line of surnames below them."""
+"""So many headings, or items, at least have such a line below them."""
+
+MEAN_WORDS = 4
+"""Items have so many words in the mean, where only surnames stand below them."""
+
+KNOWN, FEW = 0.5, 0.2
+"""The share of the lines below items that begin with known names, and of items that are names."""
 
 _REST = frozenset({Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.LABEL, Kind.IDENTIFIER, Kind.TAG})
 
 
 def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:
-    """Take surnames on the first lines below headings for authors, where most begin so."""
+    """Take names on the first lines below headings, or items, for authors, where most begin so."""
+    for block in walk_blocks(blocks):
+        if block.kind is BlockKind.LIST:
+            _teach_items(block, cuts)
     lines = [
         split_lines(below.spans)[:1]
         for heading, below in pairwise(blocks)
@@ -38,8 +56,45 @@ def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:
             cuts.teach(line, parts)
 
 
-def _read(line: Sequence[Span], cuts: Cuts) -> list[Segment]:
-    """Read a line of surnames, and where or when; empty where it is none."""
+def _teach_items(block: Block, cuts: Cuts) -> None:
+    """Take the first lines below items for who wrote these, where most have such a line."""
+    below = [(head, lines) for item in block.children for head, lines in _lines_below(item)]
+    if len(below) < MIN_LINES or any(has_link(head) for head, _ in below):
+        return
+    found = []
+    for head, lines in below:
+        read = [parts for line in lines if (parts := _read(line, cuts, is_single=True))]
+        if len(read) == 1 and _read(lines[0], cuts, is_single=True):
+            found.append((head, lines[0], read[0]))
+    if len(found) < max(MIN_LINES, AGREED * len(below)):
+        return
+    names = [parts[0].text for _, _, parts in found]
+    titles = [plain_text(head) for head, _, _ in found]
+    are_long = sum(len(title.split()) for title in titles) >= MEAN_WORDS * len(titles)
+    are_names = are_long and all(read_surnames(name.removesuffix(" et al")) for name in names)
+    are_names = are_names or sum(map(_is_known, names)) >= KNOWN * len(names)
+    if are_names and sum(map(_is_known, titles)) <= FEW * len(titles):
+        for _, line, parts in found:
+            cuts.teach(line, parts)
+
+
+def _lines_below(item: Block) -> Iterator[tuple[Sequence[Span], list[list[Span]]]]:
+    """Give the text of an item, and the lines of the list below it, if it has one."""
+    head = head_of(item)
+    nested = item.children[1] if len(item.children) > 1 else None
+    lines = list(lines_of(nested)) if nested and nested.kind is BlockKind.LIST else []
+    if head and lines and all(lines):
+        yield head.spans, lines
+
+
+def _is_known(text: str) -> bool:
+    """Whether a text is names, and one of them begins with a known given name."""
+    people = read_people(text, single=True)
+    return people is not None and people.has_given_name
+
+
+def _read(line: Sequence[Span], cuts: Cuts, *, is_single: bool = False) -> list[Segment]:
+    """Read a line of surnames, or of a name, and where or when; empty where it is none."""
     parts = cuts.look(line)
     if len(parts) < 2 or parts[0].mark is not Mark.PLAIN or parts[0].field:
         return []
@@ -49,8 +104,8 @@ def _read(line: Sequence[Span], cuts: Cuts) -> list[Segment]:
     if first.kind is Kind.PEOPLE:
         return parts
     people = read_people(first.text, single=True) if first.kind is Kind.TEXT else None
-    if people is None or not (len(people.names) > 1 or people.has_others):
+    if people is None or not (is_single or len(people.names) > 1 or people.has_others):
         return []
-    if not read_surnames(first.text.removesuffix(" et al")):
+    if not (is_single or read_surnames(first.text.removesuffix(" et al"))):
         return []
     return [replace(first, kind=Kind.PEOPLE, people=replace(people, is_sure=True)), *rest]
