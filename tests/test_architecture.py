@@ -157,6 +157,7 @@ ORDER = [
     "reading.dialects.arxiv_pages",
     "reading.dialects.chat_lines",
     "reading.dialects.counted_rows",
+    "reading.dialects.definition_items",
     "reading.dialects.definition_terms",
     "reading.dialects.diary_lines",
     "reading.dialects.plain_lines",

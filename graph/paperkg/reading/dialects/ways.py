@@ -11,6 +11,7 @@ from paperkg.reading.dialects import (
     asciidoc,
     chat_lines,
     counted_rows,
+    definition_items,
     definition_terms,
     diary_lines,
     filled_text,
@@ -90,7 +91,7 @@ def as_markdown(text: str, *, file: str) -> str:
     text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
     text = grid_tables.as_markdown(text)
     text = wrapped_tables.as_markdown(text) if "---|---" in text else text
-    text = definition_terms.write_definitions(text)
+    text = definition_items.list_definitions(definition_terms.write_definitions(text))
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text

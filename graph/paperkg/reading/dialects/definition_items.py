@@ -1,0 +1,72 @@
+"""Definitions of Markdown with works in or above them: "A Fine Title, Ann Poe ⏎ : A remark".
+
+Pandoc and others have them; to the rest of Markdown they are sentences. Each term becomes an item,
+and what defines it an item below: whether it is a work or a topic is told as of other lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperkg.reading.patterns import FENCE
+
+__all__ = ["list_definitions"]
+
+MIN_TERMS = 2
+"""One line that begins with a colon may be anything."""
+
+_DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
+# Lines that Markdown reads by itself: headings, items, quotations, rows, code, fields, rules.
+_MARKED = re.compile(r"\s|#|[-+*>|]\s|\d{1,9}[.)]\s|[|:`~=<]|[-*_]{3}|\{|\[\^")
+
+
+def list_definitions(text: str) -> str:
+    r"""Write terms and their definitions as items; lines keep their numbers.
+
+    Examples
+    --------
+    >>> print(list_definitions("Rain by Ann Poe\n: On rain.\n\nOwls by Ben Roe\n: Long."))
+    - Rain by Ann Poe
+      - On rain.
+    <BLANKLINE>
+    - Owls by Ben Roe
+      - Long.
+    """
+    if "\n:" not in text and "\n :" not in text and "\n  :" not in text:
+        return text
+    lines = text.split("\n")
+    terms = list(_find_terms(lines))
+    if len(terms) < MIN_TERMS:
+        return text
+    for term, definitions in terms:
+        lines[term] = f"- {lines[term]}"
+        for place in definitions:
+            lines[place] = _DEFINITION.sub("  - ", lines[place])
+    return "\n".join(lines)
+
+
+def _find_terms(lines: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+    """Give the places of lines alone above definitions, and those of the definitions."""
+    is_code = False
+    for place, line in enumerate(lines):
+        is_code ^= FENCE.match(line) is not None
+        is_apart = place == 0 or not lines[place - 1].strip() or lines[place - 1].startswith("#")
+        if is_code or not line.strip() or not is_apart or _MARKED.match(line):
+            continue
+        if definitions := _find_definitions(lines, place + 1):
+            yield place, definitions
+
+
+def _find_definitions(lines: Sequence[str], start: int) -> list[int]:
+    """Give the places of the definitions below a term, which an empty line may set off."""
+    found: list[int] = []
+    for place in range(start, len(lines)):
+        line = lines[place]
+        if _DEFINITION.match(line):
+            found.append(place)
+        elif line.strip() and not (found and line[:2] in ("  ", "\t")):
+            break
+        elif not found and place > start:
+            break
+    return found
