@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.patterns import FENCE
+from paperkg.reading.patterns import FENCE, YEAR
+from paperkg.reading.words import either
 
 __all__ = ["list_definitions"]
 
@@ -19,6 +20,12 @@ MIN_TERMS = 2
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 # Lines that Markdown reads by itself: headings, items, quotations, rows, code, fields, rules.
 _MARKED = re.compile(r"\s|#|[-+*>|]\s|\d{1,9}[.)]\s|[|:`~=<]|[-*_]{3}|\{|\[\^")
+# A link, a style, a quotation, a year or "by": so a work is told from a word that is explained.
+_TOLD = re.compile(
+    rf"\]\(|https?://|[*“«「《]|(?<!\w)[_\"]\w|\b{YEAR}\b|\s(?:{either('people', 'by')})\s"
+)
+# Names, a colon and a title in a link: that is read in paragraphs, where all of them vote together.
+_SIGNED = re.compile(r"[^\[\]]{2,200}:\s[*_\"“]{0,3}\[")
 
 
 def list_definitions(text: str) -> str:
@@ -37,7 +44,12 @@ def list_definitions(text: str) -> str:
         return text
     lines = text.split("\n")
     terms = list(_find_terms(lines))
-    if len(terms) < MIN_TERMS:
+    signed = sum(_SIGNED.match(lines[term]) is not None for term, _ in terms)
+    told = sum(
+        any(_TOLD.search(lines[place]) for place in (term, *definitions))
+        for term, definitions in terms
+    )
+    if len(terms) < MIN_TERMS or 2 * signed > len(terms) or 2 * told < len(terms):
         return text
     for term, definitions in terms:
         lines[term] = f"- {lines[term]}"

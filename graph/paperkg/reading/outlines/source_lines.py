@@ -99,7 +99,9 @@ def _read(line: Sequence[Span], cuts: Cuts, *, is_single: bool = False) -> list[
     if len(parts) < 2 or parts[0].mark is not Mark.PLAIN or parts[0].field:
         return []
     first, *rest = parts
-    if not rest[0].date or any(part.kind not in _REST and not part.is_link for part in rest):
+    if not any(part.date for part in (rest if is_single else rest[:1])):
+        return []
+    if any(part.kind not in _REST and not part.is_link for part in rest):
         return []
     if first.kind is Kind.PEOPLE:
         return parts
