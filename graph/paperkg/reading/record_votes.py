@@ -49,6 +49,7 @@ from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.of_names import agree_on_of_names
+from paperkg.reading.votes.one_word_titles import part_one_word_titles
 from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
 from paperkg.reading.votes.paged_titles import drop_pages
@@ -106,6 +107,7 @@ def vote(
     part_quoted_works(groups)
     name_untitled_citations(groups)
     join_titles_on_titles(groups)
+    part_one_word_titles(groups)
     agree_on_said_titles(groups)
     agree_on_month_leads(groups)
     agree_on_of_names(groups)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from paperkg.addresses import is_web
 from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.volume_sources import number_report, quote_title, style_source
+from paperkg.reading.cuts.bracketed_presses import name_bracketed_presses
 from paperkg.reading.cuts.cited_leads import set_name_apart
 from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
@@ -154,6 +155,7 @@ def _cut_record(
             places.append(Place(0, first_span - 1, Span("", is_break=True)))
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
+    name_bracketed_presses(segments)
     return segments, places
 
 

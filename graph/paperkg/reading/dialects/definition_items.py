@@ -77,8 +77,8 @@ def _find_definitions(lines: Sequence[str], start: int) -> list[int]:
         line = lines[place]
         if _DEFINITION.match(line):
             found.append(place)
-        elif line.strip() and not (found and line[:2] in ("  ", "\t")):
-            break
-        elif not found and place > start:
+            continue
+        is_below = bool(found) and (line[:2] in ("  ", "\t") or not line.strip())
+        if not (is_below or (place == start and not line.strip())):
             break
     return found

@@ -22,6 +22,11 @@ _RATING = re.compile(
     r"(?:(?P<points>(?P<given>\d{1,2})(?:[.,]\d{1,2})?\s?/\s?(?P<most>5|10)|\d{1,2}(?:\.\d)?\s?[分点星])"
     r"|[★⭐]\ufe0f?\s?[1-5](?:[.,]5)?)\s*$"
 )
+# "Ann Poe - 9/10. Fun but thin."
+_DASHED = re.compile(
+    r"(?<=[^\s–—|:-])\s+[-–—|]\s+(?P<points>(?P<given>\d{1,2})(?:[.,]\d{1,2})?\s?/\s?(?P<most>5|10))"
+    r"(?:[.,;:!]?\s+[^\W_].*)?$"
+)
 _SIGNS = "★⭐分点星"
 # The same before a work: "[4/5] Fine Rain".
 _BEFORE = re.compile(rf"\s*[\[(](?P<points>{POINTS})[\])]\s*[:–-]?\s+")
@@ -76,8 +81,9 @@ def _find_rating(text: str) -> tuple[int, str] | None:
     """Find where a rating begins, and what is kept of it, or of the remark behind it."""
     if "/" not in text and (text.isascii() or not any(sign in text for sign in _SIGNS)):
         return None  # as nearly all
-    if found := _RATING.search(text):
+    if found := _RATING.search(text) or _DASHED.search(text):
         is_more = found["given"] is not None and int(found["given"]) > int(found["most"])
-        return None if is_more else (found.start(), found["points"] or "")
+        said = text[found.start("points") :].strip() if found["points"] else ""
+        return None if is_more else (found.start(), said)
     starred = _STARRED.search(text.rstrip())
     return (starred.start(), starred["said"] or "") if starred else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.cuts.bracketed_presses import names_author
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, Group, Record, voters_of
@@ -47,7 +48,7 @@ def _find(record: Record) -> Segment | None:
     for part in record.segments[1:]:
         venue = part.venue
         if venue and part.bracket == "(" and not venue.is_sure and len(part.date) == len("2013"):
-            is_named = any(other.people for other in record.segments)
+            is_named = any(map(names_author, record.segments))
             return part if _SURNAME.fullmatch(venue.name) and not is_named else None
     return None
 

@@ -1,0 +1,101 @@
+"""Titles of one word before names: "Babel, R. F. Kuang", "Stoner, John Williams".
+
+By themselves they read as "Surname, Given Names". Siblings tell: they have titles of more words
+before their names, or no title at all, and none has a surname and initials before words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.records import AGREED, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["part_one_word_titles"]
+
+MIN_GROUP = 2
+"""One line tells nothing of another."""
+
+_INITIALS = re.compile(r"(?P<title>[^,]+), (?P<initials>(?:[^\W\d_]\.[ -]?){1,4})")
+_GIVEN = re.compile(r"(?P<title>[^\s,]+), (?P<name>[^\s,]+ [^,]+)")
+_SURNAME = re.compile(rf"(?:(?:de|van|von|Le|La|Du) )?{CAPITAL}[\w'’-]+")
+
+
+def part_one_word_titles(groups: Sequence[Group]) -> None:
+    """Part such titles from the names behind them; all small groups vote together."""
+    for group in voters_of(groups, rows=False):
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            _part(group.records)
+
+
+def _part(records: Sequence[Record]) -> None:
+    found = [(record, parts) for record in records if (parts := _read(record))]
+    if not found or len(records) < MIN_GROUP:
+        return
+    before = sum(map(_is_title_before_names, records))
+    untitled = sum(count == 1 for _, (count, _) in found)
+    if not (before or untitled >= MIN_GROUP) or before + len(found) < AGREED * len(records):
+        return
+    if any(map(_begins_with_initials, records)):
+        return
+    for record, (count, written) in found:
+        record.segments[:count] = written
+
+
+def _read(record: Record) -> tuple[int, list[Segment]] | None:
+    """Read a title of one word and names: how many segments they are, and what they would be."""
+    head, after = _first_of(record)
+    if head is None or head.kind is not Kind.PEOPLE or head.mark is not Mark.PLAIN or head.is_link:
+        return None
+    if after and after.span == head.span and (found := _INITIALS.fullmatch(head.text)):
+        is_name = after.kind is Kind.TEXT and _SURNAME.fullmatch(after.text) is not None
+        name = f"{found['initials'].strip()} {after.text}" if is_name else ""
+        return (2, _make(head, after.end, found["title"], name)) if name else None
+    found = _GIVEN.fullmatch(head.text)
+    people = read_people(found["name"], single=True) if found else None
+    if found is None or people is None or not people.has_given_name:
+        return None
+    if is_given_name(found["name"].rpartition(" ")[2]):  # "Poe, Ann Mary" is one person
+        return None
+    if any(part.kind is Kind.TEXT for part in record.segments):
+        return None
+    return 1, _make(head, head.end, found["title"], found["name"])
+
+
+def _first_of(record: Record) -> tuple[Segment | None, Segment | None]:
+    """Give the first two segments of a record, as far as it has any."""
+    head, after, *_ = (*record.segments[:2], None, None)
+    return head, after
+
+
+def _make(head: Segment, end: int, title: str, name: str) -> list[Segment]:
+    start = head.start + len(title)
+    words = replace(head, text=title, kind=Kind.TEXT, people=None, end=start)
+    who = replace(head, text=name, cut=Cut.COMMA, start=start + 2, end=end)
+    who.take_for_people(read_people(name, single=True) or People((name,), len(name), is_sure=True))
+    return [words, who]
+
+
+def _is_title_before_names(record: Record) -> bool:
+    """Whether a record is words, a comma and a name: "The Long Rain, Ann Poe"."""
+    head, after = _first_of(record)
+    if head is None or head.kind is not Kind.TEXT or head.is_link:
+        return False
+    if after is not None and after.kind is Kind.PEOPLE:
+        return after.cut is Cut.COMMA and not after.bracket
+    title, _, name = head.text.rpartition(", ")
+    people = read_people(name, single=True) if " " in title and " " in name else None
+    return people is not None and people.has_given_name
+
+
+def _begins_with_initials(record: Record) -> bool:
+    """Whether a record begins with a surname and initials, and words: "Poe, A. The Long Rain"."""
+    head, after = _first_of(record)
+    if head is None or after is None or not _INITIALS.fullmatch(head.text):
+        return False
+    return after.kind is Kind.TEXT and " " in after.text and not _SURNAME.fullmatch(after.text)
