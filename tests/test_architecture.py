@@ -217,6 +217,7 @@ ORDER = [
     "reading.cuts.signed_titles",
     "reading.cuts.bracketed_presses",
     "reading.cuts.named_sources",
+    "reading.cuts.numbered_journals",
     "reading.cuts.line_leads",
     "reading.cuts.dated_venues",
     "reading.cuts.looked_at",

@@ -119,8 +119,13 @@ def judge_plain(record: Record, title: Segment) -> str:
 
 
 def _is_counted_title(record: Record, text: str) -> bool:
-    """Whether a text that begins with a number is a title: "12 Rules for Rain", "9 drops by Li"."""
+    """Whether a text that begins with a number is a title: "12 Rules for Rain", "9 drops by Li".
+
+    So is "2021 Guidelines for rain" before a journal and its year.
+    """
     after = record.segments[1:2]
+    if _COUNTS_BIG.match(text) and _is_sourced(record):
+        return True
     is_alone = not after and _COUNTS_BIG.match(text) is not None and is_title_case(text)
     return is_alone or any(part.text.startswith(BY) for part in after)
 
@@ -181,7 +186,7 @@ def _is_sourced(record: Record) -> bool:
     """Whether a journal and a year stand right after a title, whatever is said of it."""
     after = record.segments[1:5]
     is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
-    return is_named and (bool(after[0].date) or any(part.kind is Kind.DATE for part in after))
+    return is_named and any(part.date or part.kind is Kind.DATE for part in after)
 
 
 def _is_authored(record: Record) -> bool:

@@ -14,6 +14,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -24,6 +25,9 @@ MIN_STYLED = 2
 
 MIN_CITED = 3
 """Who, when and what."""
+
+MIN_VENUES = 2
+"""A title that reads as one, and where it appeared."""
 
 _STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG, Mark.QUOTE})
 _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
@@ -39,6 +43,7 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
         if group.container is not Container.ROW:
             _take_lone_venues(group)
             _turn_pairs(group.records)
+            _turn_bracketed(group.records)
         for record in group.records:
             if who := _authors_of(record):
                 for part in takewhile(_is_no_title, record.segments):
@@ -46,7 +51,7 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
                         part.take_for_words()
             elif group.container is not Container.ROW and (line := _find_lone_line(record)):
                 line.take_for_words()
-            elif title := _find_signed(record) or _find_cited(record) or _find_published(record):
+            elif title := next(filter(None, (find(record) for find in _FINDERS)), None):
                 title.take_for_words()
 
 
@@ -61,6 +66,28 @@ def _turn_pairs(records: Sequence[Record]) -> None:
         if (people := read_people(names.text, single=True)) is not None:
             title.take_for_words()
             names.take_for_people(people)
+
+
+def _turn_bracketed(records: Sequence[Record]) -> None:
+    """Take "Romeo and Juliet (Poe)" for a title and a name, where siblings have words there."""
+    turned = [record for record in records if _is_before_bracket(record, Kind.PEOPLE)]
+    if not turned:
+        return
+    right = sum(_is_before_bracket(record, Kind.TEXT) for record in records)
+    for record in turned if right >= max(MIN_STYLED, AGREED * (len(records) - len(turned))) else ():
+        title, name = record.segments
+        title.take_for_words()
+        name.take_for_people(People((name.text,), len(name.text), is_sure=False))
+
+
+def _is_before_bracket(record: Record, kind: Kind) -> bool:
+    """Whether a record is such a part, and one word that may be a name in brackets."""
+    if len(record.segments) != len(("title", "name")):
+        return False
+    head, after = record.segments
+    is_word = after.bracket == "(" and after.kind in (Kind.TEXT, Kind.PEOPLE)
+    is_name = is_word and after.text.isalpha() and after.text[:1].isupper()
+    return head.kind is kind and not head.is_link and is_name
 
 
 def _is_pair(record: Record, styled: Kind, plain: Kind) -> bool:
@@ -143,8 +170,11 @@ def _is_no_title(part: Segment) -> bool:
 
 
 def _find_signed(record: Record) -> Segment | None:
-    """Find names in a style that somebody signs."""
+    """Find names in a style that somebody signs, or translated."""
     for part, after in pairwise(record.segments):
+        is_styled = part.people and not part.people.is_sure and part.mark in _STYLES
+        if is_styled and after.people and read_translators(after.text):
+            return part  # "Ann Poe, *Rain Birds*, trans. Ben Roe"
         if after.people and part.people and part.mark in _STYLES and after.text.startswith(BY):
             return None if part.people.is_sure else part
     return None
@@ -172,6 +202,27 @@ def _find_published(record: Record) -> Segment | None:
         part.venue is not None and part.venue.is_sure and part.line == at for part in parts
     )
     return named[0] if is_published and not has_words else None
+
+
+def _find_over_press(record: Record) -> Segment | None:
+    """Find what reads as a journal behind names, before a place and publisher, and no words.
+
+    "Poe, Ann. *Rain in Action*. Bonn: Hail University Press, 1987."
+    """
+    if not record.segments:
+        return None
+    head, *others = record.segments
+    venues = [part for part in others if part.kind is Kind.VENUE and part.line == head.line]
+    has_words = any(part.kind is Kind.TEXT or part.field for part in record.segments)
+    if head.kind is not Kind.PEOPLE or has_words or len(venues) < MIN_VENUES:
+        return None
+    title, press = venues[:MIN_VENUES]
+    is_name = not title.date and not has_digit(title.text) and " " in title.text
+    is_next = others[0] is title and title.bracket == ""
+    return title if is_name and is_next and press.venue and press.venue.is_sure else None
+
+
+_FINDERS = (_find_signed, _find_cited, _find_published, _find_over_press)
 
 
 def _find_lone_line(record: Record) -> Segment | None:

@@ -1,0 +1,40 @@
+"""Journals between a title and their numbers: "A Fine Title. Eur Heart J. 2020;41:655-720".
+
+Their names may be unknown, or read as names of people; the numbers behind them tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.segments import Cut, Kind, Segment
+
+__all__ = ["name_numbered_journals"]
+
+MAX_WORDS = 8
+"""The name of a journal has no more words."""
+
+# "2020;41:655-720", "2008 Apr 26;336(7650):924-6"
+_NUMBERS = re.compile(rf"{RECENT_YEAR}(?: [A-Z][a-z]{{2}}(?: \d{{1,2}})?)?;\s?\d")
+
+
+def name_numbered_journals(parts: Sequence[Segment]) -> None:
+    """Take what stands between the first words of a record and such numbers for a journal."""
+    if not parts or parts[0].kind is not Kind.TEXT or parts[0].is_link:
+        return
+    for name, numbers in pairwise(parts[1:]):
+        is_numbered = numbers.kind is Kind.VENUE and _NUMBERS.match(numbers.text) is not None
+        if is_numbered and name.cut is Cut.STOP and _may_be_journal(name):
+            name.kind, name.people = Kind.VENUE, None
+            name.venue = Venue(name.text.rstrip("."), "", is_sure=True)
+
+
+def _may_be_journal(part: Segment) -> bool:
+    """Whether a part is a few words, or names, that begin big, and nothing else."""
+    is_name = part.kind in (Kind.TEXT, Kind.PEOPLE) and not (part.is_link or part.bracket)
+    is_big = re.match(CAPITAL, part.text) is not None
+    return is_name and is_big and len(part.text.split()) <= MAX_WORDS
