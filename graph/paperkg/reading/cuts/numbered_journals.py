@@ -1,6 +1,7 @@
 """Journals between a title and their numbers: "A Fine Title. Eur Heart J. 2020;41:655-720".
 
-Their names may be unknown, or read as names of people; the numbers behind them tell.
+Their names may be unknown, or read as names of people; the numbers behind them tell. A publisher
+tells that what only reads as a journal is the title: "Poe, Ann. Science in Action. Bonn: Hail".
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Segment
 
-__all__ = ["name_numbered_journals"]
+__all__ = ["name_numbered_journals", "take_title_over_press"]
 
 MAX_WORDS = 8
 """The name of a journal has no more words."""
+
+MIN_VENUES = 2
+"""A title that reads as one, and where it appeared."""
 
 # "2020;41:655-720", "2008 Apr 26;336(7650):924-6"
 _NUMBERS = re.compile(rf"{RECENT_YEAR}(?: [A-Z][a-z]{{2}}(?: \d{{1,2}})?)?;\s?\d")
@@ -38,3 +42,23 @@ def _may_be_journal(part: Segment) -> bool:
     is_name = part.kind in (Kind.TEXT, Kind.PEOPLE) and not (part.is_link or part.bracket)
     is_big = re.match(CAPITAL, part.text) is not None
     return is_name and is_big and len(part.text.split()) <= MAX_WORDS
+
+
+def take_title_over_press(parts: Sequence[Segment]) -> None:
+    """Take what reads as a journal behind names, before a place and publisher, for the title.
+
+    No other words stand there: "Poe, Ann. *Rain in Action*. Bonn: Hail University Press, 1987."
+    """
+    if len(parts) <= MIN_VENUES or parts[0].kind is not Kind.PEOPLE:
+        return
+    title, *others = parts[1:]
+    venues = [part for part in others if part.kind is Kind.VENUE and part.line == title.line]
+    has_words = any(part.kind is Kind.TEXT or part.field for part in parts)
+    is_name = title.kind is Kind.VENUE and not (title.date or title.bracket)
+    is_pressed = any(part.venue is not None and part.venue.is_sure for part in venues)
+    if is_name and is_pressed and not has_words and _is_worded(title.text):
+        title.take_for_words()
+
+
+def _is_worded(text: str) -> bool:
+    return " " in text and not any(map(str.isdigit, text))

@@ -26,9 +26,6 @@ MIN_STYLED = 2
 MIN_CITED = 3
 """Who, when and what."""
 
-MIN_VENUES = 2
-"""A title that reads as one, and where it appeared."""
-
 _STYLES = frozenset({Mark.EMPHASIS, Mark.STRONG, Mark.QUOTE})
 _BELOW = frozenset({Kind.DATE, Kind.LABEL, Kind.VENUE, Kind.NUMBER, Kind.IDENTIFIER})
 
@@ -204,25 +201,7 @@ def _find_published(record: Record) -> Segment | None:
     return named[0] if is_published and not has_words else None
 
 
-def _find_over_press(record: Record) -> Segment | None:
-    """Find what reads as a journal behind names, before a place and publisher, and no words.
-
-    "Poe, Ann. *Rain in Action*. Bonn: Hail University Press, 1987."
-    """
-    if not record.segments:
-        return None
-    head, *others = record.segments
-    venues = [part for part in others if part.kind is Kind.VENUE and part.line == head.line]
-    has_words = any(part.kind is Kind.TEXT or part.field for part in record.segments)
-    if head.kind is not Kind.PEOPLE or has_words or len(venues) < MIN_VENUES:
-        return None
-    title, press = venues[:MIN_VENUES]
-    is_name = not title.date and not has_digit(title.text) and " " in title.text
-    is_next = others[0] is title and title.bracket == ""
-    return title if is_name and is_next and press.venue and press.venue.is_sure else None
-
-
-_FINDERS = (_find_signed, _find_cited, _find_published, _find_over_press)
+_FINDERS = (_find_signed, _find_cited, _find_published)
 
 
 def _find_lone_line(record: Record) -> Segment | None:
