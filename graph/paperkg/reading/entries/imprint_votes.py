@@ -23,7 +23,7 @@ from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_imprints"]
 
-MIN_GROUP = 4
+MIN_GROUP = 3
 """So many siblings at least are cited with where they appeared."""
 
 AGREED = 0.5
@@ -48,6 +48,8 @@ _ASIDE = re.compile(
 _QUOTED_JOURNAL = re.compile(
     rf"[„«“\"](?P<name>[^„«»“”\"]{{2,80}})[”»“\"],?\s\(?(?P<year>{YEAR})\)?(?=[,.;:]|$)"
 )
+# "Rain Letters, Band 29"
+_VOLUME_LAST = re.compile(r",?\s(?:vol|volume|bd|band|tome?)\b\.?(?:\s\d{1,4})?\.?$", re.IGNORECASE)
 _THESIS = re.compile(
     r"\W*(?:(?:ph\.?\s?d|doctoral|master'?s?|diplom\w*|bachelor'?s?|unpublished|tes[ei]|thèse|tesis|"
     r"дис|diss)\b[\w.()\s]{0,40}|(?:thesis|dissertation))\W*",
@@ -129,6 +131,8 @@ def _name_venue(part: Segment) -> None:
     if found and (part.bracket or not part.text[found.end :].strip(" .")):
         part.date = part.date or found.date
         part.venue = Venue(part.text[: found.start].strip(" ,;"), part.date, False)
+    if volume := _VOLUME_LAST.search(part.text):
+        part.venue = Venue(part.text[: volume.start()], part.date, False)
 
 
 def _drop_thesis(record: Record) -> None:

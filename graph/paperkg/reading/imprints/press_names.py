@@ -1,4 +1,4 @@
-"""Publishers and journals by the form of their names, as languages other than English have them."""
+"""Publishers and journals by the form of their names, in several languages and cut short."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ _GERMAN_PRESS = re.compile(
     rf"(?:,? {CAPITAL}[\w-]+(?: (?:am |an der )?{CAPITAL}[\w-]+){{0,2}})?)(?:,? \(?({YEAR})\)?)?"
 )
 
+# As the MLA has them: "Oxford UP, 1949", "U of Chicago P", "Columbia UP".
+_SHORT_PRESS = re.compile(
+    rf"(?P<name>(?:{CAPITAL}[\w'’-]+ (?:and )?){{1,4}}UP"
+    rf"|U of (?:{CAPITAL}[\w'’-]+\.? ){{1,4}}P)"
+    rf"(?:,? (?P<year>{YEAR}))?"
+)
 # "Editura Științifică, 1969", "Wydawnictwo Literackie": what it is stands before its name.
 _PRESS_WORDS = words_of("presses", "before")
 _CALLED_PRESS = re.compile(
@@ -47,6 +53,8 @@ def read_press(text: str) -> tuple[str, str] | None:
     --------
     >>> read_press("Poe & Roe Buchverlag, Ulm 1992"), read_press("雨学会誌")
     (('Poe & Roe Buchverlag, Ulm', '1992'), ('雨学会誌', ''))
+    >>> read_press("Oxford UP"), read_press("U of New Rain P, 1990")
+    (('Oxford UP', ''), ('U of New Rain P', '1990'))
     >>> read_press("雨の研究") is None
     True
     """
@@ -54,6 +62,8 @@ def read_press(text: str) -> tuple[str, str] | None:
         return text, ""
     if text[:1] in _FIRST_SIGNS and (called := _CALLED_PRESS.fullmatch(text)):
         return called["name"], called["year"] or ""
+    if (text.rstrip(", 0123456789")[-1:] == "P") and (short := _SHORT_PRESS.fullmatch(text)):
+        return short["name"], short["year"] or ""
     german = _GERMAN_PRESS.fullmatch(text) if "verlag" in text else None
     return (german[1], german[2] or "") if german else None
 
