@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from paperkg.model import Entry
-from paperkg.numerals import read_roman
 from paperkg.reading.imprints.dates import find_date
 
 __all__ = ["drop_section_numbers"]
@@ -28,8 +27,6 @@ MAX_GAP = 3
 MAX_ALONE = 12
 """A number that stands alone counts so many sections at most: "20. Jahrhundert" is a time."""
 
-# "IV. ", "IV) ", "IV: "
-_ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})[.):]\s+(?P<name>\S.*)", re.DOTALL)
 # "2. ", "2) ", "2、", "2.1 ", "2 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "B) ".
 _LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?P<name>\S.*)", re.DOTALL)
 _NUMBER = re.compile(
@@ -56,9 +53,8 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
 
     Examples
     --------
-    "1 Rain" beside "2 Snow" is "Rain", and so are "A. Rain" beside "B. Snow", and "I. Rain" beside
-    "II. Snow"; "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans",
-    "2. Mai" and "1. gang" (a first meeting) stay.
+    "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow"; "2.1 Rain" and "2) Rain" are so
+    alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
     """
     siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
     for topics in dict.fromkeys(entry.topics for entry in entries):
@@ -83,14 +79,7 @@ def _name(topics: Sequence[str]) -> dict[str, str]:
 
     Two that would be called the same keep their numbers, by which they differ.
     """
-    romans = {topic: roman for topic in topics if (roman := _read_roman(topic))}
-    return _count(topics, romans) or _count(
-        topics, {topic: numbered for topic in topics if (numbered := _read(topic))}
-    )
-
-
-def _count(topics: Sequence[str], found: Mapping[str, _Numbered]) -> dict[str, str]:
-    """Give the names of those topics side by side whose numbers are found, if these count up."""
+    found = {topic: numbered for topic in topics if (numbered := _read(topic))}
     counted = [numbered.parts for numbered in found.values()]
     if not all(a < b and b[0] - a[0] <= MAX_GAP for a, b in pairwise(counted)):
         return {}
@@ -99,13 +88,6 @@ def _count(topics: Sequence[str], found: Mapping[str, _Numbered]) -> dict[str, s
     names = {topic: numbered.name for topic, numbered in found.items()}
     every = [names.get(topic, topic) for topic in topics]
     return names if len(set(every)) == len(every) else {}
-
-
-def _read_roman(topic: str) -> _Numbered | None:
-    """Read a topic that begins with a Roman number, which a letter or an initial may be, too."""
-    found = _ROMAN.match(topic) if topic[:1] in "IVX" else None
-    number = read_roman(found["roman"]) if found else 0
-    return _Numbered((number,), found["name"], False) if found and number else None
 
 
 def _read(topic: str) -> _Numbered | None:
