@@ -63,13 +63,6 @@ def as_markdown(text: str, *, file: str) -> str:
         Its name, whose ending may say what it is.
     """
     text = raw_html.unwrap_html(text) if "html" in text or has_sign(text, "++++") else text
-    if org.is_org(text, file=file):
-        return org.as_markdown(text)
-    if typst.is_typst(file):
-        return typst.as_markdown(text)
-    if asciidoc.is_asciidoc(text, file=file):
-        return asciidoc.as_markdown(text)
-    text = raw_html.unwrap_html(text) if "html" in text or "++++" in text else text
     text = _ROAM_BOX.sub(_write_box, text) if "{{" in text else text
     if (told := _of_its_own(text, file=file)) is not None:
         return told

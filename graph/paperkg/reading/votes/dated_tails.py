@@ -15,6 +15,7 @@ from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import (
     AGREED,
     MIN_GROUP,
@@ -24,9 +25,6 @@ from paperkg.reading.records import (
     find_in_most,
     voters_of,
 )
-from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.patterns import RECENT_YEAR
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
@@ -54,10 +52,7 @@ def agree_on_dated_tails(groups: Sequence[Group]) -> None:
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
         tails = find_in_most(group.records, _find, max(MIN_GROUP, AGREED * len(group.records)))
-        if any(len(tail.people.names) > 1 or tail.people.has_others for tail in tails):
-        tails = [tail for record in group.records if (tail := _find(record))]
-        is_most = len(tails) >= max(MIN_GROUP, AGREED * len(group.records))
-        if is_most and _are_people([tail.people for tail in tails]):
+        if tails and _are_people([tail.people for tail in tails]):
             for tail in tails:
                 _part(tail)
 
