@@ -113,6 +113,7 @@ ORDER = [
     "reading.names.bodies",
     "reading.names.affiliations",
     "reading.names.signed_lines",
+    "reading.names.signed_titles",
     "reading.names.names_above",
     "reading.names.styles",
     "reading.names.bylines",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.signed_titles import part_signed
 from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
 
 __all__ = ["as_markdown", "is_set_in_text"]
@@ -30,6 +31,9 @@ MEAN_WORDS = 2.5
 MAX_WORDS = 6
 """A section that nothing but its works tells has no more words."""
 
+MAX_SIZE = 100_000
+"""A longer text is no such file of somebody's own, in characters."""
+
 LONGEST = 240
 """A longer line is a paragraph, in characters."""
 
@@ -40,7 +44,7 @@ MAX_RANK = 6
 """The lowest heading of Markdown."""
 
 # What Markdown reads by itself: items, quotations, tables, code.
-_MARKED = re.compile(r"(?:[-*+•>|]\s|\d{1,4}[.)]\s|```|\[[ xX]\]|@\w+\{)")
+_ANY_MARKED = re.compile(r"^[ \t]*(?:[-*+•>|]\s|\d{1,4}[.)]\s|```|\[[ xX]\]|@\w+\{)", re.MULTILINE)
 _HEAD = re.compile(r"#{1,6} ")
 _ADDRESS = re.compile(r"<?https?://\S+$")
 # What stands beside names on their line: a year, a venue.
@@ -77,11 +81,13 @@ def is_set_in_text(text: str, *, file: str) -> bool:
     >>> is_set_in_text("Fine Rain\n\tAnn Poe\nFine Snow\n\tBo Roe", file="list.txt")
     False
     """
-    if not file.lower().endswith(".txt") or not ("\n " in text or "\n\t" in text):
+    if not ("\n " in text or "\n\t" in text) or _ANY_MARKED.search(text):
         return False
-    lines = _read_lines(text)
-    if any(_MARKED.match(line.text) or len(line.text) > LONGEST for line in lines):
+    lines = _read_lines(text) if len(text) <= MAX_SIZE else []
+    if any(len(line.text) > LONGEST for line in lines):
         return False
+    if not file.lower().endswith(".txt"):
+        return _are_signed(lines)
     if _are_stacks(lines):
         return True
     holders = [line for line in lines if line.below and not line.above]
@@ -92,6 +98,18 @@ def is_set_in_text(text: str, *, file: str) -> bool:
     if held < MOST * len(lines) or not _are_titles(works):
         return False
     return all(line.is_section for line in holders) or _are_topics(holders, works)
+
+
+def _are_signed(lines: Sequence[_Line]) -> bool:
+    """Whether all lines but sections say who wrote what they name, each below a section."""
+    holders = [line for line in lines if line.below]
+    works = [line for line in lines if line.above]
+    if len(holders) < 2 or len(works) < MIN_WORKS or len(holders) + len(works) < len(lines):
+        return False
+    if any(line.above or len(line.text.split()) > MAX_WORDS for line in holders):
+        return False
+    signed = sum(part_signed(line.text) is not None for line in works)
+    return signed >= MOST * len(works) and not any(part_signed(it.text) for it in holders)
 
 
 def _are_stacks(lines: Sequence[_Line]) -> bool:
@@ -151,8 +169,11 @@ def _are_topics(holders: Sequence[_Line], works: Sequence[_Line]) -> bool:
     """Whether lines without a colon are sections: short, over several works each.
 
     Titles over their authors, their year and their address have as many lines below them each, and
-    these no two parts.
+    these no two parts. Works that say who wrote them tell alone.
     """
+    signed = sum(part_signed(work.text) is not None for work in works)
+    if signed >= MOST * len(works):
+        return not any(part_signed(line.text) for line in holders)
     are_alike = len({line.below for line in holders}) == 1
     parted = sum(bool(_PARTED.search(work.text)) and not read_field(work.text) for work in works)
     if are_alike and parted < MOST * len(works):

@@ -405,6 +405,8 @@ def _goes_on_after(segments: Sequence[Segment], place: int) -> bool:
 def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:
     """Tell "Fine Language Models (FLM): A Tutorial", whose short name is part of the title."""
     name, after = segments[place], segments[place + 1 : place + 2]
+    if name.people is not None and name.people.has_given_name:
+        return False  # "Fine Rain (Ann Poe): good"
     is_name = name.bracket == "(" and NAME.fullmatch(name.text) is not None
     is_led = name.whole[name.end :][:2] == ": " and sum(map(str.isupper, name.text)) > 1
     goes_on = any(part.span == name.span and is_words(part) for part in after)

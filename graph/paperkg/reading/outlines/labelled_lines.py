@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from paperkg.reading import reasons
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.names.signed_titles import part_signed
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import (
     SUMMARY_LEVEL,
     Block,
@@ -50,6 +52,7 @@ LEVEL = SUMMARY_LEVEL - 1
 """Such a section stands below all headings."""
 
 _COLONS = (":", "：")
+_YEAR = re.compile(YEAR)
 _DASH = re.compile(r"(?<=\S)\s+[-–—]{1,2}\s+(?=\S)")
 _DASH_LAST = re.compile(r"\s[-–—]{1,2}\s*$")
 _BETWEEN = re.compile(r"\s*(?:[,;&]|and|und|et|y|e|i|и|en|och|og)\s*(?:and\s)?")
@@ -126,14 +129,23 @@ def _read(block: Block) -> _Paragraph | None:
     if not lines:
         return None
     works = [_is_work(line) for _, line in lines]
-    if _ends_as_label(lines[0][1]) or (not works[0] and len(lines) > 2 and all(works[1:])):
+    is_headed = not works[0] and len(lines) > 1 and all(works[1:])
+    if _ends_as_label(lines[0][1]) or (is_headed and (len(lines) > 2 or _stands_out(lines[0][1]))):
         is_short = len(plain_text(lines[0][1]).split()) <= MAX_WORDS
         return _Paragraph(lines[0], lines[1:], works[1:]) if is_short else None
     return _Paragraph(None, lines, works) if len(lines) > 1 else None
 
 
 def _is_headed(part: _Paragraph) -> bool:
-    return part.label is not None and _ends_as_label(part.label[1])
+    return part.label is not None and _stands_out(part.label[1])
+
+
+def _stands_out(line: Sequence[Span]) -> bool:
+    """Whether a line ends as a label does, or is in bold or in capitals as a whole, or a year."""
+    text = plain_text(line).strip()
+    if _ends_as_label(line) or text.isupper() or _YEAR.fullmatch(text):
+        return True
+    return bool(text) and all(span.strong for span in line if span.text.strip())
 
 
 def _ends_as_label(line: Sequence[Span]) -> bool:
@@ -145,11 +157,11 @@ def _ends_as_label(line: Sequence[Span]) -> bool:
 
 
 def _is_work(line: Sequence[Span]) -> bool:
-    """Whether a line has two parts: names before a dash, or a title in a style or quoted."""
+    """Whether a line has two parts: at a dash, a title in a style or quoted, or who wrote it."""
     text = plain_text(line).strip()
     if not text or text[0].islower() or text.endswith(_COLONS):
         return False
-    if _DASH.search(text):
+    if _DASH.search(text) or part_signed(text):
         return True
     head = line[0]
     is_led = not (_has_style(head) or head.is_link) and len(head.text) <= MAX_NAME
@@ -166,10 +178,12 @@ def _is_styled(line: Sequence[Span]) -> bool:
 
 
 def _split(line: Sequence[Span]) -> tuple[str, str]:
-    """Give what stands before the dash of a line, or before its style, and what behind."""
+    """Give what stands before the dash of a line, its names or its style, and what behind."""
     text = plain_text(line).strip()
     before, *behind = _DASH.split(text, maxsplit=1)
-    return (before, behind[0]) if behind else (line[0].text.strip(" ,:"), "")
+    if behind:
+        return before, behind[0]
+    return part_signed(text) or (line[0].text.strip(" ,:"), "")
 
 
 def _names_people(text: str) -> bool:

@@ -10,6 +10,8 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_field_like, is_front_page, leads_to_paper
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, is_label, read_field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.names.signed_titles import part_signed
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.patterns import BARE_NUMBER
@@ -36,6 +38,8 @@ _ONCE = (Field.TITLE, Field.AUTHORS, Field.VENUE)
 def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether what stands below a heading says who, where or when of one work, and little else."""
     if sum(child.kind is BlockKind.LIST for child in content) > 1 or _are_stacks(content):
+        return False
+    if _are_signed(content):
         return False
     if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
@@ -68,6 +72,19 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     )
     is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
     return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
+
+
+def _are_signed(content: Sequence[Block]) -> bool:
+    """Whether all items are titles and who wrote them: "Fine Rain, Ann Poe", "Wet Owls, Bo Roe"."""
+    if len(content) != 1 or content[0].kind is not BlockKind.LIST:
+        return False
+    parted = [part_signed(plain_text(line).strip()) for line in lines_of(content[0])]
+    return len(parted) > 1 and all(part and not _names_person(part[0]) for part in parted)
+
+
+def _names_person(text: str) -> bool:
+    people = read_people(text, single=True)
+    return people is not None and people.is_known
 
 
 def _are_of_several(lines: Sequence[Sequence[Segment]]) -> bool:
