@@ -324,6 +324,7 @@ ORDER = [
     "reading.votes.styled_remarks",
     "reading.votes.dashed_titles",
     "reading.votes.dashed_fields",
+    "reading.votes.dashed_sources",
     "reading.votes.title_tails",
     "reading.votes.said_tails",
     "reading.entries",

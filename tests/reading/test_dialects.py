@@ -41,6 +41,21 @@ def test_a_schedule_in_yaml_is_a_list() -> None:
     assert curies(names) == ["doi:10.1145/3292500.3330701"]
 
 
+def test_years_with_their_works_are_sections() -> None:
+    text = """\
+- year: 2024
+  books:
+  - title: Fine Owls
+    author: Ann Poe
+- year: 2023
+  books:
+  - title: Wet Owls
+    author: Bo Roe
+"""
+    found = read(text, None, file="_data/books.yml")
+    assert describe(found) == [(3, "Fine Owls", ("2024",)), (7, "Wet Owls", ("2023",))]
+
+
 def test_a_day_without_readings_is_no_work_beside_days_that_have_some() -> None:
     days = """\
 - date: 2025-09-10

@@ -25,6 +25,7 @@ from paperkg.reading.votes.colon_names import name_before_colons
 from paperkg.reading.votes.colon_tails import agree_on_colon_tails
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dashed_fields import agree_on_dashed_fields
+from paperkg.reading.votes.dashed_sources import agree_on_dashed_sources
 from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_fields import agree_on_dated_fields
 from paperkg.reading.votes.dated_tails import agree_on_dated_tails
@@ -147,6 +148,7 @@ def vote(
     drop_shared_fields(groups)
     take_titles_like_names(groups)
     agree_on_dashed_fields(groups)
+    agree_on_dashed_sources(groups)
     choose_titles(groups)
     agree_on_places(groups)
     agree_on_name_tails(groups)

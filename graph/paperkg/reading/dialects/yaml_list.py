@@ -33,7 +33,7 @@ _NAME_PARTS = ("given", "first", "firstname", "first_name", "family", "last", "l
 LOWEST = 6
 """Markdown knows so many ranks of headings."""
 
-_SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "week")
+_SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "week", "year")
 _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
 )

@@ -22,6 +22,7 @@ from paperkg.reading.imprints.section_dates import read_section
 from paperkg.reading.labels import is_label
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.outlines.note_parts import Whole
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.tables.table_columns import find_titled
@@ -66,6 +67,10 @@ _TALK = re.compile(
 )
 
 
+# "2022: A Fine Title", "[2022] A Fine Title", "2022' A Fine Title".
+_YEAR_FIRST = re.compile(
+    rf"(?:[\[(]{RECENT_YEAR}[\])]|{RECENT_YEAR}(?:['’´`]|\s?[:：]|\s[-–—]))\s+(?:\S+\s+){{2}}\S"
+)
 # How many works a section has: "Trees and Hedges (4 papers)", "Rain [12]"; no year.
 _BRACKET_LAST = re.compile(r"\S\s\(([^()]{6,60})\)\W{0,3}$")
 _COUNT = re.compile(r"[(\[]\d{1,3}(?: [^\W\d_]+)?[)\]]$")
@@ -154,12 +159,19 @@ def _ranks_asked(
 
 
 def _find_dated(ranks: Mapping[int, Sequence[Block]], cuts: Cuts) -> set[int]:
-    """Find the ranks of headings that nearly all end with a year, or cite, as those of works do."""
+    """Find the ranks of headings that nearly all have a year at an end, or cite, as works do."""
     return {
         level
         for level, rank in ranks.items()
-        if are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts)
+        if are_dated([plain_text(block.spans) for block in rank])
+        or _are_led_by_years(rank)
+        or _are_cited(rank, cuts)
     }
+
+
+def _are_led_by_years(rank: Sequence[Block]) -> bool:
+    led = sum(_YEAR_FIRST.match(plain_text(block.spans)) is not None for block in rank)
+    return led >= max(MIN_EMPTY, NEARLY_ALL * len(rank))
 
 
 def _are_signed(rank: Sequence[Block]) -> bool:

@@ -18,7 +18,7 @@ from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 
-__all__ = ["cites_other", "count_fields", "say_more"]
+__all__ = ["cites_other", "count_fields", "heads_sections", "say_more"]
 
 MIN_ALIKE = 3
 """So many lines with one label are no fields of one work."""
@@ -72,6 +72,22 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     )
     is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
     return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
+
+
+def heads_sections(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> bool:
+    """Whether headings of a lower rank follow remarks alone: "**Keywords:** …" of a section."""
+    after = blocks[end] if end < len(blocks) else None
+    if after is None or after.kind is not BlockKind.HEADING or after.level <= blocks[place].level:
+        return False
+    fields = read_fields(blocks[place + 1 : end], cuts) or []
+    parts = [part for line in fields for part in line]
+    is_remark = any(part.field is Field.NOTE for part in parts)
+    return is_remark and not has_link(blocks[place].spans) and not any(map(_says_of_work, parts))
+
+
+def _says_of_work(part: Segment) -> bool:
+    is_remark = part.field in (Field.NOTE, None)
+    return part.is_link or not is_remark or bool(part.people or part.venue or part.date)
 
 
 def _are_signed(content: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.reading.imprints.dated_addresses import read_address
 from paperkg.reading.imprints.dates import year_in_full
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 
@@ -31,6 +32,9 @@ _SHORT_YEAR = re.compile(
 )
 
 
+_MARKED_YEAR = re.compile(rf"\s*({RECENT_YEAR})['’´`]\s+(?=[^\W\d_])")
+
+
 class _Lead(NamedTuple):
     """A line, where its digits end, the year that they are, and what else says so."""
 
@@ -46,7 +50,14 @@ class _Lead(NamedTuple):
 
 
 def write_short_years(every: Sequence[Block]) -> None:
-    """Write "(2017) A Fine Title" for "17: A Fine Title", where several lines begin with years."""
+    """Write "(2017) A Fine Title" for "17: A Fine Title", where several lines begin with years.
+
+    So it is with a year in full and a mark, "2017' A Fine Title".
+    """
+    marked = [(block, year) for block in every if (year := _MARKED_YEAR.match(block.spans[0].text))]
+    for block, year in marked if len(marked) >= MIN_YEARS else ():
+        head = block.spans[0]
+        block.spans[0] = head._replace(text=f"({year[1]}) {head.text[year.end() :]}")
     leads = [lead for block in every if (lead := _find(block))]
     if len(leads) < MIN_YEARS:
         return

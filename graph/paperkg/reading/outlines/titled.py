@@ -45,7 +45,7 @@ from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
 from paperkg.reading.outlines.quoted_headings import find_quoted
-from paperkg.reading.outlines.said_below import cites_other, count_fields, say_more
+from paperkg.reading.outlines.said_below import cites_other, count_fields, heads_sections, say_more
 from paperkg.reading.outlines.sibling_headings import find_siblings
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
@@ -115,7 +115,9 @@ def find_titled(
     said = sure | {
         place
         for place in places
-        if place not in sure and _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
+        if place not in sure
+        and _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
+        and not heads_sections(blocks, place, ends[place], cuts)
     }
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)

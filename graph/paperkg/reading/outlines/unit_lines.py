@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.cuts.headings import section_label
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.text.blocks import (
     SUMMARY_LEVEL,
     Block,
@@ -19,6 +20,7 @@ from paperkg.reading.text.blocks import (
     has_break,
     has_link,
     join_numbered,
+    make_item,
     plain_text,
     split_numbered,
 )
@@ -33,6 +35,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(rf"\s*{RECENT_YEAR}[.:：]?\s*")
+
 MIN_UNITS = 2
 """So many paragraphs at least begin with a week or the like."""
 
@@ -44,7 +48,11 @@ LEVEL = SUMMARY_LEVEL - 1
 
 
 def head_unit_lines(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Make headings of the first lines of paragraphs, where several begin with a week."""
+    """Make headings of the first lines of paragraphs, where several begin with a week.
+
+    So are lines of a paragraph that are years alone, where there are several.
+    """
+    blocks = [part for block in blocks for part in _part_at_years(block)]
     found = {place: lines for place, block in enumerate(blocks) if (lines := _lines_of(block))}
     if len(found) < MIN_UNITS:
         return blocks
@@ -52,6 +60,29 @@ def head_unit_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     for place, block in enumerate(blocks):
         made += _part(block, found[place]) if place in found else [block]
     return made
+
+
+def _part_at_years(block: Block) -> list[Block]:
+    """Make sections of the lines of a paragraph that are years alone, and items of the others."""
+    if block.kind is not BlockKind.PARAGRAPH or not has_break(block.spans):
+        return [block]
+    lines = split_numbered(block.spans)
+    years = [_YEAR.fullmatch(plain_text(line)) for _, line in lines]
+    if not years[0] or sum(map(bool, years)) < MIN_UNITS or years[-1]:
+        return [block]
+    parts: list[Block] = []
+    for (number, line), year in zip(lines, years, strict=True):
+        if year:
+            parts.append(_head(block.line + number, line))
+            continue
+        if parts[-1].kind is BlockKind.HEADING:
+            parts.append(Block(BlockKind.LIST, block.line + number))
+        parts[-1].children.append(make_item(block.line + number, line))
+    return parts
+
+
+def _head(line: int, spans: list[Span]) -> Block:
+    return Block(BlockKind.HEADING, line, [Span(section_label(spans))], level=LEVEL)
 
 
 def _lines_of(block: Block) -> list[NumberedLine]:
@@ -70,6 +101,6 @@ def _part(block: Block, lines: Sequence[NumberedLine]) -> list[Block]:
     (_, head), *works = lines
     first = works[0][0]
     return [
-        Block(BlockKind.HEADING, block.line, [Span(section_label(head))], level=LEVEL),
+        _head(block.line, head),
         Block(BlockKind.PARAGRAPH, block.line + first, join_numbered(works)),
     ]

@@ -9,6 +9,7 @@ tells that "(Fine Letters 22)" says where and when.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.characters import has_digit
@@ -16,8 +17,8 @@ from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
-from paperkg.reading.records import AGREED, Container, Group, Record
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.records import AGREED, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["agree_on_venue_tags"]
 
@@ -41,6 +42,10 @@ _TAG = re.compile(
 # "Fine Letters18", "Communications in Trees and Rain 2017".
 _SPELLED_TAG = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,5}}) ['’]?(\d\d)")  # "Book 18"
 _LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)")
+# "NeuCom 2021", "ECCV_2020", "ICM'17".
+_LINKED_TAG = re.compile(
+    rf"({CAPITAL}[\w&.-]*?[^\W_](?: [\w&.-]+){{0,3}}?)[ _'’-]{{0,2}}({RECENT_YEAR}|\d\d)"
+)
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
 
@@ -48,6 +53,8 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
     _agree_on_links(groups)
     everywhere: list[int] | None = None
+    for group in voters_of(groups, rows=False):
+        _agree_on_linked_heads(group)
     for group in groups:
         _agree_on_bold_heads(group)
         _agree_on_heads(group)
@@ -167,6 +174,36 @@ def _take_spelled(heads: Sequence[Segment]) -> None:
         year = year_in_full(tag[2])
         if min(years) - DECADE <= int(year) <= max(years) + NEAR:
             _take_for_venue(head, Venue(tag[1], year, False))
+
+
+def _agree_on_linked_heads(group: Group) -> None:
+    """Take "[[Fine 2021](…)] A Title" for a link by its venue, where most siblings begin so."""
+    found = [(head, tag) for record in group.records if (head := _find_linked_head(record))
+             and (tag := _LINKED_TAG.fullmatch(head.text))]  # fmt: skip
+    if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    names = Counter(tag[1] for _, tag in found)
+    for head, tag in found:
+        year, is_venue = (
+            year_in_full(tag[2]),
+            names[tag[1]] > 1 or sum(map(str.isupper, tag[1])) > 1,
+        )
+        head.kind, head.date, head.people = Kind.LABEL, year, None
+        head.venue = Venue(tag[1], year, False) if is_venue else head.venue
+
+
+def _find_linked_head(record: Record) -> Segment | None:
+    """Find a link in brackets before the words that a record goes on with."""
+    head = record.segments[0] if len(record.segments) > 1 else None
+    if head is None or not head.url or head.kind not in (Kind.TEXT, Kind.VENUE, Kind.LABEL):
+        return None
+    is_framed = head.cut is Cut.BRACKET or head.bracket == "["
+    has_words = any(
+        part.kind is Kind.TEXT and part.mark is Mark.PLAIN and part.text.count(" ") > 1
+        for part in record.segments[1:]
+        if part.line == head.line and not part.bracket
+    )
+    return head if is_framed and has_words else None
 
 
 def _agree_on_bold_heads(group: Group) -> None:
