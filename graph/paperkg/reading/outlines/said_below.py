@@ -77,7 +77,9 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
 def heads_sections(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> bool:
     """Whether headings of a lower rank follow remarks alone: "**Keywords:** …" of a section."""
     after = blocks[end] if end < len(blocks) else None
-    if after is None or after.kind is not BlockKind.HEADING or after.level <= blocks[place].level:
+    if after is None or after.kind is not BlockKind.HEADING:
+        return False
+    if not 1 < blocks[place].level < after.level:
         return False
     fields = read_fields(blocks[place + 1 : end], cuts) or []
     parts = [part for line in fields for part in line]
@@ -86,8 +88,9 @@ def heads_sections(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) ->
 
 
 def _says_of_work(part: Segment) -> bool:
-    is_remark = part.field in (Field.NOTE, None)
-    return part.is_link or not is_remark or bool(part.people or part.venue or part.date)
+    if part.is_link or part.field is Field.NOTE:
+        return part.is_link
+    return part.field is not None or bool(part.people or part.venue or part.date)
 
 
 def _are_signed(content: Sequence[Block]) -> bool:
