@@ -26,7 +26,7 @@ from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.glued_fields import part_glued_fields
-from paperkg.reading.outlines.glued_venues import part_glued_venues
+from paperkg.reading.outlines.glued_venues import part_glued_names, part_glued_venues
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
@@ -129,6 +129,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_numbered_leads(texts)
     write_short_years(texts)
     part_glued_venues(texts)
+    part_glued_names(texts)
     drop_site_leads(texts)
     drop_shared_leads(texts)
     pauses = drop_meeting_days(every)

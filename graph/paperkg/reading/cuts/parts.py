@@ -37,6 +37,7 @@ from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_att
 from paperkg.reading.cuts.dated_venues import name_dated_venues
 from paperkg.reading.cuts.link_labels import is_link_label, mend_link, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind, say_kind_of_words
+from paperkg.reading.cuts.signed_remarks import part_signatures
 from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -122,6 +123,7 @@ def cut_line(
     if has_italics:
         segments = _without_article(segments)
         drop_source_leads(segments)
+    part_signatures(segments)
     name_dated_venues(segments)
     segments = drop_in_before_source(segments)
     if is_style_cut:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.names.signed_titles import part_signed
+from paperkg.reading.names.title_lines import part_signed
 from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
 
 __all__ = ["as_markdown", "is_set_in_text"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from paperkg.reading import reasons
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.names.signed_titles import part_signed
+from paperkg.reading.names.title_lines import part_signed
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import (
     SUMMARY_LEVEL,

@@ -11,7 +11,7 @@ from paperkg.reading.cuts.shapes import is_field_like, is_front_page, leads_to_p
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.names.signed_titles import part_signed
+from paperkg.reading.names.title_lines import part_signed
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.patterns import BARE_NUMBER
