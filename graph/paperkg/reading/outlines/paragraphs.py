@@ -52,6 +52,7 @@ _AT_END = re.compile(r"[.\d)\]][\"”»]?\s*$|https?://\S+\s*$")
 _IS_WHOLE = re.compile(r"[\"“„«'‘(\[]?[^\Wa-zß-ÿ_].{30,}(?:[.)\]]|https?://\S+)$", re.DOTALL)
 _YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
+_STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.LINK})
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(
@@ -94,7 +95,7 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
             return _join_lines(lines, signed)
         cited = [is_citation(parts) for parts in cut]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
-        if not any(opened) and _are_alike(cut):
+        if not any(opened) and (_are_alike(cut) or _are_signed(cut)):
             return _join_lines(lines, each)
         linked = [
             _leads_somewhere(parts) and not is_open
@@ -121,6 +122,21 @@ def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
     ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
     said = sum(_says_who_or_when(parts) for parts in cut)
     return bool(form) and count >= NEARLY_ALL * len(cut) and 2 * said >= len(cut)
+
+
+def _are_signed(cut: Sequence[Sequence[Segment]]) -> bool:
+    """Whether all lines begin with a title in a style and a sign, and half go on with a name."""
+    pairs = [parts[:2] for parts in cut if _begins_in_style(parts)]
+    named = sum(after.people is not None and after.people.is_known for _, after in pairs)
+    return len(pairs) == len(cut) and 2 * named >= len(cut)
+
+
+def _begins_in_style(parts: Sequence[Segment]) -> bool:
+    if len(parts) < 2:
+        return False
+    title, after = parts[:2]
+    is_title = title.kind is Kind.TEXT and title.mark in _STYLES and not title.field
+    return is_title and (after.cut in (Cut.DASH, Cut.COMMA) or after.bracket == "(")
 
 
 def _form_of(parts: Sequence[Segment]) -> tuple[object, ...]:
