@@ -579,3 +579,17 @@ def test_an_address_among_many_lines_belongs_to_the_line_above() -> None:
         (6, "Deep hail"),
         (7, "Slow Rivers"),
     ]
+
+
+def test_citations_whose_lines_hang_are_works_each() -> None:
+    found = read(
+        "Kay, Daniel. Thinking, Wet and Slow. New York: Farrow, Strauss and Rain, 2011.\n"
+        "Poe, Nora Anne. The Black Owl: The Impact of the Highly Improbable. New York:\n"
+        "     Rain House, 2007.\n"
+        "Roe, Richard H., and Cass R. Sun. Nudges. New Haven: Rain University Press, 2008.\n"
+    )
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (1, "Thinking, Wet and Slow", "2011"),
+        (2, "The Black Owl: The Impact of the Highly Improbable", "2007"),
+        (4, "Nudges", "2008"),
+    ]

@@ -85,7 +85,7 @@ _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
 
-_OF_WORKS = words_of("sections", "bibliographies")
+_OF_WORKS = words_of("sections", "bibliographies") | words_of("sections", "shelves")
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("references", "works", "books")))
 _LISTED = _WORKS | words_of("sections", "listed")
 _SORTS_OF_WORKS = words_of("sections", "books") | {

@@ -16,6 +16,7 @@ from paperkg.reading.dialects import (
     diary_lines,
     filled_text,
     grid_tables,
+    hanging_lines,
     latex_bibliography,
     latex_list,
     latex_settings,
@@ -69,7 +70,8 @@ def as_markdown(text: str, *, file: str) -> str:
     if _has_settings(text, file=file):
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
-        text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
+        text = hanging_lines.join_hanging_lines(marked_lines.drop_marks(text))
+        text = text_heads.write_heads(parted_lines.part_columns(text))
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):

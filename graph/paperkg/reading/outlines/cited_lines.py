@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.title_lines import ends_with_year
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.text.blocks import (
@@ -43,7 +44,7 @@ def list_cited_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     found = {place: lines for place, lines in enumerate(map(_lines_of, blocks)) if lines}
     if not any(len(lines) > 1 for lines in found.values()):
         return blocks
-    for form in (_names_behind, _names_before, _is_signed):
+    for form in (_names_behind, _names_before, _is_signed, _is_dated):
         told = {place: lines for place, lines in found.items() if _are_all(lines, form)}
         texts = [plain_text(line).strip() for lines in told.values() for _, line in lines]
         several = any(len(lines) > 1 for lines in told.values())
@@ -89,6 +90,11 @@ def _is_signed(text: str) -> bool:
     """Whether a line is a title, a stop, and what may be full names."""
     found = _NAMED.fullmatch(text)
     return found is not None and _is_title(found["what"]) and _people_of(found) is not None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line begins big and ends with a year, "Fine Rain (2019)"; a word may do."""
+    return not text[:1].islower() and ends_with_year(text)
 
 
 def _people_of(found: re.Match[str]) -> People | None:

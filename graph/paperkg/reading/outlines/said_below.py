@@ -11,7 +11,7 @@ from paperkg.reading.cuts.shapes import is_field_like, is_front_page, leads_to_p
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.names.title_lines import part_signed
+from paperkg.reading.names.title_lines import ends_with_year, part_signed
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.patterns import BARE_NUMBER
@@ -39,7 +39,7 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether what stands below a heading says who, where or when of one work, and little else."""
     if sum(child.kind is BlockKind.LIST for child in content) > 1 or _are_stacks(content):
         return False
-    if _are_signed(content):
+    if _are_signed(content) or _are_dated(content):
         return False
     if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
@@ -99,6 +99,14 @@ def _are_signed(content: Sequence[Block]) -> bool:
         return False
     parted = [part_signed(plain_text(line).strip()) for line in lines_of(content[0])]
     return len(parted) > 1 and all(part and not _names_person(part[0]) for part in parted)
+
+
+def _are_dated(content: Sequence[Block]) -> bool:
+    """Whether all lines are words and a year, as those of works are: "Fine Rain, 2001"."""
+    if len(content) != 1:
+        return False
+    lines = [plain_text(line).strip() for line in lines_of(content[0])]
+    return len(lines) > 1 and all(map(ends_with_year, lines))
 
 
 def _names_person(text: str) -> bool:
