@@ -1,16 +1,21 @@
-"""Headings that are titles with who wrote them on the line below: "### Fine Rain ⏎ *Ann Poe*"."""
+"""Headings that are titles with who wrote them on the line below: "### Fine Rain ⏎ *Ann Poe*".
+
+Where and when it appeared may stand on the same line, and links to it: "*Ann Poe (FCC 2019)*".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.headings import is_section_name
+from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.records import AGREED
-from paperkg.reading.text.blocks import Block, BlockKind, has_break, has_link, plain_text
+from paperkg.reading.segments import Kind
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import is_given_name
 
@@ -22,17 +27,32 @@ MIN_RANK = 2
 MAX_BLOCKS = 6
 """No more paragraphs stand below a title: more may be several works of a section."""
 
+MIN_PARTS = 2
+"""Names, and where or when, are so many parts of a line."""
+
 MEAN_WORDS = 1.5
 """Titles have so many words in the mean; offices, "Director", have fewer."""
 
+_SOURCE = frozenset({Kind.VENUE, Kind.DATE})
+
 
 def find_bylined(
-    blocks: Sequence[Block], ranks: Iterable[Sequence[int]], ends: Sequence[int]
+    blocks: Sequence[Block], ranks: Iterable[Sequence[int]], ends: Sequence[int], cuts: Cuts
 ) -> list[int]:
-    """Find the headings with names alone below them, where most of their rank are, half known.
+    """Find the headings with names below them, where most of their rank are, half known.
 
-    The names are written as a field: few siblings would tell them alone.
-    ``ends`` say for each block where the next heading or rule stands.
+    Names alone are written as a field: few siblings would tell them.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of a document.
+    ranks
+        The places of its headings, those of each rank together.
+    ends
+        For each block, where the next heading or rule stands.
+    cuts
+        What cuts lines into segments.
     """
     found: list[int] = []
     for rank in ranks:
@@ -41,7 +61,7 @@ def find_bylined(
             for place in rank
             if _may_be_title(blocks[place])
             and ends[place] - place <= MAX_BLOCKS
-            and (people := _read_byline(blocks, place + 1))
+            and (people := _read_byline(blocks[place + 1 : place + 2], cuts))
         ]
         if len(named) < max(MIN_RANK, AGREED * len(rank)):
             continue
@@ -50,9 +70,22 @@ def find_bylined(
         if 2 * known >= len(named) and words >= MEAN_WORDS * len(named):
             for place, _ in named:
                 found.append(place)
-                names = blocks[place + 1]
-                names.spans[:] = [author_field(plain_text(names.spans).strip())]
+                _name_authors(blocks[place + 1], cuts)
     return found
+
+
+def _name_authors(line: Block, cuts: Cuts) -> None:
+    """Write the names of a line as a field, and where and when on the next."""
+    text = plain_text(line.spans).strip()
+    if not _read_sourced(line, cuts):
+        line.spans[:] = [author_field(text)]
+        return
+    names = cuts.look(line.spans)[0].text
+    at = next(at for at, span in enumerate(line.spans) if span.text.strip())
+    head = line.spans[at]
+    if head.text.startswith(names):
+        rest = head._replace(text=head.text.removeprefix(names).lstrip(" .,"))
+        line.spans[: at + 1] = [author_field(names), Span("", is_break=True), rest]
 
 
 def _may_be_title(heading: Block) -> bool:
@@ -61,13 +94,23 @@ def _may_be_title(heading: Block) -> bool:
     return is_open and not (is_section_name(text) or is_unit(text) or read_date(text))
 
 
-def _read_byline(blocks: Sequence[Block], place: int) -> People | None:
-    """Read the paragraph in a place, if that is a line of full names and no more."""
-    below = blocks[place] if place < len(blocks) else None
-    if below is None or below.kind is not BlockKind.PARAGRAPH:
+def _read_byline(below: Sequence[Block], cuts: Cuts) -> People | None:
+    """Read the paragraph right below a heading, if that is a line of full names, or of a source."""
+    if not below or below[0].kind is not BlockKind.PARAGRAPH or has_break(below[0].spans):
         return None
-    text = plain_text(below.spans).strip()
-    if has_break(below.spans) or has_link(below.spans) or text.endswith((".", ":", "：")):
+    if sourced := _read_sourced(below[0], cuts):
+        return sourced
+    text = plain_text(below[0].spans).strip()
+    if has_link(below[0].spans) or text.endswith((".", ":", "：")):
         return None
     people = read_people(text, single=True)
+    return people if people and all(" " in name for name in people.names) else None
+
+
+def _read_sourced(line: Block, cuts: Cuts) -> People | None:
+    """Read the names of a line that says where and when, and no more but for labels of links."""
+    parts = [part for part in cuts.look(line.spans) if part.kind is not Kind.LABEL]
+    if len(parts) < MIN_PARTS or any(part.kind not in _SOURCE for part in parts[1:]):
+        return None
+    people = None if parts[0].is_link else read_people(parts[0].text, single=True)
     return people if people and all(" " in name for name in people.names) else None

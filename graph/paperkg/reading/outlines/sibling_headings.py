@@ -140,8 +140,13 @@ def _has_remarks(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> b
     if any(block.kind not in _TEXTS for block in below) or read_fields(below, cuts) is None:
         return False
     lines = [line for block in below for line in lines_of(block)]
-    if any(is_citation(cuts.look(line, below=True)) for line in lines):
+    looked = [cuts.look(line, below=True) for line in lines]
+    if any(map(is_citation, looked)):
         return False
-    texts = [plain_text(line) for line in lines]
+    texts = [
+        plain_text(line)
+        for line, parts in zip(lines, looked, strict=True)
+        if not (parts and parts[0].people)  # who wrote it is no title, capitals or not
+    ]
     titles = sum(count_words(text) >= MIN_WORDS and is_title_case(text) for text in texts)
     return 2 * titles <= len(texts)

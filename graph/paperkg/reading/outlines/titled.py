@@ -151,7 +151,7 @@ def find_titled(
         if not is_section_name(plain_text(blocks[place].spans))
         and read_fields(blocks[place + 1 : ends[place]], cuts) is not None
     ]
-    found += find_bylined(blocks, open_ranks, ends)
+    found += find_bylined(blocks, open_ranks, ends, cuts)
     found += find_siblings(blocks, open_ranks, ends, cuts)
     found += find_quoted(blocks, open_ranks, ends, {*found})
     told_ends = {
