@@ -353,6 +353,8 @@ ORDER = [
     "reading.verdicts",
     "reading.verdicts.course_terms",
     "reading.verdicts.prose",
+    "reading.verdicts.pauses",
+    "reading.verdicts.told_papers",
     "reading.verdicts.titles_over_addresses",
     "reading.verdicts.sourced_titles",
     "reading.verdicts.paragraph_forms",

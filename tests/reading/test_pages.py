@@ -406,6 +406,83 @@ def test_works_that_repeat_in_elements_of_which_each_says_its_year() -> None:
     assert found.skipped == ()
 
 
+def test_results_of_arxiv() -> None:
+    page = (
+        "<html><body><main><ol><li class='arxiv-result'><div><p class='list-title is-inline-block'>"
+        "<a href='https://arxiv.org/abs/1706.03762'>arXiv:1706.03762</a> [<a href='/pdf/1706.03762'>pdf</a>, "
+        "<a href='/format/1706.03762'>other</a>]</p></div><p class='title is-5'>Fine Rain in "
+        "<span class='search-hit'>Towns</span></p><p class='authors'><span>Authors:</span> "
+        "<a href='/a/1'>Ann Poe</a>, <a href='/a/2'>Bo Li</a></p><p class='abstract'><span>Abstract</span>: "
+        "<span class='abstract-short'>Rain &hellip;</span><span style='display: none;'>Rain is wet.</span></p>"
+        "<p>Submitted 3 May, 2020</p></li></ol></main></body></html>"
+    )
+    (entry,) = read(page, ListFormat.HTML).entries
+    assert (entry.title, entry.authors, entry.date) == (
+        "Fine Rain in Towns",
+        ("Ann Poe", "Bo Li"),
+        "2020-05-03",
+    )
+    assert curies(entry) == [ATTENTION]
+    assert "wet" not in entry.note
+
+
+def test_labels_in_cells_that_say_the_head_of_the_column_again() -> None:
+    row = (
+        "<tr><td><label>title</label><div><a href='/book/{0}'>{1}</a></div></td><td><label>author</label>"
+        "<div><a href='/author/{0}'>{2}</a></div></td><td><label>isbn</label><div>{3}</div></td></tr>"
+    )
+    page = (
+        "<table><thead><tr><th>title</th><th>author</th><th>isbn</th></tr></thead><tbody>"
+        + row.format(1, "Rain", "Poe, Ann", "0262035618")
+        + row.format(2, "Snow", "Low, Ben", "1590171993")
+        + "</tbody></table>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, *entry.authors, *curies(entry)) for entry in found] == [
+        ("Rain", "Poe, Ann", "isbn:9780262035613"),
+        ("Snow", "Low, Ben", "isbn:9781590171998"),
+    ]
+
+
+def test_buttons_that_tell_others_of_a_page_are_no_works() -> None:
+    page = (
+        "<main><h1>Fine books</h1><ul><li><em>Rain</em>, Ann Poe</li><li><em>Snow</em>, Ben Low</li></ul>"
+        "<h3>Share this:</h3><ul><li><a href='https://example.org/books/?share=x'>Click to share with "
+        "a Friend</a></li></ul><div class='jp-relatedposts'><a href='/2020/'>Fine Books of Last Year</a>"
+        "</div></main>"
+    )
+    assert [entry.title for entry in read(page, ListFormat.HTML).entries] == ["Rain", "Snow"]
+
+
+def test_a_programme_with_the_talks_of_a_session_in_one_cell() -> None:
+    talk = "<li><i>{}</i><br>{}</li>"
+    page = (
+        "<h1>Programme</h1><table><tr><td>9:00</td><td>Registration and breakfast</td></tr>"
+        "<tr><td>10:00</td><td><b>Session 1: Rain</b><ul>"
+        + talk.format("Fine Rain in Towns", "Ann Poe, Bo Li")
+        + talk.format("Roofs for Small Owls", "Ben Low")
+        + "</ul></td></tr><tr><td>12:00</td><td>Lunch</td></tr></table>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.authors, entry.topics) for entry in found] == [
+        ("Fine Rain in Towns", ("Ann Poe", "Bo Li"), ("Session 1: Rain",)),
+        ("Roofs for Small Owls", ("Ben Low",), ("Session 1: Rain",)),
+    ]
+
+
+def test_what_happens_between_talks_is_no_work() -> None:
+    rows = (
+        "<i>Fine Rain in Towns</i><br>Ann Poe, Bo Li",
+        "Coffee break",
+        "<i>Roofs for Small Owls</i><br>Ben Low",
+        "Registration and lunch",
+        "Conference dinner",
+    )
+    page = f"<table>{''.join(f'<tr><td>9:00</td><td>{row}</td></tr>' for row in rows)}</table>"
+    titles = [entry.title for entry in read(page, ListFormat.HTML).entries]
+    assert titles == ["Fine Rain in Towns", "Roofs for Small Owls"]
+
+
 def test_references_of_wikipedia() -> None:
     page = (
         '<html><head><link rel="canonical" href="https://en.wikipedia.org/wiki/Bark"></head><body><main><h1>Bark</h1>'

@@ -88,7 +88,8 @@ def _add(text: str, run: _Run, found: re.Match[str]) -> bool:
     joint = _JOINT.match(text, start, end)
     start = joint.end() if joint else start
     people = read_people(text[start:end], single=True)
-    if people is None or not (run.places or people.is_known):
+    is_place = is_affiliation(found["inside"] or found["behind"])
+    if people is None or not (run.places or people.is_known or is_place):
         return False
     run.start = run.start if run.places else start
     run.names += people.names

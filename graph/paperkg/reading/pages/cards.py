@@ -90,7 +90,7 @@ def read_card(node: LexborNode) -> list[Span] | None:
     if not _holds_named(node):
         return None
     found = list(islice(_parts_of(node, 0), MAX_PARTS + 1))
-    parts = _join_authors(found)
+    parts = _choose_title(_join_authors(found))
     names = [part.name for part in parts]
     authors = names.count("authors")
     if len(found) > MAX_PARTS or authors > 1 or not (authors or _is_of_work(node)):
@@ -119,6 +119,24 @@ def read_card(node: LexborNode) -> list[Span] | None:
 def _is_of_work(node: LexborNode) -> bool:
     """Whether an element is named for a work: a card without an element for its authors."""
     return not _words_of(node).isdisjoint(_WORKS)
+
+
+def _choose_title(parts: list[_Part]) -> list[_Part]:
+    """Choose the only part that is named a title and nothing else, where others are, too.
+
+    Above ``<p class="title">`` arXiv has its number of a work in ``<p class="list-title">``.
+    """
+    plain = [part for part in parts if part.name == "title" and "title" in _classes_of(part)]
+    if len(plain) != 1:
+        return parts
+    return [
+        part._replace(name="") if part.name == "title" and part is not plain[0] else part
+        for part in parts
+    ]
+
+
+def _classes_of(part: _Part) -> list[str]:
+    return (part.nodes[0].attributes.get("class") or "").split()
 
 
 def _name_heading(parts: list[_Part]) -> list[_Part]:
@@ -168,8 +186,8 @@ def _read_part(part: _Part) -> list[Span]:
         for span in spans
         if (span.text and not span.is_break) or span.is_link or is_badge_span(span)
     ]
-    if part.name == "title" and not has_link(spans):
-        return [span._replace(strong=True) for span in spans]
+    if part.name == "title" and not has_link(spans):  # in one: words that were searched for
+        return [Span("".join(span.text for span in spans), strong=True)]
     if part.name == "authors":
         return [Span(f"Authors: {_join_names(spans, apart=len(part.nodes) > 1)}")]
     if part.name == "venue":

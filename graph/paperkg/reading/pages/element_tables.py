@@ -47,13 +47,18 @@ def rows_in(table: LexborNode) -> Iterator[LexborNode]:
 
 
 def is_for_layout(rows: list[LexborNode]) -> bool:
-    """Whether cells hold sections or lists, or one or two rows hold all."""
+    """Whether cells hold sections or lists, or one or two rows hold all.
+
+    Items of several lines each, as the talks of a session are, are no fields of a row.
+    """
     if any(row.css_first(_SECTIONS) is not None for row in rows):
         return True
     if any(row.css_first("th") for row in rows):
         return False
     broken = [row for row in rows if row.css_first("br") is not None]
     if sum(len(_LISTED.findall(row.html or "")) > 1 for row in broken) >= MIN_LISTED:
+        return True
+    if sum(len(row.css("li br")) for row in broken) >= MIN_LISTED:
         return True
     is_short = 0 < len(rows) <= MAX_LAYOUT
     return is_short and any(row.css_first(BLOCKS) is not None for row in rows)

@@ -24,6 +24,9 @@ _AROUND = (
     # What opens the abstract of a work, or how to cite it, on the page itself.
     "[role=button]:not([href]), a[class*=btn]:not([href]), a[class*=badge]:not([href]), "
     ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl, "
+    # The whole of what a page shows the beginning of, and buttons that tell others of it.
+    "span[style*='display: none'], span[style*='display:none'], "
+    "[class*=sharedaddy], [class*=jp-relatedposts], [class*=addtoany], a[href*='?share=' i], "
     # The way from the front page to this one.
     "#breadcrumb, #breadcrumbs, div.breadcrumb, div.breadcrumbs, p.breadcrumb, p.breadcrumbs, "
     "ul[class*=breadcrumb i], ol[class*=breadcrumb i]"
@@ -104,6 +107,9 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
     for node in tree.css(_MAY_BE_BIBTEX):
         if _BIBTEX.match(node.text()):
             node.decompose()
+    for label in tree.css("td > label"):
+        if label.next is not None and label.next.tag != "-text":
+            label.decompose()  # what the head of the column says again, in each cell
     _take_out_menus(tree)
 
 

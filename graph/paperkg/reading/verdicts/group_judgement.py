@@ -50,6 +50,7 @@ from paperkg.reading.verdicts.short_titles import (
 from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.single_words import judge_single_words
 from paperkg.reading.verdicts.titles_in_sentences import judge_titles_in_sentences
+from paperkg.reading.verdicts.told_papers import accept_told_papers
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
@@ -123,6 +124,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     for group in groups:
         _judge_left_over(group)
     accept_short_titles(groups, is_of_books=is_of_books)
+    accept_told_papers(groups)
 
 
 _LED = (Container.PARAGRAPH, Container.ITEM)

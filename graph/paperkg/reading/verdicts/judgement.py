@@ -28,6 +28,7 @@ from paperkg.reading.verdicts.no_works import (
     is_thing,
 )
 from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
+from paperkg.reading.verdicts.pauses import is_pause
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
@@ -155,6 +156,8 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if title.text.lower() in _LATER:
         return reasons.REMARK  # Jan 12: Ann Poe — TBA
+    if is_pause(record, title):
+        return reasons.REMARK
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
     if title.text.endswith(".") and title.text.rstrip(".").lower() in _EDITORS:

@@ -1,0 +1,34 @@
+"""What a programme has between talks: "Coffee break", "Registration and breakfast"."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.records import Container, Record
+from paperkg.reading.segments import Segment
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
+from paperkg.reading.words import words_of
+
+__all__ = ["is_pause"]
+
+LONGEST = 60
+"""What happens between talks takes no more signs."""
+
+_PAUSES, _BESIDE = words_of("meetings", "pauses"), words_of("meetings", "beside_pauses")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_pause(record: Record, title: Segment) -> bool:
+    """Whether a row or a line says what happens between talks, by its words alone.
+
+    A word by itself, "Reception", may be a title elsewhere than in a row of a table.
+    """
+    if len(title.text) > LONGEST or title.url:
+        return False
+    words = _WORD.findall(title.text.lower())
+    is_named = len(words) > 1 or record.container is Container.ROW
+    if not is_named or _PAUSES.isdisjoint(words):
+        return False
+    return all(word in _PAUSES or word in _BESIDE for word in words) and says_nothing_of_paper(
+        record
+    )
