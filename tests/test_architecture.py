@@ -416,6 +416,7 @@ ORDER = [
     "reading.outlines.plain_contents",
     "reading.outlines.navigation",
     "reading.outlines.meeting_days",
+    "reading.outlines.meeting_times",
     "reading.outlines.meetings",
     "reading.outlines.new_records",
     "reading.outlines.joined_citations",

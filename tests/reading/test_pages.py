@@ -483,6 +483,51 @@ def test_what_happens_between_talks_is_no_work() -> None:
     assert titles == ["Fine Rain in Towns", "Roofs for Small Owls"]
 
 
+def test_articles_with_places_of_work_in_italics_behind_names() -> None:
+    article = (
+        "<article><h2><a href='/p/{0}'>{1}</a></h2><p>{2}</p><p>Rain is told of.</p></article>"
+    )
+    page = (
+        "<main><h1>Sessions</h1><h4>Storage</h4>"
+        + article.format(
+            1, "Fine Rain in Towns", "Ann Poe and Bo Li, <em>Uni Rain;</em> Cy Roe, <em>Owl</em>"
+        )
+        + article.format(2, "Roofs for Small Owls", "Ben Low, <em>TU Snow</em>")
+        + "</main>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, *entry.authors, *entry.topics) for entry in found] == [
+        ("Fine Rain in Towns", "Ann Poe", "Bo Li", "Cy Roe", "Storage"),
+        ("Roofs for Small Owls", "Ben Low", "Storage"),
+    ]
+
+
+def test_cards_with_several_lines_below_a_short_heading() -> None:
+    card = "<div class='column'><h4>{}</h4><p>{}<br>Owl Press, £8.99</p></div>"
+    works = [("Rain", "Ann Poe"), ("Snow", "Ben Low"), ("Frost", "Clara Hill")]
+    page = f"<main><h1>Books</h1>{''.join(card.format(*work) for work in works)}</main>"
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, *entry.authors) for entry in found] == works
+
+
+def test_citations_whose_authors_alone_are_named() -> None:
+    card = (
+        "<div class='pub-list-item'><span class='li-cite-author'><span>{0}</span></span> ({1}). "
+        "<a href='/{1}/'>{2}</a>. <em>Rain Letters</em>. <p><a class='btn' href='/{1}.pdf'>PDF</a></p></div>"
+    )
+    page = (
+        "<main><h1>Publications</h1>"
+        + card.format("Ann Poe</span>, <span>Ben Low", 2023, "Owls and their rain")
+        + card.format("Clara Hill", 2022, "Rain on roofs")
+        + "</main>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, *entry.authors, entry.venue, entry.date) for entry in found] == [
+        ("Owls and their rain", "Ann Poe", "Ben Low", "Rain Letters", "2023"),
+        ("Rain on roofs", "Clara Hill", "Rain Letters", "2022"),
+    ]
+
+
 def test_references_of_wikipedia() -> None:
     page = (
         '<html><head><link rel="canonical" href="https://en.wikipedia.org/wiki/Bark"></head><body><main><h1>Bark</h1>'

@@ -42,6 +42,7 @@ from paperkg.reading.outlines.loose_quotations import close_quotations, double_s
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.meeting_days import drop_meeting_days
+from paperkg.reading.outlines.meeting_times import drop_meeting_times
 from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_citations import write_parted_citations
@@ -132,7 +133,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     part_glued_names(texts)
     drop_site_leads(texts)
     drop_shared_leads(texts)
-    pauses = drop_meeting_days(every)
+    pauses = [*drop_meeting_days(every), *drop_meeting_times(every)]
     drop_reading_days(texts)
     drop_chosen_leads(every)
     part_ratings(texts)

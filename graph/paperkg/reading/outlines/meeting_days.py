@@ -15,7 +15,7 @@ from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["drop_meeting_days"]
+__all__ = ["drop_meeting_days", "read_behind"]
 
 MIN_DAYS = 3
 """So many items at least begin with a day."""
@@ -147,9 +147,9 @@ def _find(block: Block) -> list[tuple[Block, list[Span]]]:
 
 def _read_day(item: Block, head: Block) -> list[Span]:
     """Give what follows a day, or the count of a meeting that leads on to no works."""
-    if rest := _read(head.spans):
+    if rest := read_behind(head.spans):
         return rest
-    rest = _read(head.spans, _COUNTED)
+    rest = read_behind(head.spans, _COUNTED)
     return [] if rest and _leads_on(item, head) else rest
 
 
@@ -166,8 +166,8 @@ def _leads_on(item: Block, head: Block) -> bool:
     )
 
 
-def _read(spans: Sequence[Span], pattern: re.Pattern[str] = _LEAD) -> list[Span]:
-    """Give what follows the day that a line begins with; nothing where there is none."""
+def read_behind(spans: Sequence[Span], pattern: re.Pattern[str] = _LEAD) -> list[Span]:
+    """Give what follows the day, or another pattern, that a line begins with; or nothing."""
     head = spans[0]
     if head.is_link or head.is_image or head.code or not head.text.strip():
         return []

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from paperkg.reading.charset import tidy_text
+from paperkg.reading.labels import is_label
 from paperkg.reading.pages.element_spans import HIDDEN, children_of, read_on_one_line
 from paperkg.reading.pages.metric_badges import is_badge_span, read_badges, settle_badges
 from paperkg.reading.text.blocks import Span, has_link, plain_text
@@ -140,11 +142,28 @@ def _classes_of(part: _Part) -> list[str]:
 
 
 def _name_heading(parts: list[_Part]) -> list[_Part]:
-    """Name the only heading of a card its title, where it leads to the work."""
+    """Name the only heading of a card its title, where it leads to the work; or the first link.
+
+    A citation has no heading, "Ann Poe (2020). [Fine Rain](…). *Rain*", and buttons behind it.
+    """
     headings = [part for part in parts if not part.name and part.nodes[0].tag in _HEADINGS]
+    links = [part for part in parts if not part.name and part.nodes[0].tag == "a"]
+    if not headings and links and not is_label(tidy_text(links[0].nodes[0].text())):
+        return _name_cited(parts, parts.index(links[0]))
     if len(headings) != 1 or headings[0].nodes[0].css_first("a[href]") is None:
         return parts
     return [part._replace(name="title") if part is headings[0] else part for part in parts]
+
+
+def _name_cited(parts: list[_Part], place: int) -> list[_Part]:
+    """Name a link the title, and what stands in italics right behind it where it appeared."""
+    named = [*parts]
+    named[place] = parts[place]._replace(name="title")
+    for at in range(place + 1, min(place + 3, len(parts))):
+        if not parts[at].name and parts[at].nodes[0].tag in ("em", "i"):
+            named[at] = parts[at]._replace(name="venue", is_block=True)
+            break
+    return named
 
 
 def _has_heading(part: _Part) -> bool:

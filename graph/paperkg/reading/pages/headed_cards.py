@@ -13,8 +13,16 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
-from paperkg.reading.patterns import MONTH_NAME, YEAR
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, make_item, plain_text
+from paperkg.reading.patterns import AND, MONTH_NAME, YEAR
+from paperkg.reading.text.blocks import (
+    SUMMARY_LEVEL,
+    Block,
+    BlockKind,
+    Span,
+    make_item,
+    plain_text,
+    split_lines,
+)
 
 __all__ = ["lower_lines", "read_headed_cards", "read_signed_card"]
 
@@ -48,6 +56,7 @@ _POSTED = re.compile(
     rf"\b{MONTH_NAME}\.? \d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}\.? (?:de )?{MONTH_NAME}\b", re.IGNORECASE
 )
 _BY = re.compile(r"\A(?:by|by:|von|par|por|de|di|door|av|af|przez|od|автор:?)\s+", re.IGNORECASE)
+_LAST = re.compile(rf",?\s(?:{AND})\s")  # of those who work at one place, before others
 _CITED = re.compile(rf"\b{YEAR}\b.{{20}}|.{{20}}\b{YEAR}\b", re.DOTALL)
 
 
@@ -146,8 +155,8 @@ def _join(card: _Card, place: int) -> Block:
         spans.append(span if is_linked else span._replace(strong=True))
     for at, line in enumerate(card.lines):
         spans.append(Span("", is_break=True))
-        if at == place and _may_be_names(text := plain_text(line).strip()):
-            spans.append(Span(f"Authors: {_BY.sub('', text, count=1)}"))
+        if at == place and _may_be_names(text := _names_in(line)):
+            spans.append(Span(f"Authors: {text}"))
         else:
             spans += line
     return make_item(card.head.line, spans)
@@ -162,12 +171,13 @@ def _split(blocks: Sequence[Block]) -> _Card | None:
     head = blocks[places[0]]
     above = [span for block in blocks[: places[0]] for span in block.spans]
     tags = [block.spans for block in blocks[: places[0]] if any(map(_has_words, block.spans))]
-    lines = [*(block.spans for block in blocks[places[0] + 1 :]), *tags]
+    below = blocks[places[0] + 1 :]
+    lines = [*(line for block in below for line in split_lines(block.spans)), *tags]
     if head.level >= SUMMARY_LEVEL or not plain_text(head.spans).strip():
         return None
     if len(plain_text(above)) > MAX_TAGS or any(map(_has_words, filter(_is_link, above))):
         return None
-    if len(lines) > MAX_LINES or any(map(_is_citation, lines)):
+    if len(below) + len(tags) > MAX_LINES or any(map(_is_citation, lines)):
         return None
     return _Card(head, above, lines)
 
@@ -201,7 +211,18 @@ def _tells(line: Sequence[Span]) -> bool:
 
 
 def _is_signed(line: Sequence[Span]) -> bool:
-    return _is_person(_BY.sub("", plain_text(line).strip(), count=1))
+    return _is_person(_names_in(line))
+
+
+def _names_in(line: Sequence[Span]) -> str:
+    """Give the names of a line, without where they work: in italics, "Ann Poe, *MIT;* Bo Li"."""
+    names = [span for span in line if not span.emphasized]
+    if len(names) < len(line) and any(map(_has_words, names)):
+        parts = [part for span in names if (part := span.text.strip(" ,;"))]
+        text = ", ".join(_LAST.sub(", ", part) for part in parts) if len(parts) > 1 else parts[0]
+    else:
+        text = plain_text(line).strip()
+    return _BY.sub("", text, count=1)
 
 
 def _may_be_names(text: str) -> bool:

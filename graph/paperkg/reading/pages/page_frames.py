@@ -27,6 +27,7 @@ _AROUND = (
     # The whole of what a page shows the beginning of, and buttons that tell others of it.
     "span[style*='display: none'], span[style*='display:none'], "
     "[class*=sharedaddy], [class*=jp-relatedposts], [class*=addtoany], a[href*='?share=' i], "
+    ".button-wrapper, [class*=subscri], "
     # The way from the front page to this one.
     "#breadcrumb, #breadcrumbs, div.breadcrumb, div.breadcrumbs, p.breadcrumb, p.breadcrumbs, "
     "ul[class*=breadcrumb i], ol[class*=breadcrumb i]"
@@ -107,10 +108,17 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
     for node in tree.css(_MAY_BE_BIBTEX):
         if _BIBTEX.match(node.text()):
             node.decompose()
+    _take_out_helps(tree)
+    _take_out_menus(tree)
+
+
+def _take_out_helps(tree: LexborHTMLParser) -> None:
+    """Take out links that open something on the page, and labels that say the head of a column."""
+    for link in tree.css("a[href='#']"):
+        link.unwrap()
     for label in tree.css("td > label"):
         if label.next is not None and label.next.tag != "-text":
-            label.decompose()  # what the head of the column says again, in each cell
-    _take_out_menus(tree)
+            label.decompose()
 
 
 def _take_out_menus(tree: LexborHTMLParser) -> None:

@@ -9,7 +9,7 @@ from paperkg.reading.segments import Segment
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.words import words_of
 
-__all__ = ["is_pause"]
+__all__ = ["is_pause", "names_pause"]
 
 LONGEST = 60
 """What happens between talks takes no more signs."""
@@ -23,12 +23,19 @@ def is_pause(record: Record, title: Segment) -> bool:
 
     A word by itself, "Reception", may be a title elsewhere than in a row of a table.
     """
-    if len(title.text) > LONGEST or title.url:
+    if title.url or not (record.container is Container.ROW or " " in title.text):
         return False
-    words = _WORD.findall(title.text.lower())
-    is_named = len(words) > 1 or record.container is Container.ROW
-    if not is_named or _PAUSES.isdisjoint(words):
-        return False
-    return all(word in _PAUSES or word in _BESIDE for word in words) and says_nothing_of_paper(
-        record
-    )
+    return names_pause(title.text) and says_nothing_of_paper(record)
+
+
+def names_pause(text: str) -> bool:
+    """Whether words say what happens between talks, and no more.
+
+    Examples
+    --------
+    >>> names_pause("Registration and breakfast"), names_pause("Breakfast of Owls")
+    (True, False)
+    """
+    words = _WORD.findall(text.lower()) if len(text) <= LONGEST else []
+    is_named = not _PAUSES.isdisjoint(words)
+    return is_named and all(word in _PAUSES or word in _BESIDE for word in words)
