@@ -30,7 +30,8 @@ _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 # Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
 # Who translated a work did not write it: "A Title, translated from the French by Ann Poe".
 _TRANSLATED = re.compile(
-    r",?\s\(?(?:(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?|written|authored)$",
+    r"(?:,|\sand)?\s\(?(?:(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?|written|authored"
+    r"|(?:written\sand\s)?illustrated|illus?\.|narrated)$",
     re.IGNORECASE,
 )
 _EDITED_SHORT = re.compile(r"\beds?\.?$|\bhrsg\.?$", re.IGNORECASE)

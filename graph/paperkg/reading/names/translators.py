@@ -1,4 +1,7 @@
-"""Who translated a work, as lists of several languages say it: "Vertaald door Ann Poe"."""
+"""Who translated a work, as lists of several languages say it: "Vertaald door Ann Poe".
+
+Who illustrated it, or reads it aloud, did not write it either: "illustrated by Ann Poe".
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,11 @@ _TRANSLATED = re.compile(
     r"|(?:aus\sdem\s\w+\s)?(?:übersetzt|übertragen|übers\.)(?:\saus\sdem\s\w+)?\svon"
     r"|(?:traduit|trad\.)(?:\s(?:de\sl['’]|du\s|de\s)\w+)?\spar"
     r"|(?:traducción|tradução)\sde|(?:traducid[oa]|traduzid[oa])\spor"
-    r"|(?:traduzione\sdi|tradotto\sda)|(?:översatt|oversatt)\sa[vf])\s(?P<who>.+)",
+    r"|(?:traduzione\sdi|tradotto\sda)|(?:översatt|oversatt)\sa[vf]"
+    r"|(?:illustrated|illus?\.|narrated|read)\sby|(?:with\s)?illustrations\sby"
+    r"|(?:illustriert|bebildert|gelesen)\svon|(?:illustrée?|lue?)\spar|illustrations\sde"
+    r"|ilustrad[oa]\spor|ilustraciones\sde|illustrato\sda|illustrazioni\sdi"
+    r"|geïllustreerd\sdoor|(?:met\s)?illustraties\svan)\s(?P<who>.+)",
     re.IGNORECASE,
 )
 # The same in short: "trans. Ann Poe"; "Trans. Graph." is a journal.
@@ -26,7 +33,10 @@ _BESIDE = re.compile(
     rf"(\s*{CAPITAL}[^.:;()\[\]\d]{{1,60}}?),\s(?:tr|transl?|trad|übers|vert)\."
     rf"(?:\s(?:by|von|par|door|di))?\s{CAPITAL}(?:[\w'’ -]|\b{CAPITAL}\.\s){{1,40}}([.,:])\s*"
 )
-TRANSLATED_STARTS = ("trad", "tran", "vert", "aus ", "über", "över", "over")
+TRANSLATED_STARTS = (
+    *("trad", "tran", "vert", "aus ", "über", "över", "over", "illu", "ill.", "ilus", "narr"),
+    *("read", "with", "bebi", "gele", "lu p", "lue ", "geïl", "met "),
+)
 
 
 def read_translators(text: str) -> People | None:
