@@ -167,7 +167,9 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     ready = make_ready(blocks, title=title)
     vocabulary = Vocabulary(_find_common(ready.texts), _find_labels(ready.texts))
-    outline = read_outline(ready.blocks, vocabulary, title=ready.heading, footnotes=footnotes)
+    named = Block(BlockKind.HEADING, 0, [Span(title)], level=1) if title else None
+    heading = ready.heading or named
+    outline = read_outline(ready.blocks, vocabulary, title=heading, footnotes=footnotes)
     name = tidy(plain_text(ready.heading.spans)) if ready.heading else title
     vote(outline.groups, ready.texts, vocabulary, name=name)
     judge(outline.groups, name=name)

@@ -16,14 +16,14 @@ _LEAD = re.compile(
     r"|authors?\s*:\s*|作者\s*[:：]\s*)",
     re.IGNORECASE,
 )
-_BEFORE_CAPITAL = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
+_BEFORE_CAPITAL = re.compile(rf"(?:(?:{either('people', 'by_after')})\s+|d['’])(?={CAPITAL})")
 # How what stands before names begins: one look leaves nearly all other texts out.
 _STARTS = frozenset(
     word[:2]
     for word in (
         *either("people", "by").split("|"),
         *either("people", "by_after").split("|"),
-        *("written", "authored", "authors", "作者"),
+        *("written", "authored", "authors", "作者", "d'", "d’"),
     )
 )
 
@@ -35,7 +35,7 @@ def drop_lead(text: str) -> str:
 
     Examples
     --------
-    >>> drop_lead("by Ann Poe"), drop_lead("de Ann Poe"), drop_lead("de Saussure, F.")
+    >>> drop_lead("by Ann Poe"), drop_lead("d'Ann Poe"), drop_lead("de Saussure, F.")
     ('Ann Poe', 'Ann Poe', 'de Saussure, F.')
     """
     if text[:2].lower() not in _STARTS:

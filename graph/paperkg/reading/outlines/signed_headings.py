@@ -26,6 +26,9 @@ MIN_WORDS = 2
 MIN_RANK = 4
 """Fewer headings that begin so tell nothing."""
 
+MIN_KNOWN = 2
+"""So many tell in a document on books, where the given names of all are known."""
+
 # "Poe, A Fine Title", "Ann Poe and Bo Orr, A Fine Title", "Ann Poe: A Fine Title".
 _NAME = rf"{CAPITAL}[\w'’.-]*(?: (?:de |van |von |do |da )?{CAPITAL}[\w'’.-]*){{0,3}}"
 _LED = re.compile(
@@ -86,7 +89,9 @@ def _find_led(blocks: Sequence[Block], rank: Sequence[int], *, is_of_books: bool
     known = sum(
         people.is_sure or people.has_given_name or len(people.names) > 1 for people in led.values()
     )
-    is_agreed = len(led) >= max(MIN_RANK, NEARLY_ALL * len(rank)) and 2 * known >= len(led)
+    is_known = is_of_books and all(people.has_given_name for people in led.values())
+    least = MIN_KNOWN if is_known else MIN_RANK
+    is_agreed = len(led) >= max(least, NEARLY_ALL * len(rank)) and 2 * known >= len(led)
     return list(led) if is_agreed else []
 
 

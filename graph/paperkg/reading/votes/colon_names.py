@@ -15,7 +15,7 @@ from paperkg.english import is_english
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.lone_names import cut_head
 from paperkg.reading.votes.made_up_names import is_made_up
 from paperkg.reading.words import is_given_name
@@ -41,8 +41,14 @@ def name_before_colons(groups: Sequence[Group], common: frozenset[str]) -> None:
         Words that the list writes in small letters: no names.
     """
     for group in voters_of(groups, rows=False):
-        if group.container in (Container.ITEM, Container.HEADING):
+        if group.container in (Container.ITEM, Container.HEADING) or _are_strong(group.records):
             _name(group.records, common)
+
+
+def _are_strong(records: Sequence[Record]) -> bool:
+    """Whether all paragraphs that begin so do it in bold: "**Ann Poe: Rain** (Owl Press)"."""
+    heads = [record.segments[0] for record in records if _match(record) or _is_led(record)]
+    return bool(heads) and all(head.mark is Mark.STRONG for head in heads)
 
 
 def _name(records: Sequence[Record], common: frozenset[str]) -> None:
