@@ -528,6 +528,17 @@ def test_citations_whose_authors_alone_are_named() -> None:
     ]
 
 
+def test_a_link_around_a_card_of_a_page_has_its_title() -> None:
+    page = (
+        "<main><h2>Rain</h2><ul><li><a href='https://example.org/a.pdf'>Fine Rain in Towns</a></li></ul>"
+        "<figure><a href='https://arxiv.org/abs/1706.03762'><div><div class='bookmark-title'>Roofs for Owls"
+        "</div><div class='bookmark-description'>They are small</div></div>"
+        "<div class='bookmark-href'>https://arxiv.org/abs/1706.03762</div></a></figure></main>"
+    )
+    found = read(page, ListFormat.HTML).entries
+    assert {entry.title for entry in found} == {"Fine Rain in Towns", "Roofs for Owls"}
+
+
 def test_references_of_wikipedia() -> None:
     page = (
         '<html><head><link rel="canonical" href="https://en.wikipedia.org/wiki/Bark"></head><body><main><h1>Bark</h1>'

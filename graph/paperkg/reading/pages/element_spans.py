@@ -208,7 +208,8 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield Span("", footnote=footnote)
     for end in node.css("br"):
         end.replace_with(" ")
-    text = tidy_text(node.text(deep=True))
+    head = node.css_first("div[class*=title]")  # of a card that shows what a page is about
+    text = tidy_text((head or node).text(deep=True))
     if node.css_first("b, strong") is not None:
         style = style._replace(strong=True)
     style = style._replace(alias=node.attributes.get("data-alias") or "")
