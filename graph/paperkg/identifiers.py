@@ -75,6 +75,9 @@ _WITHOUT_COLON = (
     "isbn-10",
     "isbn-13",
 )
+MAX_WORD = max(map(len, _WITHOUT_COLON))
+"""None of them has more letters."""
+
 # What is told from anything else without a word before it.
 _UNMISTAKABLE = {
     Scheme.ACL: re.compile(r".+"),
@@ -254,7 +257,7 @@ def parse_identifier(text: str) -> Identifier | None:
     if len(text) > LONGEST:
         return None
     is_words = "/" not in text and text.replace(" ", "").isalpha()  # as most titles are
-    if is_words and not text.lstrip().lower().startswith(_WITHOUT_COLON):
+    if is_words and not text.lstrip()[:MAX_WORD].lower().startswith(_WITHOUT_COLON):
         return None
     return _parse(text)
 

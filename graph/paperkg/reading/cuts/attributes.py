@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
@@ -78,7 +79,7 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
-_WORDS = re.compile("(?> *[A-Za-z][A-Za-z ]*)")
+_LETTERS = f"{ascii_letters} ".encode()
 _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
 """Words before authors, and for those who are not named."""
 
@@ -169,7 +170,7 @@ def are_words_alone(body: str) -> bool:
 
     Most titles are such texts.
     """
-    if not _WORDS.fullmatch(body):
+    if not body.isascii() or body.encode().translate(None, _LETTERS) or not body.strip(" "):
         return False
     return _SETTING_OFF.isdisjoint(body.lower().split(" "))  # which are parted by spaces alone
 

@@ -22,6 +22,11 @@ _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s{CAPITAL}")
 
 def name_bracketed_presses(parts: Sequence[Segment]) -> None:
     """Take a name and a year in brackets for where a work appeared, where names stand before."""
+    for part in parts:
+        if part.bracket == "(":
+            break
+    else:
+        return
     are_named = False
     for part in parts:
         found = _PRESS.fullmatch(part.text) if are_named and part.bracket == "(" else None

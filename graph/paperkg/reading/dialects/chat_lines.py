@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.characters import has_digit
+
 __all__ = ["as_markdown", "is_chat"]
 
 MIN_MESSAGES = 2
@@ -69,7 +71,7 @@ def is_chat(text: str) -> bool:
 def _find_messages(lines: list[str]) -> list[_Message]:
     messages = []
     for place, line in enumerate(lines):
-        if not any(map(str.isdecimal, line[:60])):
+        if not has_digit(line[:60]):
             continue
         if lead := _LEAD.match(line):
             messages.append(_Message(place, lead.end()))

@@ -53,7 +53,10 @@ def write_parted_citations(texts: Sequence[Block]) -> None:
 
 def _find(block: Block) -> re.Match[str] | None:
     text = block.spans[0].text
-    return _LEAD.match(text) if any(dash in text for dash in _DASHES) else None
+    for dash in _DASHES:
+        if dash in text:
+            return _LEAD.match(text)
+    return None
 
 
 def _read(block: Block, found: re.Match[str]) -> _Lead | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import names_paper
@@ -26,15 +27,21 @@ _WHOLE = _SURE | words_of("sections", "introduced")
 def judge_explained_terms(groups: Sequence[Group]) -> None:
     """Reject the items of such a section."""
     kept = kept_of(groups)
-    inside = [record for record in kept if any(map(_explains, record.topics))]
+    inside = [record for record in kept if _is_explained(record.topics)]
     if not inside:
         return
-    others = [record for record in kept if not any(map(_explains, record.topics))]
+    others = [record for record in kept if not _is_explained(record.topics)]
     leading = sum(record.has_link or names_paper(record) for record in others)
     if any(map(_may_be_work, inside)) or leading < max(FEW, NEARLY_ALL * len(others)):
         return
     for record in inside:
         record.reason = reasons.REMARK
+
+
+@lru_cache(maxsize=1_000)
+def _is_explained(topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is called so."""
+    return any(map(_explains, topics))
 
 
 def _explains(topic: str) -> bool:

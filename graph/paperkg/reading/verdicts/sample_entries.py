@@ -53,6 +53,9 @@ def _names_parts(text: str) -> bool:
     if len(text) > MAX_SIGNS:
         return False
     small = text.lower()
+    first = _WORD.search(small)
+    if first and first[0] not in _PARTS:
+        return False  # as nearly all
     words = _WORD.findall(small)
     return _PARTS.issuperset(words) and not _TITLE_WORDS.isdisjoint([small, *words])
 

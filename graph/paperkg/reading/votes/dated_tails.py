@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.characters import has_digit
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.imprints.venues import read_venue
@@ -33,6 +34,9 @@ __all__ = ["agree_on_dated_tails"]
 _WHO_AND_WHEN = re.compile(
     rf"[^\d\n]{{2,90}}?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?(?=[\s,;:.([]|$)"
 )
+MAX_WHO = 93
+"""A year that follows who wrote a work begins before so many signs."""
+
 _NO_NAMES = words_of("people", "no_names")
 
 
@@ -70,6 +74,8 @@ def _find(record: Record) -> _Tail | None:
     for place, part in enumerate(record.segments[1:], start=1):
         if part.cut is not Cut.DASH or part.mark is not Mark.PLAIN or part.line:
             continue
+        if not has_digit(part.whole[part.start : part.start + MAX_WHO]):
+            return None  # as most remarks
         found = _WHO_AND_WHEN.match(part.whole, part.start)
         if found is None or record.segments[0].people is not None:
             return None

@@ -98,8 +98,10 @@ def _find(records: Sequence[Record], told: set[int]) -> None:
 
 def _has_several(record: Record) -> bool:
     """Whether a record has several links or titles in a style on its first line."""
-    marked = [part for part in record.segments if part.is_link or part.mark in _STYLES]
-    return len(marked) > 1 and len(_links_of(record)) > 1
+    marked = 0
+    for part in record.segments:
+        marked += part.is_link or part.mark in _STYLES
+    return marked > 1 and len(_links_of(record)) > 1
 
 
 def _links_of(record: Record) -> list[int]:
