@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote
 
 from paperkg.addresses import find_copied, is_web, make_iri, normalize_url, split_url
 from paperkg.arxiv import find_arxiv, read_arxiv
-from paperkg.characters import has_digit
+from paperkg.characters import has_digit, has_only_words
 from paperkg.phrases import read_phrase
 from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_isbn, find_number, is_host
@@ -256,8 +256,7 @@ def parse_identifier(text: str) -> Identifier | None:
     """
     if len(text) > LONGEST:
         return None
-    is_words = "/" not in text and text.replace(" ", "").isalpha()  # as most titles are
-    if is_words and not text.lstrip()[:MAX_WORD].lower().startswith(_WITHOUT_COLON):
+    if has_only_words(text) and not text.lstrip()[:MAX_WORD].lower().startswith(_WITHOUT_COLON):
         return None
     return _parse(text)
 

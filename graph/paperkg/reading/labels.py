@@ -60,11 +60,8 @@ _LABEL_WORDS = frozenset((*_KINDS, *_GLUE, *(word.lower() for word in _JOINTS)))
 _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
 
-_CODE_HOSTS = (
-    *REPOSITORY_HOSTS,
-    "colab.research.google.com",
-    "gist.github.com",
-    "kaggle.com",
+_CODE_HOSTS = frozenset(
+    (*REPOSITORY_HOSTS, "colab.research.google.com", "gist.github.com", "kaggle.com")
 )
 _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataverse.harvard.edu")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")

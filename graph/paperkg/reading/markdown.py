@@ -203,13 +203,12 @@ def _find_lead(blocks: Sequence[Block]) -> str:
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
-    texts = [
-        span.text
-        for block in every
-        for span in block.spans
-        if "/" not in span.text or not (span.url or "://" in span.text)  # no address
-    ]
-    words = set("\n".join(texts).split())  # each is looked into once
+    words: set[str] = set()  # each is looked into once
+    for block in every:
+        for span in block.spans:
+            text = span.text
+            if "/" not in text or not (span.url or "://" in text):  # no address
+                words.update(text.split())
     return frozenset(_COMMON_WORD.findall("\n".join(words)))
 
 

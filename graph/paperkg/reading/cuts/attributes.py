@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters
 
+from paperkg.characters import has_only_words
 from paperkg.phrases import PHRASE
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
 from paperkg.reading.citations.lengths import find_length
@@ -79,7 +79,6 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
-_LETTERS = f"{ascii_letters} ".encode()
 _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
 """Words before authors, and for those who are not named."""
 
@@ -170,7 +169,7 @@ def are_words_alone(body: str) -> bool:
 
     Most titles are such texts.
     """
-    if not body.isascii() or body.encode().translate(None, _LETTERS) or not body.strip(" "):
+    if not (body.isascii() and has_only_words(body) and body.strip(" ")):
         return False
     return _SETTING_OFF.isdisjoint(body.lower().split(" "))  # which are parted by spaces alone
 

@@ -233,13 +233,14 @@ def _prepare(
             rest = set_name_apart(_set_venue_apart(_after_colon(line) if lead else line))
     rest = _drop_need(rest)
     rest = join_names(rest, below=below)
-    if ", " in text:
+    has_comma = ", " in text
+    if has_comma:
         rest = _drop_see(rest)
-    if "Volume " in text or ", , " in text or ";, " in text:
+    if "Volume " in text or (has_comma and (", , " in text or ";, " in text)):
         rest = style_source(quote_title(rest))
     if "ISBN" in text:
         rest = _join_numbers(rest)
-    if "Archive, " in text:
+    if has_comma and "Archive, " in text:
         rest = number_report(rest)
     if may_have_label:
         rest = _drop_linked_leads(_drop_labels(rest))

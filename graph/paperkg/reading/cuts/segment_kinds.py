@@ -20,7 +20,7 @@ from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.name_leads import may_be_people
 from paperkg.reading.names.people import ISSUE, read_people
-from paperkg.reading.names.tokens import ORDINARY
+from paperkg.reading.names.tokens import find_ordinary
 from paperkg.reading.names.translators import TRANSLATED_STARTS
 from paperkg.reading.patterns import (
     ARXIV_NUMBER,
@@ -184,10 +184,11 @@ def _say_where(segment: Segment) -> None:
 def say_kind_of_words(segment: Segment, vocabulary: Vocabulary) -> None:
     """Say what words without signs and numbers are: most are a sentence, which names nobody."""
     text = segment.text
-    if is_long_sentence(text):
+    is_big = text.istitle()  # no word is in small letters
+    if not is_big and is_long_sentence(text):
         return
     small = text.lower()
-    if may_be_people(text) or small[:4] in TRANSLATED_STARTS or small in _UNDATED:
+    if is_big or may_be_people(text) or small[:4] in TRANSLATED_STARTS or small in _UNDATED:
         _say_western(segment, vocabulary, numbered=False)
     elif _is_aside(segment, small, numbered=False):
         segment.kind = Kind.TAG
@@ -254,7 +255,7 @@ def is_long_sentence(text: str) -> bool:
 
     It is text, and nothing else.
     """
-    return text.count(" ") >= MAX_WORDS and ORDINARY.search(text) is not None
+    return text.count(" ") >= MAX_WORDS and find_ordinary(text) is not None
 
 
 def _date_of(segment: Segment, *, numbered: bool) -> str | None:

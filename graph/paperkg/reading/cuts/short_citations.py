@@ -20,11 +20,12 @@ __all__ = ["ShortCitation", "read_linked_lead", "read_short_citation"]
 MAX_SIGNS = 120
 """A short citation has no more signs."""
 
-_SURNAME = rf"(?:(?i:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
+_WORD = rf"{CAPITAL}[\w'’-]*[^\W\d_A-Z](?![^\W\d_]|['’-])"  # to its last letter
+_SURNAME = rf"(?:(?i:{either('people', 'particles')}) ){{0,2}}{_WORD}"
 _NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
 # Of several, the first alone may have two surnames: "Rivera Lopez et al."
 _WHO = (
-    rf"(?P<names>{_NAMES}(?: {CAPITAL}[\w'’-]*[^\W\d_A-Z](?=,? et al\b))?)"
+    rf"(?P<names>{_NAMES}(?: {_WORD}(?=,? et al\b))?)"
     r"(?P<others>,? et al\b\.?)?"
 )
 _WHEN = rf"[.,]?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"

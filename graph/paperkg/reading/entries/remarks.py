@@ -262,7 +262,8 @@ def _tidy(text: str) -> str:
     points = note.count(".") + note.count(",") + note.count(";") + note.count(":")
     if points > 1 and ".." not in note:
         note = _DOUBLE_POINT.sub(r"\1", note)
-    note = _ARROW.sub("", note)  # "-> [another](…)"
+    if ">" in note or "<" in note:
+        note = _ARROW.sub("", note)  # "-> [another](…)"
     note = note.removeprefix("~ ")  # but "~30 pages"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）')
     is_quoted = note[-1:] == '"' != note[-2:-1] and not note.count('"') % 2  # See "Rain"

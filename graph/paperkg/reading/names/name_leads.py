@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, sort_word
+from paperkg.reading.names.tokens import INITIALS_LAST, find_ordinary, sort_word
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either, words_of
 
@@ -86,6 +86,6 @@ def may_be_people(text: str) -> bool:
     >>> may_be_people("Ann Poe and Bo van Roe"), may_be_people("Rain falls")
     (True, False)
     """
-    if text.istitle() or ORDINARY.search(text) is None or "et al" in text or "etal" in text:
+    if text.istitle() or find_ordinary(text) is None or "et al" in text or "etal" in text:
         return True
     return drop_lead(text) != text

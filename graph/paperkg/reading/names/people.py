@@ -14,7 +14,14 @@ from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_ti
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
 from paperkg.reading.names.name_leads import are_ordinary, drop_lead, may_begin
 from paperkg.reading.names.shared_surnames import give_surname, match_shared_surname
-from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, PARTICLES, read_tokens, sort_word
+from paperkg.reading.names.tokens import (
+    INITIALS_LAST,
+    ORDINARY,
+    PARTICLES,
+    find_ordinary,
+    read_tokens,
+    sort_word,
+)
 from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
     AND,
@@ -391,11 +398,9 @@ def read_people(
         people = People(names, len(text), is_sure, has_others)
         return people if single or is_sure else None
     text = _SIGNS.sub("", text) if _may_have_signs(text) else text
-    second = text.find(" ") + 1  # a word that ends most titles and remarks for names at once
-    ordinary = None if text.istitle() else ORDINARY.match(text, second) or ORDINARY.search(text)
-    if ordinary and not (
-        ("et" in text or "等" in text) and _OTHERS_WORD.search(text, 0, ordinary.start())
-    ):
+    ordinary = None if text.istitle() else find_ordinary(text)
+    has_et = ordinary is not None and ("et" in text or "等" in text)
+    if ordinary and not (has_et and _OTHERS_WORD.search(text, 0, ordinary.start())):
         return None
     found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None

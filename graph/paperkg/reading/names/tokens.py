@@ -19,6 +19,7 @@ __all__ = [
     "ORDINARY",
     "PARTICLES",
     "Word",
+    "find_ordinary",
     "read_tokens",
     "sort_word",
 ]
@@ -152,6 +153,11 @@ def read_tokens(text: str) -> tuple[list[Word], list[int]]:
 
 
 @lru_cache(maxsize=20_000)
+def find_ordinary(text: str) -> re.Match[str] | None:
+    """Find a word in small letters: most often it is the second of a title or a remark."""
+    return ORDINARY.match(text, text.find(" ") + 1) or ORDINARY.search(text)
+
+
 def sort_word(text: str) -> Word | None:
     """Say what a word may be; None of an ordinary one."""
     if ORDINARY.match(text):

@@ -42,14 +42,21 @@ def take_titles_like_names(groups: Sequence[Group]) -> None:
             _turn_pairs(group.records)
             _turn_bracketed(group.records)
         for record in group.records:
-            if who := _authors_of(record):
-                for part in takewhile(_is_no_title, record.segments):
-                    if part.people and not _names_again(part.people, who):
-                        part.take_for_words()
-            elif group.container is not Container.ROW and (line := _find_lone_line(record)):
-                line.take_for_words()
-            elif title := next(filter(None, (find(record) for find in _FINDERS)), None):
-                title.take_for_words()
+            for part in record.segments:
+                if part.people or part.kind is Kind.PEOPLE:
+                    _take_names(record, is_row=group.container is Container.ROW)
+                    break
+
+
+def _take_names(record: Record, *, is_row: bool) -> None:
+    if who := _authors_of(record):
+        for part in takewhile(_is_no_title, record.segments):
+            if part.people and not _names_again(part.people, who):
+                part.take_for_words()
+    elif not is_row and (line := _find_lone_line(record)):
+        line.take_for_words()
+    elif title := next(filter(None, (find(record) for find in _FINDERS)), None):
+        title.take_for_words()
 
 
 def _turn_pairs(records: Sequence[Record]) -> None:
