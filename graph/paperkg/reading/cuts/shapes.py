@@ -40,6 +40,7 @@ __all__ = [
     "take_box",
 ]
 
+_PDF = LinkKind.PDF
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
 # What stands between two works: "and", "; ", "chs. 5, 6; and".
 _JOINT = re.compile(
@@ -141,7 +142,7 @@ def leads_to_paper(segment: Segment) -> bool:
 
 @lru_cache(maxsize=20_000)  # a link of a list is looked at from several sides
 def _is_of_paper(url: str) -> bool:
-    if kind_of_address(url) is LinkKind.PDF:
+    if kind_of_address(url) is _PDF:
         return True
     address = url.partition("://")[2].removeprefix("www.")[:120]
     return _PAPER.search(address) is not None and _SERIES.match(address) is None

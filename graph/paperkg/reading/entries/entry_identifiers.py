@@ -22,7 +22,8 @@ __all__ = ["find_identifiers"]
 
 _HOLDS = words_of("citations", "holds")
 
-_BESIDE_WORK = (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES)
+_CODE, _DATA = LinkKind.CODE, LinkKind.DATA
+_BESIDE_WORK = (_CODE, _DATA, LinkKind.VIDEO, LinkKind.NOTES)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
@@ -218,9 +219,9 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
         own = sorted(own, key=_distance)
     for part in own or others:
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
-        if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
+        if said in (_CODE, _DATA) or part.field is Field.NOTE:
             continue
-        if not own and kind_of_address(part.url) is LinkKind.CODE:
+        if not own and kind_of_address(part.url) is _CODE:
             continue  # FineNet, [by Poe](https://github.com/poe/fine)
         if ("?" in part.url and is_search(part.url)) or is_picture(part.url):
             continue

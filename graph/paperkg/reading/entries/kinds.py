@@ -11,6 +11,7 @@ from paperkg.publishers import REPOSITORY_HOSTS
 
 __all__ = ["guess_kind"]
 
+_PAPER = PaperKind.PAPER
 _PROCEEDINGS = (
     "ai.meta.com/research/publications",
     "jmlr.org",
@@ -36,30 +37,24 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     """
     for identifier in identifiers:
         if identifier.names_paper:
-            return PaperKind.PAPER
-    urls = [link.url for link in links]
-    if not urls:
-        return PaperKind.PAPER
-    for url in urls:
-        if _is_address_of_paper(url):
-            return PaperKind.PAPER
-    split = split_url(urls[0])
+            return _PAPER
+    kinds = map(_kind_of_page, (link.url for link in links))
+    first = next(kinds, _PAPER)
+    return _PAPER if first is _PAPER or _PAPER in kinds else first
+
+
+def _kind_of_page(url: str) -> PaperKind:
+    """Tell what a page is by its address."""
+    split = split_url(url)
     if split is None:
         return PaperKind.WEB_PAGE
-    parts, host = split[0], split[1].removeprefix("www.")
-    if host in REPOSITORY_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
+    path, host = split[0].path, split[1].removeprefix("www.")
+    if path.lower().endswith(".pdf") or f"{host}{path}".startswith(_PROCEEDINGS):
+        return _PAPER
+    if host in REPOSITORY_HOSTS and len(path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
-    address = urls[0].lower()
+    address = url.lower()
     for word in _BLOG:
         if word in address:
             return PaperKind.BLOG_POST
     return PaperKind.WEB_PAGE
-
-
-def _is_address_of_paper(url: str) -> bool:
-    split = split_url(url)
-    if split is None:
-        return False
-    parts, host = split[0], split[1].removeprefix("www.")
-    address = f"{host}{parts.path}"
-    return parts.path.lower().endswith(".pdf") or address.startswith(_PROCEEDINGS)

@@ -135,16 +135,17 @@ def _read(record: Record, *, of_body: bool = False) -> _Lead | None:
     is_set_off = title.cut in _SET_OFF and not first.is_link
     is_styled = title.quoted or title.mark in _STYLES
     is_title = is_styled or is_set_off or count_words(title.text) >= MIN_TITLE
-    if _SOURCE.fullmatch(title.text) or not is_title:
-        return None  # [Fine Trees](…) In Rain Press 2004
-    if not (begins_big(title.text) or not title.text[:1].islower()):
+    if not is_title or not (begins_big(title.text) or not title.text[:1].islower()):
         return None
     text = first.whole or first.text
     if of_body:
         body = read_body(text.strip(" ,.").removeprefix("The "))
-        return _Lead(record, length, body, "") if body else None
-    found = read_linked_lead(text)
-    return _Lead(record, length, *found) if found else None
+        found = (body, "") if body else None
+    else:
+        found = read_linked_lead(text)
+    if found is None or _SOURCE.fullmatch(title.text):
+        return None  # [Fine Trees](…) In Rain Press 2004
+    return _Lead(record, length, *found)
 
 
 def _part(lead: _Lead) -> None:

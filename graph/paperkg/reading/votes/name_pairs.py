@@ -149,7 +149,12 @@ def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
 
 
 def _is_full_name(text: str) -> bool:
-    return " " in text and is_given_name(text) and read_people(text, single=True) is not None
+    if " " not in text:
+        return False
+    is_alone = text.isascii() and "," not in text  # so that the first word tells
+    if not is_given_name(text.lstrip().partition(" ")[0] if is_alone else text):
+        return False
+    return read_people(text, single=True) is not None
 
 
 def _find_pair(record: Record) -> Segment | None:
