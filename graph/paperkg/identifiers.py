@@ -256,7 +256,8 @@ def parse_identifier(text: str) -> Identifier | None:
     """
     if len(text) > LONGEST:
         return None
-    if has_only_words(text) and not text.lstrip()[:MAX_WORD].lower().startswith(_WITHOUT_COLON):
+    is_words = "/" not in text and has_only_words(text)  # as most titles are
+    if is_words and not text.lstrip()[:MAX_WORD].lower().startswith(_WITHOUT_COLON):
         return None
     return _parse(text)
 
