@@ -152,7 +152,6 @@ ORDER = [
     "reading.dialects.multiline_tables",
     "reading.dialects.simple_tables",
     "reading.dialects.grid_tables",
-    "reading.dialects.hanging_lines",
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",

@@ -55,7 +55,14 @@ def is_filled_text(text: str, *, file: str) -> bool:
     width = max(map(len, goes_on), default=0)
     full = sum(len(line) >= max(MIN_WIDTH, width - SLACK) for line in goes_on)
     works = sum(not _HEAD.match(lines[place]) for place in starts)
-    return works >= MIN_WORKS and len(goes_on) > 1 and full >= FILLED * len(goes_on)
+    is_told = len(goes_on) > 1 or (_hangs(lines) and all(map(_ends_open, goes_on)))
+    return works >= MIN_WORKS and full >= max(1, FILLED * len(goes_on)) and is_told
+
+
+def _ends_open(line: str) -> bool:
+    """Whether no sentence, bracket or number ends with a line: one alone may go on."""
+    last = line.rstrip()[-1:]
+    return last not in '.)]>"”»' and not last.isdecimal()
 
 
 def _hangs(lines: list[str]) -> bool:

@@ -16,7 +16,6 @@ from paperkg.reading.dialects import (
     diary_lines,
     filled_text,
     grid_tables,
-    hanging_lines,
     latex_bibliography,
     latex_list,
     latex_settings,
@@ -70,8 +69,7 @@ def as_markdown(text: str, *, file: str) -> str:
     if _has_settings(text, file=file):
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
-        text = hanging_lines.join_hanging_lines(marked_lines.drop_marks(text))
-        text = text_heads.write_heads(parted_lines.part_columns(text))
+        text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):

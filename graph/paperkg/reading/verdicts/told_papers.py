@@ -31,7 +31,7 @@ def accept_told_papers(groups: Sequence[Group]) -> None:
         for group in groups
         if group.container is Container.PARAGRAPH
         for record in group.records
-        if record.reason in (reasons.PROSE, reasons.SENTENCE) and _tells_of_paper(record)
+        if record.reason in ("", reasons.PROSE, reasons.SENTENCE) and _tells_of_paper(record)
     ]
     if all(record.reason for record in records):
         found = told
