@@ -323,15 +323,17 @@ def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -
 def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], title: int) -> bool:
     """Whether every cell of titles is a work, "Dune": below "Book", in a style, or as many are.
 
-    But in the schedule of a course one may be "Introduction" or "Spring Break".
+    But in the schedule of a course one may be "Introduction" or "Spring Break"; in that of a
+    book club, whose cells mostly say who wrote a book, all are.
     """
     filled = [cell for cell in cells if cell]
+    name = "".join(names[title - 1 : title])
     if not filled or any(map(names_meetings, names)):
-        return False
+        signed = sum(part.kind is Kind.PEOPLE for cell in filled for part in cell[1:2])
+        return names_books(name) and signed > HALF * len(filled)
     if all(cell[0].mark in _STYLES for cell in filled):
         return True
     worded = sum(count_words(cell[0].text) >= MIN_WORDS for cell in filled)
-    name = "".join(names[title - 1 : title])
     return names_books(name) or worded >= (KNOWN if names_titles(name) else HALF) * len(filled)
 
 
