@@ -20,7 +20,7 @@ from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.explained_terms import judge_explained_terms
 from paperkg.reading.verdicts.form_votes import judge_alike
-from paperkg.reading.verdicts.introductions import judge_introductions
+from paperkg.reading.verdicts.introductions import judge_announced, judge_introductions
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
@@ -105,6 +105,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     _judge_badges(groups)
     _judge_introduction(groups)
     judge_introductions(groups)
+    judge_announced(groups)
     judge_explained_terms(groups)
     _judge_bare(groups)
     judge_beside_works(groups)
