@@ -49,7 +49,7 @@ def name_dated_heads(heads: Sequence[_Head], common: frozenset[str], *, is_told:
     is_told
         Whether siblings tell that names stand before titles.
     """
-    found = [(head, who) for head in heads if (who := _find_who(*head))]
+    found = [(head, who) for head in heads if (who := _find_who(*head, is_told=is_told))]
     several = is_told or any(_SEVERAL.search(who) for _, who in found)
     for (record, head), who in found:
         people = _read(record, head, who, common, is_told=is_told, several=several)
@@ -57,7 +57,7 @@ def name_dated_heads(heads: Sequence[_Head], common: frozenset[str], *, is_told:
             _name(record, head, replace(people, is_sure=True))
 
 
-def _find_who(record: Record, head: Segment) -> str:
+def _find_who(record: Record, head: Segment, *, is_told: bool) -> str:
     """Find the words before a year, or before a venue and a year in brackets; "" for none."""
     if ":" in head.text and (dated := _DATED.match(head.text)):
         return dated["who"]
@@ -66,7 +66,8 @@ def _find_who(record: Record, head: Segment) -> str:
         return ""
     is_colon = year.kind is Kind.DATE and not year.bracket and _ends_at_colon(year)
     is_source = year.bracket == "(" and (year.kind is Kind.DATE or _is_source(year))
-    return head.text if (is_colon or is_source) and _may_be_title(title) else ""
+    may_be = _may_be_title(title, may_be_sentence=is_told)
+    return head.text if (is_colon or is_source) and may_be else ""
 
 
 def _after(record: Record, head: Segment) -> tuple[Segment | None, Segment | None]:
@@ -83,10 +84,14 @@ def _is_source(part: Segment) -> bool:
     return _SOURCE.fullmatch(part.text) is not None
 
 
-def _may_be_title(part: Segment) -> bool:
-    """Whether what follows a year is worded as a title, and no full name."""
+def _may_be_title(part: Segment, *, may_be_sentence: bool) -> bool:
+    """Whether what follows a year is worded as a title, and no full name.
+
+    Behind a full stop it may as well be what somebody says of a work.
+    """
     is_open = part.kind in (Kind.TEXT, Kind.VENUE) and not (part.bracket or part.field)
-    is_set_off = part.cut in (Cut.SPACE, Cut.COMMA) or _leads(part)
+    cuts = (Cut.SPACE, Cut.COMMA, Cut.STOP) if may_be_sentence else (Cut.SPACE, Cut.COMMA)
+    is_set_off = part.cut in cuts or _leads(part)
     is_name = read_full_name(part.text, frozenset()) is not None
     is_worded = part.text[:1].isupper() and not reads_as_sentence(part.text)
     return is_open and is_set_off and is_worded and not is_name

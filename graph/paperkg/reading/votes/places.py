@@ -60,6 +60,18 @@ class _Part(NamedTuple):
         return self.number == self.record.title
 
     @property
+    def is_dated(self) -> bool:
+        """Whether a year in brackets is right behind it, as behind names in citations."""
+        after = self.record.segments[self.number + 1 : self.number + 2]
+        return any(part.kind is Kind.DATE and part.bracket == "(" for part in after)
+
+    @property
+    def is_before_words(self) -> bool:
+        """Whether what was chosen for a title is words behind it."""
+        place = self.record.title
+        return place is not None and place > self.number + 1 and self.is_before_title
+
+    @property
     def is_before_title(self) -> bool:
         """Whether it stands before a title, or what was chosen for one is none by itself."""
         place = self.record.title
@@ -139,11 +151,14 @@ def places_of(parts: Iterable[tuple[int, Segment]]) -> list[Place]:
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
-    titles = sum(part.number == part.record.title for part in parts)
-    if titles >= AGREED * len(parts):
-        for part in parts:
-            if part.segment.kind is not Kind.TEXT and part.is_sooner_title:
-                _take_for_title(part)
+    titles = [part for part in parts if part.is_title]
+    if len(titles) < AGREED * len(parts):
+        return
+    are_dated = 2 * sum(part.is_dated for part in titles) > len(titles)
+    for part in parts:
+        is_cited = part.is_dated and part.is_before_words and not are_dated
+        if part.segment.kind is not Kind.TEXT and part.is_sooner_title and not is_cited:
+            _take_for_title(part)
 
 
 def _agree_on_kinds(parts: Sequence[_Part]) -> None:
