@@ -63,7 +63,7 @@ from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.numbered_headings import name_numbered_headings
 from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
 from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
-from paperkg.reading.outlines.sections import Sections, leads_on
+from paperkg.reading.outlines.sections import Sections, holds_works
 from paperkg.reading.outlines.signed_paragraphs import mark_signed_titles
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
@@ -341,7 +341,7 @@ class _Walker:
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, above, depth)
                 return
-        if self.sections.in_contents and leads_on(block):
+        if self.sections.in_contents and holds_works(block, self.cuts):
             self.sections.in_contents = False  # a list of works that is called so
         if self.sections.in_contents:
             for line in lines_of(block):

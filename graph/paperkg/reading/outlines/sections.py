@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from paperkg.reading.cuts.headings import is_contents, section_label
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.work_keys import is_lead
+from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.outlines.field_lines import lines_of
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, has_link, plain_text, walk_blocks
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link, plain_text, walk_blocks
 from paperkg.reading.words import words_of
 
-__all__ = ["Sections", "leads_on"]
+__all__ = ["Sections", "holds_works"]
 
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one of its part."""
@@ -34,6 +37,9 @@ _WHEN = re.compile(
 _SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_NAMED = 3
 """What a list says of each work has so many parts at least."""
+
+MIN_CITED = 2
+"""So many works at least are cited in contents that are none."""
 
 LONG_NAME = 14
 """A heading of more words, with a full stop, says something of the list."""
@@ -136,7 +142,23 @@ def _names_parts(label: str) -> bool:
     return Field.TITLE in fields and not _SAID.isdisjoint(fields)
 
 
-def leads_on(block: Block) -> bool:
+def holds_works(block: Block, cuts: Cuts) -> bool:
+    """Whether a list that is called contents is one of works: it leads on, or cites some."""
+    if _leads_on(block):
+        return True
+    parts = [part for part in walk_blocks([block]) if part.kind is BlockKind.PARAGRAPH]
+    if any(span.is_link for part in parts for span in part.spans):
+        return False
+    return sum(_names_work(part, cuts) for part in parts) >= MIN_CITED
+
+
+def _names_work(line: Block, cuts: Cuts) -> bool:
+    """Whether a line cites a work, or has a key before one: "Reading: Poe (2001), Fine Rain"."""
+    key, colon, _ = plain_text(line.spans).partition(":")
+    return bool(colon and is_lead(key)) or is_citation(cuts.look(line.spans))
+
+
+def _leads_on(block: Block) -> bool:
     """Whether an item of a list leads anywhere, or one inside it to a file beside the list.
 
     Where all links lead to parts of one page, "rain.html#owls", that is the page they stand on.
