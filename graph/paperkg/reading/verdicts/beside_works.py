@@ -13,6 +13,7 @@ from itertools import chain
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.cuts.units import is_unit
+from paperkg.reading.cuts.work_keys import is_lead, leads_to_work
 from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
@@ -30,6 +31,9 @@ MIN_CITED = 2
 MAX_SECTION_WORDS = 3
 """The name of a section of works has no more words: "Bibliografía recomendada", "Key Papers"."""
 
+MIN_KEYED = 2
+"""So many lists with works behind a key tell that what has none is what those are about."""
+
 MIN_QUOTED = 3
 """So many titles in quotation marks, most of all, tell how a page writes titles."""
 
@@ -40,6 +44,7 @@ _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _JOINTS = words_of("people", "last_joints")
 _SEE_ALSO = words_of("sections", "see_also")
+_NEEDS = words_of("leads", "needs")
 _WORK = frozenset({"work"})
 """A section "Related Work" is of works, and "Tools Relevant to Their Work" is not."""
 
@@ -49,6 +54,7 @@ def judge_beside_works(groups: Sequence[Group]) -> None:
     _judge_see_also(groups)
     _judge_beside_references(groups)
     _judge_unquoted(groups)
+    _judge_beside_keyed(groups)
     _judge_lectures(groups)
 
 
@@ -133,6 +139,28 @@ def _is_of_works(topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is of works by its name."""
     words = chain.from_iterable(_LETTERS.findall(topic.lower()) for topic in topics)
     return not (_WORKS - _WORK).isdisjoint(words) or _is_section_of(_WORK, topics)
+
+
+def _judge_beside_keyed(groups: Sequence[Group]) -> None:
+    """Reject words alone in lists whose works stand behind a key: "Reading: Poe (2001), Rain".
+
+    So an outline of a field has its topics. "Required:" sets works apart from others.
+    """
+    items = [group for group in groups if group.container is Container.ITEM]
+    keyed = [group for group in items if any(map(_is_keyed, group.records))]
+    if len(keyed) < MIN_KEYED:
+        return
+    for record in kept_of(keyed):
+        if is_bare(record) and not leads_to_work(record.text.partition(":")[0]):
+            record.reason = reasons.REMARK
+
+
+def _is_keyed(record: Record) -> bool:
+    """Whether a work that leads on or is signed stands behind a key that says it is to be read."""
+    key, colon, _ = record.text.partition(":")
+    is_key = bool(colon) and is_lead(key) and key.strip(" *_").lower() not in _NEEDS
+    is_work = record.has_link or any(part.people for part in record.segments)
+    return is_key and is_work and not record.reason
 
 
 def _judge_lectures(groups: Sequence[Group]) -> None:
