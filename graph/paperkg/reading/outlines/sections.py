@@ -12,7 +12,14 @@ from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.outlines.field_lines import lines_of
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link, plain_text, walk_blocks
+from paperkg.reading.text.blocks import (
+    SUMMARY_LEVEL,
+    Block,
+    BlockKind,
+    has_link,
+    plain_text,
+    walk_blocks,
+)
 from paperkg.reading.words import words_of
 
 __all__ = ["Sections", "holds_works"]
