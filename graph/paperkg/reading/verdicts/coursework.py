@@ -28,10 +28,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(rf"{any_of(_WORKSHOPS)}\s{_COUNT}", re.IGNORECASE)
-# "May 31: No class", "**31. Mai** - kein Seminar".
+# "May 31: No class", "**31. Mai** - kein Seminar", "2024-05-31: Kick-off meeting".
 _DAY = re.compile(
     r"[\s*_]*(?:[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [^\W\d_]{3,9}"
-    r"|\d{1,2}[./]\d{1,2}\.?)"
+    r"|\d{1,2}[./]\d{1,2}\.?|\d{4}-\d\d-\d\d)"
     r"(?:,? \d{4})?[\s*_]*[:–—-][\s*_]*(?P<rest>.{2,80})"
 )
 # "Submit the proposal by 9:00am, January 28", "Abgabe bis 31.03.".
