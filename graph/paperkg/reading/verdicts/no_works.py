@@ -52,7 +52,8 @@ MIN_TITLE = 4
 
 # Sections about a list that may as well be what a course is about.
 _COURSE = (
-    r"^logistics|^evaluation criteria|^metadata$|^prerequisites$|^(?:(?:course|learning) )?goals(?: for \d{4})?$"
+    r"^logistics|^evaluation criteria|^metadata$|^prerequisites$|"
+    r"^(?:(?:course|learning) )?goals(?: for \d{4})?$"
 )
 _ABOUT_COURSE = re.compile(_COURSE, re.IGNORECASE)
 _ABOUT_LIST = re.compile(
@@ -63,7 +64,8 @@ _ABOUT_LIST = re.compile(
     r"^(?:update|change) ?logs?\b|"
     r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
     r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
-    r"^leistungsnachweise?$|^prüfungsleistung(?:en)?$|^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
+    r"^leistungsnachweise?$|^prüfungsleistung(?:en)?$|"
+    r"^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
     r"^teaching (?:assistants?|staff)$|"
     rf"^grading|{_COURSE}|"
     r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
@@ -129,8 +131,8 @@ _PROPOSALS = re.compile(
     r"|(?:possible |potential |planned )?future (?:directions|enhancements|extensions|features|"
     r"improvements|plans|steps|work)"
     r"|next steps|próximos (?:pasos|passos)|nächste schritte|prochaines étapes|следующие шаги"
-    r"|(?:central|core|important|key|main) (?:concepts|ideas|insights|lessons|messages|points|questions|"
-    r"takeaways|terms|themes)"
+    r"|(?:central|core|important|key|main) (?:concepts|ideas|insights|lessons|messages|points|"
+    r"questions|takeaways|terms|themes)"
     r"|今後の(?:予定|展望|拡張|課題)|次のステップ|未来工作|未来计划|下一步(?:计划)?",
     re.IGNORECASE,
 )
