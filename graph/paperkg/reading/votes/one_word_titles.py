@@ -1,7 +1,8 @@
 """Titles of one word before names: "Babel, R. F. Kuang", "Stoner, John Williams".
 
 By themselves they read as "Surname, Given Names". Siblings tell: they have titles of more words
-before their names, or no title at all, and none has a surname and initials before words.
+before their names, or no title at all, and none has a surname and initials before words. So do
+they of a title that reads as a name before a surname and others, "Slow Actor-Critic, Poe et al.".
 """
 
 from __future__ import annotations
@@ -23,28 +24,49 @@ MIN_GROUP = 2
 
 _INITIALS = re.compile(r"(?P<title>[^,]+), (?P<initials>(?:[^\W\d_]\.[ -]?){1,4})")
 _GIVEN = re.compile(r"(?P<title>[^\s,]+), (?P<name>[^\s,]+ [^,]+)")
+_OTHERS = re.compile(rf"(?P<title>[^,.]+ [^,.]+), (?P<name>{CAPITAL}[\w'’-]+,? et al\.?)")
 _SURNAME = re.compile(rf"(?:(?:de|van|von|Le|La|Du) )?{CAPITAL}[\w'’-]+")
 
 
 def part_one_word_titles(groups: Sequence[Group]) -> None:
-    """Part such titles from the names behind them; all small groups vote together."""
-    for group in voters_of(groups, rows=False):
+    """Part such titles from the names behind them; each list votes, then all small ones together."""
+    for group in (*groups, *voters_of(groups, rows=False)):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _part(group.records)
 
 
 def _part(records: Sequence[Record]) -> None:
-    found = [(record, parts) for record in records if (parts := _read(record))]
-    if not found or len(records) < MIN_GROUP:
+    if len(records) < MIN_GROUP:
         return
-    before = sum(map(_is_title_before_names, records))
+    found = [(record, parts) for record in records if (parts := _read(record))]
     untitled = sum(count == 1 for _, (count, _) in found)
+    found += [(record, parts) for record in records if (parts := _read_with_others(record))]
+    before = sum(map(_is_title_before_names, records)) if found else 0
     if not (before or untitled >= MIN_GROUP) or before + len(found) < AGREED * len(records):
         return
     if any(map(_begins_with_initials, records)):
         return
     for record, (count, written) in found:
-        record.segments[:count] = written
+        start = _start_of(record)
+        record.segments[start : start + count] = written
+
+
+def _read_with_others(record: Record) -> tuple[int, list[Segment]] | None:
+    """Read a title before a surname and others, in a record that has no other words."""
+    head, _ = _first_of(record)
+    if head is None or head.kind is not Kind.PEOPLE or head.mark is not Mark.PLAIN or head.is_link:
+        return None
+    found = _OTHERS.fullmatch(head.text)
+    if found is None or any(part.kind is Kind.TEXT for part in record.segments):
+        return None
+    written = _make(head, head.end, found["title"], found["name"])
+    return None if is_given_name(found["title"]) else (1, written)
+
+
+def _start_of(record: Record) -> int:
+    """Give how many parts say when, before a record begins: "[2018] Slow Rain, Poe et al."."""
+    kinds = [part.kind for part in record.segments[:2]]
+    return int(len(kinds) > 1 and kinds[0] is Kind.DATE)
 
 
 def _read(record: Record) -> tuple[int, list[Segment]] | None:
@@ -69,12 +91,13 @@ def _read(record: Record) -> tuple[int, list[Segment]] | None:
 
 def _first_of(record: Record) -> tuple[Segment | None, Segment | None]:
     """Give the first two segments of a record, as far as it has any."""
-    head, after, *_ = (*record.segments[:2], None, None)
+    start = _start_of(record)
+    head, after, *_ = (*record.segments[start : start + 2], None, None)
     return head, after
 
 
 def _make(head: Segment, end: int, title: str, name: str) -> list[Segment]:
-    start = head.start + len(title)
+    start = max(head.whole.find(title, head.start), head.start) + len(title)
     words = replace(head, text=title, kind=Kind.TEXT, people=None, end=start)
     who = replace(head, text=name, cut=Cut.COMMA, start=start + 2, end=end)
     who.take_for_people(read_people(name, single=True) or People((name,), len(name), is_sure=True))
