@@ -16,6 +16,7 @@ from paperkg.reading.records import (
     AGREED,
     KNOWN,
     MIN_GROUP,
+    SMALL_GROUP,
     Container,
     Group,
     Record,
@@ -51,8 +52,12 @@ NEARLY_ALL = 0.9
 
 
 def agree_on_comma_citations(groups: Sequence[Group]) -> None:
-    """Part names, titles and publishers where a work or its siblings tell them apart."""
-    for group in voters_of(groups, rows=False):
+    """Part names, titles and publishers where a work or its siblings tell them apart.
+
+    A small list tells by itself before it votes with others, which may be of other things.
+    """
+    small = (group for group in groups if MIN_GROUP <= len(group.records) <= SMALL_GROUP)
+    for group in (*small, *voters_of(groups, rows=False)):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
             _agree_after_years(group.records)

@@ -29,7 +29,7 @@ _SURNAME = re.compile(rf"(?:(?:de|van|von|Le|La|Du) )?{CAPITAL}[\w'’-]+")
 
 
 def part_one_word_titles(groups: Sequence[Group]) -> None:
-    """Part such titles from the names behind them; each list votes, then all small ones together."""
+    """Part such titles from the names behind them; each list votes, then small ones together."""
     for group in (*groups, *voters_of(groups, rows=False)):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _part(group.records)
