@@ -1,7 +1,8 @@
 """What a section explains before the works of a list: "Preliminaries", "Definitions", "Background".
 
 Its items read as titles, "Training on base data". That nothing in the section leads on, while
-nearly all works of other sections do, tells.
+nearly all works of other sections do, tells. So does their form, where all are a term and words
+that say in small letters what it is: "**Drizzle** - rain of small drops (Poe, 2019)".
 """
 
 from __future__ import annotations
@@ -13,11 +14,19 @@ from functools import lru_cache
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.records import Group, Record, kept_of
+from paperkg.reading.segments import Cut
 from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
 from paperkg.reading.verdicts.short_titles import FEW, NEARLY_ALL
+from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
 
-__all__ = ["judge_explained_terms"]
+__all__ = ["judge_definitions", "judge_explained_terms"]
+
+MIN_TERMS = 2
+"""So many items at least, of as many parts, define terms."""
+
+MAX_TERM = 4
+"""A term has no more words."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = words_of("sections", "explained")
@@ -42,6 +51,23 @@ def judge_explained_terms(groups: Sequence[Group]) -> None:
 def _is_explained(topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is called so."""
     return any(map(_explains, topics))
+def judge_definitions(groups: Sequence[Group]) -> None:
+    """Reject the items of a list in such a section that are all terms with what they mean."""
+    for group in groups:
+        if len(group.records) >= MIN_TERMS and all(map(_defines, group.records)):
+            for record in group.records:
+                record.reason = record.reason or reasons.REMARK
+
+
+def _defines(record: Record) -> bool:
+    """Whether an item of a section of definitions is a few words, a sign and what they mean."""
+    if not any(_SURE & {*_WORD.findall(topic.lower())} for topic in record.topics[-1:]):
+        return False
+    if record.has_link or len(record.segments) < MIN_TERMS:
+        return False
+    term, meaning = record.segments[:2]
+    is_set_off = meaning.cut in (Cut.COLON, Cut.DASH) and meaning.text[:1].islower()
+    return is_set_off and count_words(term.text) <= MAX_TERM
 
 
 def _explains(topic: str) -> bool:

@@ -18,7 +18,7 @@ from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
-from paperkg.reading.verdicts.explained_terms import judge_explained_terms
+from paperkg.reading.verdicts.explained_terms import judge_definitions, judge_explained_terms
 from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.introductions import judge_announced, judge_introductions
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
@@ -109,6 +109,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     judge_explained_terms(groups)
     _judge_bare(groups)
     judge_beside_works(groups)
+    judge_definitions(groups)
     _judge_names(groups)
     judge_bare_names(groups)
     _judge_heading(groups)
