@@ -202,25 +202,16 @@ def _find_lead(blocks: Sequence[Block]) -> str:
 
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
-    """Words that the document writes in small letters: no names by themselves."""
+    """Words that the document writes in small letters: no names by themselves.
+
+    Those of an address, "ann@hail.edu", are sooner names.
+    """
     words: set[str] = set()  # each is looked into once
     for block in every:
         for span in block.spans:
             text = span.text
             if "/" not in text or not (span.url or "://" in text):  # no address
                 words.update(text.split())
-    return frozenset(_COMMON_WORD.findall("\n".join(words)))
-    """Words that the document writes in small letters: no names by themselves.
-
-    Those of an address, "ann@hail.edu", are sooner names.
-    """
-    texts = [
-        span.text
-        for block in every
-        for span in block.spans
-        if "/" not in span.text or not (span.url or "://" in span.text)  # no address
-    ]
-    words = set("\n".join(texts).split())  # each is looked into once
     return frozenset(_COMMON_WORD.findall("\n".join(word for word in words if "@" not in word)))
 
 

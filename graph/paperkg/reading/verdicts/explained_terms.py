@@ -51,6 +51,8 @@ def judge_explained_terms(groups: Sequence[Group]) -> None:
 def _is_explained(topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is called so."""
     return any(map(_explains, topics))
+
+
 def judge_definitions(groups: Sequence[Group]) -> None:
     """Reject the items of a list in such a section that are all terms with what they mean."""
     for group in groups:
