@@ -20,7 +20,6 @@ __all__ = [
     "COLUMN_GAP",
     "DAY_OF_WEEK",
     "DOI_START",
-    "EAST_ASIAN",
     "EDITORS",
     "EDITORS_IN_BRACKETS",
     "FENCE",
@@ -71,9 +70,6 @@ CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 
 PARTICLE = "(?:van|von|de|der|den|di|la|le)"
 """A small word at the start of a surname, of languages that people write in Latin letters."""
-
-EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""A letter of Chinese, Japanese or Korean."""
 
 OWNER = ("'s", "’s")
 """What ends the name of somebody who has what follows: "Poe's"."""

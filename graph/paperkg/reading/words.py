@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["OPEN_WORDS", "any_of", "either", "given_names", "is_given_name", "words_of"]
+__all__ = [
+    "EAST_ASIAN",
+    "OPEN_WORDS",
+    "any_inside",
+    "any_of",
+    "either",
+    "given_names",
+    "is_given_name",
+    "words_of",
+]
 
 _HERE = Path(__file__).parent
 
@@ -134,3 +143,18 @@ def any_of(words: Iterable[str]) -> str:
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"
+
+
+def any_inside(words: Iterable[str]) -> str:
+    """Make a pattern as ``any_of`` does, but of Chinese, Japanese and Korean words within others.
+
+    These scripts set no spaces between words.
+
+    Examples
+    --------
+    >>> re.findall(any_inside(["read", "读过"]), "already read 我读过的书")
+    ['read', '读过']
+    """
+    words = frozenset(words)
+    unspaced = sorted(filter(EAST_ASIAN.search, words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join([any_of(words.difference(unspaced)), *map(re.escape, unspaced)])})"

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.units import is_named_unit, is_unit
 from paperkg.reading.imprints.dates import find_date, read_date
 from paperkg.reading.labels import read_field
-from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
+from paperkg.reading.patterns import TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.words import any_of, either, words_of
+from paperkg.reading.words import EAST_ASIAN, any_of, either, words_of
 
 __all__ = [
     "find_emphasized",
@@ -62,7 +62,6 @@ _VERB = re.compile(
 )
 _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 _YEAR = re.compile(YEAR)
 _TOTALS, _COUNTED = any_of(words_of("front", "totals")), any_of(words_of("front", "counted"))
 _COUNT = rf"\d[\d.,]{{0,8}}(?:\s?/\s?\d{{1,4}})?\s?(?:{_COUNTED})"
@@ -312,7 +311,7 @@ def is_sentence(text: str) -> bool:
         return True
     words = max((len(part.split()) for part in text.split(" / ")), default=0)
     is_unspaced = len(text) > MAX_SIGNS and words < len(text) / 8
-    if words > MAX_WORDS or (is_unspaced and _EAST_ASIAN.search(text)):
+    if words > MAX_WORDS or (is_unspaced and EAST_ASIAN.search(text)):
         return True
     return _OPEN_END.search(text) is not None or (words > 4 and _VERB.search(text) is not None)
 

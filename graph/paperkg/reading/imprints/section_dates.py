@@ -10,8 +10,7 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.venues import Venue, read_venue
-from paperkg.reading.patterns import EAST_ASIAN
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_inside, words_of
 
 __all__ = ["read_meeting", "read_section", "read_sections", "tells_of_reading"]
 
@@ -94,11 +93,7 @@ def read_sections(topics: Sequence[str]) -> Venue:
     return _NOTHING
 
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
-_READ = sorted(words_of("sections", "was_read"), key=len, reverse=True)
-_SPACED = "|".join(re.escape(words) for words in _READ if not _EAST_ASIAN.search(words))
-_UNSPACED = "|".join(re.escape(words) for words in _READ if _EAST_ASIAN.search(words))
-_WAS_READ = re.compile(rf"(?<!\w)(?:{_SPACED}|read in (?:19|20)\d\d)(?!\w)|{_UNSPACED}")
+_WAS_READ = re.compile(rf"{any_inside(words_of('sections', 'was_read'))}|\bread in (?:19|20)\d\d\b")
 
 
 def tells_of_reading(name: str) -> bool:

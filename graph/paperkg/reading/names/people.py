@@ -26,7 +26,6 @@ from paperkg.reading.names.turned_names import join_reversed, match_turned_names
 from paperkg.reading.patterns import (
     AND,
     CAPITAL,
-    EAST_ASIAN,
     EDITORS,
     EDITORS_IN_BRACKETS,
     OWNER,
@@ -34,7 +33,7 @@ from paperkg.reading.patterns import (
     RECENT_YEAR,
     YEAR,
 )
-from paperkg.reading.words import either, is_given_name, words_of
+from paperkg.reading.words import EAST_ASIAN, either, is_given_name, words_of
 
 __all__ = [
     "BY",
@@ -67,7 +66,8 @@ _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 _VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 
 SURNAME_FIRST = re.compile(  # "山田太郎, 鈴木花子" are two
-    rf"(?!{EAST_ASIAN}{{3}})({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
+    rf"(?!{EAST_ASIAN.pattern}{{3}})({CAPITAL}[\w’'-]+), "
+    rf"{CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
 )
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from paperkg.reading.cuts.headings import names_books, section_label
 from paperkg.reading.labels import is_label
-from paperkg.reading.patterns import CAPITAL, EAST_ASIAN, PARTICLE
+from paperkg.reading.patterns import CAPITAL, PARTICLE
 from paperkg.reading.records import AGREED
 from paperkg.reading.text.blocks import (
     Block,
@@ -29,7 +29,7 @@ from paperkg.reading.text.blocks import (
     split_numbered,
 )
 from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import EAST_ASIAN, is_given_name
 
 __all__ = ["make_bare_items"]
 
@@ -57,7 +57,6 @@ _SENTENCE = re.compile(
     r"[。；]|[^\W_]{2}[.!?] [A-ZА-Я]|\b(?:i|you|we|is|are|was|were|has|have|this|these)\b"
 )
 _COUNT = re.compile(r"[:：]\s*\d+\D{0,10}$")
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 # "The Care of Rain - Ann B. Poe", "Snow by Bo Roe".
 _SIGNED = re.compile(
     rf"(?P<what>[^\W_a-z].{{2,100}}?)(?: [-–—] | by )"
@@ -125,7 +124,7 @@ def _is_east_asian_title(head: Block) -> bool:
     is_line = head.kind is BlockKind.PARAGRAPH and not (
         has_link(head.spans) or has_break(head.spans)
     )
-    return is_line and _is_title(head.spans) and bool(_EAST_ASIAN.search(plain_text(head.spans)))
+    return is_line and _is_title(head.spans) and bool(EAST_ASIAN.search(plain_text(head.spans)))
 
 
 def _find_parts(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
@@ -195,7 +194,7 @@ def _are_signed(blocks: Sequence[Block]) -> bool:
 def _are_names(lines: Sequence[NumberedLine]) -> bool:
     """Whether lines are a word each in the mean, as chapters and days are."""
     texts = [plain_text(line) for _, line in lines]
-    if any(map(_EAST_ASIAN.search, texts)):
+    if any(map(EAST_ASIAN.search, texts)):
         return False
     return sum(map(count_words, texts)) < MEAN_WORDS * len(texts)
 
@@ -213,5 +212,5 @@ def _is_title(line: Sequence[Span]) -> bool:
     if text[0].islower() or _COUNT.search(text) or _SENTENCE.search(text) or is_label(text):
         return False
     return count_words(text) <= MAX_WORDS and not (
-        reads_as_sentence(text) and not _EAST_ASIAN.search(text)
+        reads_as_sentence(text) and not EAST_ASIAN.search(text)
     )

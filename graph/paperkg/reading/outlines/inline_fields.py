@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["part_inline_fields"]
 
@@ -24,7 +24,7 @@ _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
 _SIGNS = " ,;|/·•—–-，；、"
 _LABEL = re.compile(
     r"(?:^|[.,;|/·•—–-]\s+|[，；、。]\s*)"
-    rf"([^\W\d_a-z][^\W\d_]{{2,}}(?: [a-z]+)?|{EAST_ASIAN}{{2,6}})[:：](?!//)"
+    rf"([^\W\d_a-z][^\W\d_]{{2,}}(?: [a-z]+)?|{EAST_ASIAN.pattern}{{2,6}})[:：](?!//)"
 )
 _BREAK = Span("", is_break=True)
 

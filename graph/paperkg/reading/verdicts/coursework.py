@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.patterns import EAST_ASIAN
-from paperkg.reading.words import any_of, words_of
+from paperkg.reading.words import EAST_ASIAN, any_of, words_of
 
 __all__ = ["is_coursework", "is_errand", "is_task"]
 
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 _COURSE_WORDS = words_of("coursework", "starts")
 _TASKS = ("lab", "hw", "homework", "assignment", "quiz", "exercise", "challenge")
 _SORTS_OF_TASKS = ("programming", "written", "reading")
@@ -24,7 +22,7 @@ _COUNTED = words_of("coursework", "tasks")
 _WORKSHOPS = words_of("coursework", "workshops")
 _COUNT = r"[#№]?\d{1,2}(?:\.\d|[a-z])?\s?(?:[:：)–—-]|\.\s|$)"
 _NUMBERED = re.compile(
-    rf"(?:{any_of(_COUNTED)}\s|(?:{'|'.join(filter(_EAST_ASIAN.match, _COUNTED))})){_COUNT}",
+    rf"(?:{any_of(_COUNTED)}\s|(?:{'|'.join(filter(EAST_ASIAN.match, _COUNTED))})){_COUNT}",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(rf"{any_of(_WORKSHOPS)}\s{_COUNT}", re.IGNORECASE)

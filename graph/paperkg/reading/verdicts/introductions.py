@@ -17,7 +17,7 @@ from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import is_marked, says_who_and_when
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import EAST_ASIAN, any_of, words_of
+from paperkg.reading.words import any_inside, words_of
 
 __all__ = ["judge_announced", "judge_introductions"]
 
@@ -34,11 +34,7 @@ _TOLD = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER})
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("books", "book_lists", "works")))
 _SAYS = words_of("sections", "announcing")
 # "Here you will find:", "This list covers", "本仓库包含：".
-_ANNOUNCES = re.compile(
-    "|".join([any_of(word for word in _SAYS if not EAST_ASIAN.search(word)),
-              *sorted(filter(EAST_ASIAN.search, _SAYS))]),
-    re.IGNORECASE,
-)  # fmt: skip
+_ANNOUNCES = re.compile(any_inside(_SAYS), re.IGNORECASE)
 # "Why this list?", "How it is organised", but not "How Rain Falls".
 _ASKS = re.compile(r"(?:how|what|who|why)\s(?:i|it|that|these|this|we|you)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!。！]\s*(?=\S)")

@@ -18,13 +18,12 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.labels import Field
 from paperkg.reading.names.bodies import read_body
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.verdicts.course_terms import is_term
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import words_of
+from paperkg.reading.words import EAST_ASIAN, words_of
 
 __all__ = [
     "is_about_course",
@@ -154,7 +153,7 @@ _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _DATA = (" corpus", " data set", " data sets", " dataset", " datasets", "データセット", "数据集")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
 _KNOWN = _THINGS | _EVENTS | _ADDITIONS
-_UNSPACED_WORKS = [word for word in _WORKS if re.match(EAST_ASIAN, word)]
+_UNSPACED_WORKS = [word for word in _WORKS if EAST_ASIAN.match(word)]
 _LAST_PARTS = tuple(sorted(words_of("sections", "last_parts")))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY, read_people
-from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, EAST_ASIAN, LEADING_NUMBER, PARTICLE, TASK
+from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, LEADING_NUMBER, PARTICLE, TASK
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -25,6 +25,7 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["judge_plain"]
 
@@ -39,7 +40,6 @@ MIN_SET_OFF = 3
 MIN_COMMAS = 2
 """A text of East Asia with so many commas that is longer is a remark, and no title."""
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 # "Papers found: 70 (of 200)", "Fine writing: 9-10/10", but "A Space Odyssey: 2001".
@@ -63,7 +63,7 @@ _IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _COUNTS_BIG = re.compile(rf"\d{{1,4}} ?{CAPITAL}")
 # "17世紀の雨", "webを支える技術", with no capital anywhere.
-_COUNTED = re.compile(rf"(?:\d{{1,4}}|[a-z][\w.+#-]{{0,20}} ?){EAST_ASIAN}")
+_COUNTED = re.compile(rf"(?:\d{{1,4}}|[a-z][\w.+#-]{{0,20}} ?){EAST_ASIAN.pattern}")
 
 
 def judge_plain(record: Record, title: Segment) -> str:
@@ -226,7 +226,7 @@ def _first_line(record: Record) -> str:
 def _title_line(record: Record, title: Segment) -> str:
     """Give the first line of an item, if a title stands there that is long enough, else all."""
     line = "" if title.line else _first_line(record)
-    is_apart = line.isascii() and _EAST_ASIAN.search(record.text) is not None  # A Title ⏎ 备注
+    is_apart = line.isascii() and EAST_ASIAN.search(record.text) is not None  # A Title ⏎ 备注
     return line if count_words(line) >= (2 if is_apart else MIN_WORDS) else record.text
 
 
@@ -245,7 +245,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
     ):
         return title.mark is Mark.STRONG or count_words(title.text) < 2
     is_work = head[-1:].isdecimal() or leads_to_work(head)  # 论文2：A Fine Title
-    if colon and not is_work and _EAST_ASIAN.search(head) and count_words(head) < 4:
+    if colon and not is_work and EAST_ASIAN.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):
         return True

@@ -10,13 +10,12 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.shapes import names_paper
 from paperkg.reading.labels import read_field
 from paperkg.reading.names.people import names_one_person
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
 from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
 from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
-from paperkg.reading.words import OPEN_WORDS, is_given_name, words_of
+from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, is_given_name, words_of
 
 __all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
 
@@ -47,7 +46,6 @@ MIN_SHELVES = 2
 MAX_SHORT = 8
 """A title of a few words in Chinese has no more, of two signs or so each."""
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*!?")
 _SIGNS_LAST = re.compile(rf"{LEADING_SIGNS.pattern}\s*$|\s+$")  # "Ponds 👍"
 _SIGNS_FIRST = re.compile(rf"^{LEADING_SIGNS.pattern}\s*")  # "✅ Ponds"
@@ -197,7 +195,7 @@ def _is_genre(text: str) -> bool:
 
 def _is_worded_as_title(record: Record) -> bool:
     text = record.text.strip()
-    if _EAST_ASIAN.search(text):
+    if EAST_ASIAN.search(text):
         return text[-1:] not in ".。！？"
     return is_title_case(text) or _is_in_capitals(text)
 
@@ -220,7 +218,7 @@ def _may_be_short_title(record: Record) -> bool:
         return False
     is_word = _WORD.fullmatch(text) is not None and (begins_big(text) or text.isdecimal())
     is_led = text[:1].isdecimal() and is_title_case(text)  # 21 Ponds of the North
-    is_east_asian = _EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT
+    is_east_asian = EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT
     return is_word or is_led or is_east_asian
 
 

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_repository
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, leads_to_wholes
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import OPEN_WORDS, any_of, words_of
+from paperkg.reading.words import OPEN_WORDS, any_inside, any_of, words_of
 
 __all__ = ["judge_uncited_things"]
 
@@ -36,16 +35,10 @@ titles of works have more: others cite works by the names of their methods."""
 MAX_NAME = 5
 """The names of such things have no more words."""
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
-
 
 def _ending(name: str) -> re.Pattern[str]:
     """Make a pattern of the words that end a name, in scripts without spaces, too."""
-    words = words_of("uncited", name)
-    unspaced = {word for word in words if _EAST_ASIAN.match(word)}
-    return re.compile(
-        rf"(?:{any_of(words - unspaced)}|{'|'.join(sorted(unspaced))})\)?$", re.IGNORECASE
-    )
+    return re.compile(rf"{any_inside(words_of('uncited', name))}\)?$", re.IGNORECASE)
 
 
 def _starting(name: str) -> re.Pattern[str]:

@@ -26,7 +26,6 @@ from paperkg.reading.citations.east_asian_sources import (
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.names.people import SAME, People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import (
     AGREED,
     MIN_GROUP,
@@ -41,7 +40,7 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabular
 from paperkg.reading.votes.heads import agree_on_heads
 from paperkg.reading.votes.name_forms import agree_on_name_forms
 from paperkg.reading.votes.plain_names import find_head, split_at_commas, split_signatures
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import EAST_ASIAN, is_given_name
 
 __all__ = ["agree_on_bylines"]
 
@@ -58,7 +57,7 @@ FULL = 3
 """A name of East Asia with its surname has so many signs, or more."""
 
 _BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
-_EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
+_EAST_ASIAN = re.compile(rf"{EAST_ASIAN.pattern}{{2,5}}")
 _BARE_INITIALS = re.compile(r"[A-Z](?: [A-Z]){0,2} [A-Z][a-zß-ÿ'’-]{2,}")  # K O Morgan
 
 _Form = tuple[bool, Cut, Mark]

@@ -35,7 +35,6 @@ FEW = 0.2
 MOST_ENGLISH = 0.6
 """The share of surnames that may be words of English, as "Taylor" is."""
 
-SHORT_TITLE = 1.5
 LONG_TITLE = {",": 8.0, ":": 5.0}
 """Titles have so many words in the mean; behind a colon, longer ones are those of papers."""
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.title_words import count_words
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["cut_said_tails"]
 
@@ -20,8 +20,7 @@ MIN_WORDS = 4
 """A title in other letters has so many words before a sentence: fewer may be part of it."""
 
 _STOPS = frozenset("，。；！？")
-_TAIL = re.compile(rf"\s(?={EAST_ASIAN})")
-_LETTER = re.compile(EAST_ASIAN)
+_TAIL = re.compile(rf"\s(?={EAST_ASIAN.pattern})")
 
 
 def cut_said_tails(groups: Sequence[Group]) -> None:
@@ -38,7 +37,7 @@ def _cut(record: Record, place: int) -> None:
         return
     found = _TAIL.search(title.text)
     head, said = (title.text[: found.start()], title.text[found.end() :]) if found else ("", "")
-    if _LETTER.search(head) or _STOPS.isdisjoint(said) or count_words(head) < MIN_WORDS:
+    if EAST_ASIAN.search(head) or _STOPS.isdisjoint(said) or count_words(head) < MIN_WORDS:
         return
     start = title.whole.find(said, title.start)
     if start < 0:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.cuts.shapes import is_joint
-from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Place, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text
 from paperkg.reading.votes.title_words import begins_big, count_words
-from paperkg.reading.words import words_of
+from paperkg.reading.words import EAST_ASIAN, words_of
 
 __all__ = ["agree_on_said_titles"]
 
@@ -32,12 +31,11 @@ NEARLY_ALL, SOME = 0.75, 0.25
 _STYLES = frozenset({Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE})
 _SET_OFF = frozenset({Cut.COLON, Cut.DASH})
 _WORD = re.compile(r"[^\W\d_]+")
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 _SMALL = re.compile(r"\b(?!and\b)[a-z]{3}")
 """A word in small letters, as names have none."""
 
 _WORKS = words_of("said", "works")
-_UNSPACED = tuple(word for word in _WORKS if _EAST_ASIAN.match(word))
+_UNSPACED = tuple(word for word in _WORKS if EAST_ASIAN.match(word))
 # What is said of one paper that the list is about: "Main result of the paper: **Rain Is Wet**".
 _OF_ONE = re.compile(
     r"\b(?:by|did|does|from|how|in|of|what|where|why) (?:the|this)"

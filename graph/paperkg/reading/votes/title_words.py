@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.words import EAST_ASIAN
 
 __all__ = [
     "COINED",
@@ -31,8 +31,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """What each sign of ASCII becomes where only words are left."""
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
-
 
 @lru_cache(maxsize=50_000)  # siblings and parts of a record ask for the same texts again
 def count_words(text: str) -> float:
@@ -41,8 +39,8 @@ def count_words(text: str) -> float:
         if "-" in text or "'" in text:
             return len(_WORD.findall(text))
         return len(text.encode().translate(_WORDS_ALONE).split())
-    signs = len(_EAST_ASIAN.findall(text))
-    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + signs / 2.5
+    signs = len(EAST_ASIAN.findall(text))
+    return len(_WORD.findall(EAST_ASIAN.sub(" ", text))) + signs / 2.5
 
 
 def words_alone(text: str) -> list[str]:

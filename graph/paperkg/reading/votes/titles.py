@@ -22,7 +22,7 @@ from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.affiliations import is_affiliation
 from paperkg.reading.names.people import BY
-from paperkg.reading.patterns import EAST_ASIAN, POINTS
+from paperkg.reading.patterns import POINTS
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.cited_places import (
@@ -37,7 +37,7 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
-from paperkg.reading.words import OPEN_WORDS, words_of
+from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, words_of
 
 __all__ = [
     "MIN_GROUP",
@@ -120,7 +120,6 @@ _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
 # Behind the quotation, its translation may stand: "« Mưa » [Rain], ".
 _QUOTED_LAST = re.compile(r"(?:,[”\"]|[”»\"]\s?(?:\[[^\[\]]{1,200}\])?,)$")
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
 class _Look(NamedTuple):
@@ -369,7 +368,7 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
     if segment.line > record.segments[0].line:
         head = record.segments[0]
         is_titled = head.kind is Kind.TEXT and any(map(str.isalpha, head.text))
-        is_titled = is_titled and not _EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
+        is_titled = is_titled and not EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
         score -= BELOW if is_titled else 1.0
         score -= NAMED_ABOVE * _is_said_of_name(record, segment)
     return score
