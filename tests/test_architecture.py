@@ -106,6 +106,7 @@ ORDER = [
     "reading.names.name_grammar",
     "reading.names.name_ends",
     "reading.names.name_leads",
+    "reading.names.bracketed_roles",
     "reading.names.turned_names",
     "reading.names.shared_surnames",
     "reading.names.people",

@@ -34,6 +34,13 @@ _TRANSLATED = re.compile(
     r"|(?:written\sand\s)?illustrated|illus?\.|narrated)$",
     re.IGNORECASE,
 )
+# What others did for the work, behind who wrote it: so those before it are names, known or not.
+_HELPED = re.compile(
+    r",?\s\(?(?:and\s)?(?:(?:with\s)?(?:an?\s|the\s)?(?:afterword|foreword|illustrations|introduction"
+    r"|preface)|edited|illustrated|narrated|read|translated)\sby\s"
+)
+# Who wrote it with them: "by Ann Poe with Bo Li".
+_WITH = re.compile(rf"\swith\s(?={CAPITAL}[^,.;:()\d]{{2,60}}(?:$|[,.;:(]))")
 _EDITED_SHORT = re.compile(r"\beds?\.?$|\bhrsg\.?$", re.IGNORECASE)
 _EDITED = re.compile(
     r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
@@ -97,12 +104,15 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
         return None  # "Trees, ed. by Ann Poe, Hull: Fine Press"
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
     is_dated = after[-1:].isdigit() and bool(read_date(after))  # by Ann Poe 2015
-    is_end = is_dated or not after.strip(" [") or after[:1] in ".,;:("
+    is_helped = "by " in after and _HELPED.match(after) is not None
+    is_end = (
+        is_dated or is_helped or _WITH.match(after) or not after.strip(" [") or after[:1] in ".,;:("
+    )
     if not is_end and not _FROM.fullmatch(after):
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None
-    known = people.is_known or EAST_ASIAN.match(people.names[0]) is not None
+    known = people.is_known or is_helped or EAST_ASIAN.match(people.names[0]) is not None
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     translated = _TRANSLATED.search(body, 0, by.start())
@@ -127,6 +137,11 @@ def find_of(body: str) -> tuple[int, int] | None:
 
 def cut_source(text: str, start: int, end: int) -> list[Piece]:
     """Cut what follows who signs: "from Google on KDD 2016" says from where, and where it is."""
+    if helped := _HELPED.match(text, start, end):
+        names = match_people(text[helped.end() : end], single=True)
+        last = helped.end() + names.end if names else end
+        if text[last : last + 1] == ",":  # ", translated by Bo Li, 2001"
+            return [Piece(start, last, Cut.COMMA), Piece(last, end, Cut.COMMA)]
     for where in _WHERE.finditer(text, start, end) if _FROM.match(text, start) else ():
         venue = read_venue(text[where.end() : end])
         if venue and venue.is_sure:

@@ -233,6 +233,8 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
             if segment.kind is Kind.TEXT
             else Role.NONE
         )
+    if role is Role.AUTHORS and segment.cut is not Cut.START and read_translators(segment.text):
+        return Role.NOTE
     if segment.local and role is Role.AUTHORS:
         return role  # a link to a note on the person
     if role is Role.VENUE and segment.kind in (Kind.VENUE, Kind.TEXT, Kind.PEOPLE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.reading.names.bracketed_roles import name_writers
 from paperkg.reading.names.turned_names import may_be_turned
 from paperkg.reading.words import is_given_name
 
@@ -81,7 +82,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     >>> split_authors("Poe, Ann, 1951-2019, Roe, Bo, 1980-")
     ('Ann Poe', 'Bo Roe')
     """
-    text = _AND.sub(" and ", text)
+    text = _AND.sub(" and ", name_writers(text))
     if says_life(text):
         text = ";".join(_JOINT.sub("", part) for part in _LIFE.split(f"{text};"))
     if ";" in text or "|" in text or _are_reversed(text.split(" and ")):

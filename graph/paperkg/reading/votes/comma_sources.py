@@ -31,7 +31,8 @@ _COMPANY = re.compile(
 )
 # Who else worked on it: "translated by Bo Li", "edited by", "übers. von", "trad."
 _WORKED = re.compile(
-    r"(?:translat|edit|transl?\.|eds?\.|foreword|introduc|übers|hrsg|trad|prólogo|préface|prefa)",
+    r"(?:translat|edit|transl?\.|eds?\.|foreword|illustrat|introduc|narrat|read by "
+    r"|übers|hrsg|trad|prólogo|préface|prefa)",
     re.IGNORECASE,
 )
 IN_BOOK = re.compile(rf"(?:[Rr]eprinted )?[Ii]n:? (?={CAPITAL})")
