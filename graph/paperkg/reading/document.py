@@ -86,6 +86,11 @@ _LIQUID = re.compile(
     r"(?<=\]\()\{\{[^{}\n]{0,200}\}\}|\{\{-?\s*\w+(?:\.\w+|\[[^\[\]\n]{0,60}\])[^{}\n]{0,200}\}\}"
     r"|\{%[^{}\n]{0,300}%\}"
 )
+# What is never shown.
+_HIDDEN = re.compile(
+    r"\{%-?\s*(?:if false|comment)\s*-?%\}(?:(?!\{%).){0,5000}\{%-?\s*end(?:if|comment)\s*-?%\}",
+    re.DOTALL,
+)
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _NOTE_TEXT = re.compile(r"^\[\^([^\[\]\s]{1,100})\]:[ \t]+", re.MULTILINE)
 MIN_FOOTNOTES = 3
@@ -144,6 +149,7 @@ def read_document(text: str) -> Document:
     text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
     text = list_unused_references(text) if "]: " in text else text
     if has_sign(text, "{%") or has_sign(text, "{{"):
+        text = _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), text)
         text = _LIQUID.sub("", show_texts(as_items(text)))
     text = _QUOTED_HEAD.sub(r"\n\2\1 ", text) if has_sign(text, "\n>") else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text

@@ -11,7 +11,7 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
-from paperkg.reading.words import EAST_ASIAN, any_of, either, words_of
+from paperkg.reading.words import EAST_ASIAN, any_inside, any_of, either, words_of
 
 __all__ = [
     "find_emphasized",
@@ -60,6 +60,7 @@ _VERB = re.compile(
     r"following|here|please|below)\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(any_inside(words_of("front", "announces")), re.IGNORECASE)
 _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _YEAR = re.compile(YEAR)
@@ -107,11 +108,11 @@ _LIST_OF = re.compile(
 MAX_FRAMED = 200
 """A heading with signs around it has no more of them and letters."""
 
-# Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain".
+# Signs before and behind a heading, "=== Rain ===", or before it alone, "■ Rain", "- Rain".
 _FRAMES = "-=–—~·•■◆●▪◇□▶►"
 _FRAME = re.compile(
     rf"(?P<sign>[{_FRAMES}])(?P=sign)*\s?(?P<name>[^\W_].*\w[)\]]?)\s?(?P=sign)+$"
-    r"|[■◆●▪◇□▶►]\s?(?P<rest>\S.*)$"
+    r"|(?:[■◆●▪◇□▶►]\s?|[-–—•·]\s)(?P<rest>\S.*)$"
 )
 _RULE_ABOVE = re.compile(r"([=~-])\1{3,}\s+(?=\S)")  # a line of signs over the heading, too
 MIN_LINK = 4
@@ -311,7 +312,7 @@ def is_sentence(text: str) -> bool:
         return True
     words = max((len(part.split()) for part in text.split(" / ")), default=0)
     is_unspaced = len(text) > MAX_SIGNS and words < len(text) / 8
-    if words > MAX_WORDS or (is_unspaced and EAST_ASIAN.search(text)):
+    if words > MAX_WORDS or _ANNOUNCES.match(text) or (is_unspaced and EAST_ASIAN.search(text)):
         return True
     return _OPEN_END.search(text) is not None or (words > 4 and _VERB.search(text) is not None)
 

@@ -54,7 +54,7 @@ MIN_LINES = 2
 MIN_SECTIONS = 2
 """So many headings below the first one are sections of what it names."""
 
-_SAYS_LIST = re.compile(r"\bawesome\b|\b(?:papers?|reading)[\s-]?list\b", re.IGNORECASE)
+_SAYS_LIST = re.compile(r"\b(?:awesome|readme)\b|\b(?:papers?|reading)[\s-]?list\b", re.IGNORECASE)
 """How the title of a list says that it is one."""
 
 # The name of a repository, "rain-in-towns-paper-list", which stands above all that is in it.

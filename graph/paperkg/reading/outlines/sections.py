@@ -41,6 +41,7 @@ _WHEN = re.compile(
     r"\b\d{1,2}(?:[:.h]\d\d|\s?(?:am|pm|uhr|h|-\d{1,2}\s?(?:am|pm|uhr|h)))\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile("[，。！；]")
 _SAID = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_NAMED = 3
 """What a list says of each work has so many parts at least."""
@@ -50,6 +51,9 @@ MIN_CITED = 2
 
 LONG_NAME = 14
 """A heading of more words, with a full stop, says something of the list."""
+
+LONG_SIGNS, MIN_CLAUSES = 20, 2
+"""Where no spaces part words, it has more signs, and wide commas or stops."""
 
 YEAR_DIGITS = 4
 """A heading that is a number of fewer digits counts what stands below, and names nothing."""
@@ -135,6 +139,8 @@ def _only_opens(label: str) -> bool:
 
 def _says_more(label: str) -> bool:
     """Whether words are more than a name: a long sentence, or several."""
+    if len(label) > LONG_SIGNS and len(_CLAUSES.findall(label)) >= MIN_CLAUSES:
+        return True
     if label.count(" ") < LONG_NAME:
         return False
     return label.endswith((".", "!")) or _TWO_SENTENCES.search(label) is not None
