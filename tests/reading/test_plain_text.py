@@ -340,6 +340,36 @@ def test_messages_of_a_chat_are_works_without_who_wrote_them_and_when(chat: str)
     ]
 
 
+def test_clippings_of_a_kindle_are_their_books_once_each() -> None:
+    mark = "- Your Highlight on page 12 | Added on Monday, 3 May 2021 10:11:12\n\nIt rains\n==========\n"
+    german = "- Ihre Notiz bei Position 30 | Hinzugefügt am 4. Mai 2021\n\nEs regnet.\n==========\n"
+    found = read(
+        f"\ufeffRain on Towns (Poe, Ann;Roe, Bo)\n{mark}\ufeffOwls (Penguin) (Cy Orr)\n{german}"
+        f"\ufeffRain on Towns (Poe, Ann;Roe, Bo)\n{mark}Hills\n{german}"
+    )
+    assert [(entry.line, entry.title, entry.authors) for entry in found.entries] == [
+        (1, "Rain on Towns", ("Ann Poe", "Bo Roe")),
+        (6, "Owls (Penguin)", ("Cy Orr",)),
+        (16, "Hills", ()),
+    ]
+
+
+def test_results_of_google_scholar_are_works_without_their_excerpts() -> None:
+    found = read(
+        "[PDF] Rain in small towns\nA Poe, BC Roe - Journal of Rain, 2016 - Elsevier\n"
+        "… it rains in towns, and …\nCited by 12 Related articles\n\n"
+        "[BOOK][B] Owls\nL Orr - 2003 - books.google.com\nCited by 3\n"
+        "[HTML] Hills and their makers\nZ Doe, Y Foe-Li… - … of Hills, 2011 - nature.com\n"
+        "Abstract Hills are made by us.\n☆ Save 99 Cite Cited by 40 Related articles\n"
+    )
+    assert [(entry.title, entry.authors, entry.venue, entry.date) for entry in found.entries] == [
+        ("Rain in small towns", ("A Poe", "BC Roe"), "Journal of Rain", "2016"),
+        ("Owls", ("L Orr",), "", "2003"),
+        ("Hills and their makers", ("Z Doe", "Y Foe-Li"), "… of Hills", "2011"),
+    ]
+    assert found.skipped == ()
+
+
 def test_verses_and_programmes_are_no_chats() -> None:
     text = "Ann Poe 10:30\nRain on Towns\nhttps://example.org/a\n\nGenesis 1:27\nhttps://example.org/b\n"
     assert not is_chat(text)

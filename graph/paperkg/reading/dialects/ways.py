@@ -16,6 +16,7 @@ from paperkg.reading.dialects import (
     diary_lines,
     filled_text,
     grid_tables,
+    kindle_clippings,
     latex_bibliography,
     latex_list,
     latex_settings,
@@ -31,6 +32,7 @@ from paperkg.reading.dialects import (
     rst,
     rst_directives,
     rst_references,
+    scholar_results,
     set_in_text,
     simple_tables,
     text_heads,
@@ -98,6 +100,10 @@ def _of_its_own(text: str, *, file: str) -> str | None:
     """Write a text whose marks are those of no other; None where it is none."""
     if arxiv_pages.is_arxiv_pages(text):
         return arxiv_pages.as_markdown(text)
+    if kindle_clippings.is_clippings(text):
+        return kindle_clippings.as_markdown(text)
+    if scholar_results.is_scholar_results(text):
+        return scholar_results.as_markdown(text)
     if org.is_org(text, file=file):
         return org.as_markdown(text)
     if typst.is_typst(file):

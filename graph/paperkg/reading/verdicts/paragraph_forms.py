@@ -25,7 +25,7 @@ from paperkg.reading.verdicts.sourced_titles import (
     is_marked_book,
     is_quoted_link_with_source,
 )
-from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS, is_over_address
+from paperkg.reading.verdicts.titles_over_lines import MAX_PLAIN_WORDS, is_over_line
 from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,
@@ -416,7 +416,7 @@ _FORMS = (
     _is_keyed_title,
     _is_led_link,
     _is_placed_link,
-    is_over_address,
+    is_over_line,
     _is_signed_link,
     _is_signed_title,
     _is_title_with_link,

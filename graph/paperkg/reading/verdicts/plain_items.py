@@ -167,8 +167,11 @@ def _is_placed(record: Record, title: Segment) -> bool:
 
 
 def _is_signed(record: Record, title: Segment) -> bool:
-    """Whether authors stand right after a title in bold or italics, whatever is said of it."""
+    """Whether authors stand right after a title in a style, or below it, whatever is said of it."""
     place = record.segments.index(title)
+    below = record.segments[place + 1 : place + 2]
+    if place == 0 and any(_is_byline(part, title) for part in below):
+        return begins_big(title.text)
     names = [part.people for part in record.segments[place + 1 : place + 3] if part.people]
     if title.mark is Mark.EMPHASIS and place == 0:  # *A Fine Title*, Ann Poe. It is fine.
         if any(people.has_given_name and " " in people.names[0] for people in names[:1]):
@@ -180,6 +183,11 @@ def _is_signed(record: Record, title: Segment) -> bool:
         )
         return is_named and count_words(title.text) > 1 and _is_set_apart(title, after)
     return title.mark is Mark.STRONG and any(people.is_sure for people in names)
+
+
+def _is_byline(part: Segment, title: Segment) -> bool:
+    """Whether the line below a title says who wrote it: "Rain ⏎ by Ann Poe"."""
+    return part.line == title.line + 1 and bool(part.people) and part.text.startswith(BY)
 
 
 def _is_sourced(record: Record) -> bool:

@@ -9,7 +9,7 @@ from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.verdicts.titles_over_addresses import MAX_PLAIN_WORDS
+from paperkg.reading.verdicts.titles_over_lines import MAX_PLAIN_WORDS
 from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,

@@ -169,11 +169,13 @@ def _look_at(record: Record) -> _Look:
     linked: Segment | None = None
     signed = -1  # the line of people who sign a link before them
     ended = _signed_line(record)
+    signature = 1 if _is_signed_word(record) else len(record.segments)
     for place, segment in enumerate(record.segments):
         kind, mark, line = segment.kind, segment.mark, segment.line
         is_plain = mark is Mark.PLAIN
-        before = SIGNED_ABOVE if is_plain and line > ended else words.get(line, 0.0)
-        after_people = has_people and not has_others and line <= ended
+        is_said = is_plain and (line > ended or place > signature)
+        before = SIGNED_ABOVE if is_said else words.get(line, 0.0)
+        after_people = has_people and not has_others and not (is_plain and is_said)
         if kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
             score = _score(record, place, before=before, after_people=after_people)
             score -= PUBLISHER * (place > 0 and _is_no_title(segment.text))
@@ -232,6 +234,16 @@ def _signed_line(record: Record) -> int:
         if part.people and part.text.startswith(BY) and before.line == part.line:
             return part.line if before.kind is Kind.TEXT else record.segments[-1].line
     return record.segments[-1].line if record.segments else 0
+
+
+def _is_signed_word(record: Record) -> bool:
+    """Whether a word is signed: "Rain by Ann Poe, a good start", and "Rain ⏎ by Ann Poe ⏎ Good"."""
+    if len(record.segments) < 3:
+        return False
+    title, who = record.segments[:2]
+    is_word = title.kind is Kind.TEXT and not title.bracket and count_words(title.text) < 2
+    is_signed = who.people is not None and who.text.startswith(BY) and who.line <= title.line + 1
+    return is_word and is_signed and begins_big(title.text) and not title.text.endswith("ed")
 
 
 def _score(record: Record, place: int, *, before: float, after_people: bool) -> float:

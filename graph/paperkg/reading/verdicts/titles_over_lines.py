@@ -1,0 +1,43 @@
+"""Paragraphs of a title over a line that only leads to it, or says who wrote it.
+
+"A Title ⏎ Link: https://…", "A Title ⏎ by Ann Poe ⏎ It is fine".
+"""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.votes.title_words import begins_big, count_words, has_verb
+from paperkg.reading.words import either
+
+__all__ = ["MAX_PLAIN_WORDS", "is_over_line"]
+
+MAX_PLAIN_WORDS = 25
+"""A longer item without any link is a remark, not a title with its authors."""
+
+_BESIDE = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG})
+_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
+
+
+def is_over_line(record: Record, place: int) -> bool:
+    """Whether a title stands over such a line, whatever is said below."""
+    title, first = record.segments[place], record.segments[0]
+    beside = [part for part in record.segments if part.line == first.line and part is not title]
+    below = [part for part in record.segments if part.line == first.line + 1]
+    is_alone = all(part.bracket or part.kind in _BESIDE for part in beside)
+    is_title = title.kind is Kind.TEXT and title.line == first.line and not title.field
+    if not (below and is_alone and is_title) or count_words(title.text) > MAX_PLAIN_WORDS:
+        return False
+    leads = below[0].is_link and below[0].field is Field.LINK
+    return (leads and count_words(title.text) > 1) or _is_signed_by(title, below)
+
+
+def _is_signed_by(title: Segment, below: list[Segment]) -> bool:
+    """Whether a line says who wrote what is no sentence, and no more."""
+    is_worded = begins_big(title.text) and not has_verb(title.text)
+    names = below[0].people
+    is_named = names is not None and (names.is_known or " " in names.names[0])
+    return is_worded and is_named and len(below) == 1 and _BY.match(below[0].text) is not None
