@@ -96,6 +96,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if is_part_of_text(text) or is_contents(text) or is_coursework(text) or is_placeholder(text):
         return reasons.REMARK
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
+    is_named = is_named or (title is first and title.field is Field.TITLE)  # Title: Rain
     if is_named or record.is_of_works or _is_signed(record, title):
         return ""
     if title is first and (record.has_author_field or (is_marked(title) and _is_sourced(record))):
