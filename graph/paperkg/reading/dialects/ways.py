@@ -52,6 +52,8 @@ _ROAM_BOX = re.compile(r"(?<=- )\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}(?= )")
 _BREAK = "\\\\\n"
 """How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
 
+_LAST_BREAK = re.compile(r"\\\\(?=\n[ \t]*(?:\n|\Z))")
+
 
 def as_markdown(text: str, *, file: str) -> str:
     """Give a text in Markdown, whichever way it is written; lines keep their numbers.
@@ -89,7 +91,7 @@ def as_markdown(text: str, *, file: str) -> str:
     text = definition_items.list_definitions(definition_terms.write_definitions(text))
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
-    return text.replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
+    return _LAST_BREAK.sub("", text).replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
 
 
 def _write_box(found: re.Match[str]) -> str:

@@ -54,6 +54,7 @@ _SIGN = re.compile(r"\s*[.,:]\s*")
 _GIVEN = re.compile(rf",\s(?:{CAPITAL}[\w.'’-]*(?:\s(?!\()|(?=[:,])))+?\s?([:,])\s")
 _BOLD_YEAR = re.compile(rf"\s*{YEAR}[a-z]?\s*")
 _INITIAL = re.compile(r"\b[A-Z]\.")
+_NO_MORE = re.compile(rf"[\s.,()\[\]]*(?:{YEAR})?[\s.,()\[\]]*")
 # "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
 _YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
 
@@ -96,11 +97,25 @@ def _join_bold(joined: list[Span], *, below: bool) -> None:
         if before and is_plain(before) and _COMES_FIRST.search(before.text):
             if _goes_on_from(before, span, after, below=below and place == 1):
                 merge(joined, first, place)
-        elif after and is_plain(after) and _leads_names(before, span, after):
+        elif (
+            after
+            and is_plain(after)
+            and _leads_names(before, span, after)
+            and (below or _is_known_name(span.text) or not _ends_in_names(joined, place))
+        ):
             joined[place] = plainly(span)
             merge(joined, place, place + 1)
         if first >= 0 and not joined[place].text and is_plain(after):
             merge(joined, first, place + 1)
+
+
+def _ends_in_names(spans: Sequence[Span], place: int) -> bool:
+    """Whether a line has nothing but names and a year behind words in bold, which are its title."""
+    end = _at(spans, place + 2)
+    text = spans[place].text + spans[place + 1].text
+    names = match_people(text)
+    is_last = end is None or end.is_break
+    return is_last and names is not None and _NO_MORE.fullmatch(text, names.end) is not None
 
 
 def is_among_names(spans: Sequence[Span], place: int) -> bool:

@@ -1,4 +1,7 @@
-"""Works inside links by a name that nothing defines: "[Poe, A. (2009). A Title.][poe2009]"."""
+"""Works in brackets that are no links: "[Poe, A. (2009). A Title.][poe2009]".
+
+Nothing defines the name behind them, or links to the work follow: "[A Title, Poe] [[pdf]](…)".
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,32 @@ __all__ = ["is_one_bracket", "take_off_bracket", "unlink_lost_references"]
 MIN_WORDS = 3
 """What stands in such a link has so many words: fewer are a label."""
 
+# Behind a box or a picture by its name: ":book: [A Fine Title, Ann Poe, FCC 2015] ".
+_BEFORE_LINKS = re.compile(
+    r"(?P<lead>\s*(?::[a-z][\w+-]{1,40}:\s*|\[[ xX]\]\s+|\W{1,3}\s)?)"
+    r"\[(?P<work>[^\[\]\n]{2,600})\](?P<end>\W*)"
+)
 _NAME = re.compile(r"\]\s?\[[\w:.+-]{0,40}\][.\s]*$")
 
 
 def unlink_lost_references(texts: Iterable[Block]) -> None:
-    """Take the brackets off texts that are such a link and nothing else, with its name."""
+    """Take the brackets off texts that are such a link, with its name, or lead to such links."""
     for block in texts:
         first, last = block.spans[0], block.spans[-1]
         if first.text[:1] == "[" and "]" in last.text and not (first.is_link or last.is_link):
             _unlink(block)
+        elif "[" in first.text and not first.is_link and len(block.spans) > 1:
+            _unwrap(block.spans)
+
+
+def _unwrap(spans: list[Span]) -> None:
+    """Take the brackets off several words with a comma, behind which nothing but links stand."""
+    found = _BEFORE_LINKS.fullmatch(spans[0].text)
+    if not found or "," not in found["work"] or len(found["work"].split()) < MIN_WORDS:
+        return
+    others = [span for span in spans[1:] if not span.is_link]
+    if spans[1].is_link and not any(map(str.isalnum, "".join(span.text for span in others))):
+        spans[0] = spans[0]._replace(text=f"{found['lead']}{found['work']} {found['end'].lstrip()}")
 
 
 def _unlink(block: Block) -> None:

@@ -25,7 +25,7 @@ from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import NumberedLine, Span, join_numbered, plain_text
 from paperkg.reading.text.inline import join_texts
-from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, either, is_given_name
+from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, either, is_given_name, words_of
 
 __all__ = ["is_labelled", "is_quoted_work", "split_paragraph"]
 
@@ -58,7 +58,12 @@ _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 _SIGNED = re.compile(
     rf"\s(?:{either('people', 'by')})\s(?:{CAPITAL}|{EAST_ASIAN.pattern})[^,;:!?()]{{1,60}}$"
 )
-_WROTE = re.compile(rf"[\s,]*(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s", re.IGNORECASE)
+# What else may be said first: "(the second edition) ", "a novel ".
+_WROTE = re.compile(
+    rf"[\s,]*(?:\([^()]{{1,60}}\)[\s,]*)?(?:\w+ ){{0,3}}(?:{either('people', 'by')})\s",
+    re.IGNORECASE,
+)
+_AND = words_of("people", "last_joints")
 # "Ann Poe, A Fine Title", "Ann Poe: A Fine Title", "Ann Poe | A Fine Title"
 _NAME_ENDS = re.compile(r"[,:] | \| ")
 _DATED_NAME = re.compile(
@@ -243,9 +248,11 @@ def _is_headed(parts: Sequence[Segment]) -> bool:
 
 
 def _is_signed_style(parts: Sequence[Segment]) -> bool:
-    title, after = parts[0], parts[1:2]
+    title, after = parts[0], parts[1:]
+    while len(after) > 2 and after[0].text in _AND and after[1].mark is Mark.EMPHASIS:
+        after = after[2:]  # "*A Fine Title* and *A Finer One* by Ann Poe"
     is_styled = title.mark is Mark.EMPHASIS and title.kind is Kind.TEXT
-    return is_styled and any(_WROTE.match(part.whole) for part in after)
+    return is_styled and any(_WROTE.match(part.whole) for part in after[:1])
 
 
 def _with_cited(

@@ -60,7 +60,7 @@ _ABOUT_LIST = re.compile(
     r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|"
     r"^(?:(?:latest|recent) )?(?:news|updates?)(?: (?:and|&) updates?)?$|^what['’]s new$|"
-    r"^(?:update|change) ?logs?\b|"
+    r"^(?:update|change) ?logs?\b|^updated:? (?:\w{2,9}\.? )?\d|"
     r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
     r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
     r"^leistungsnachweise?$|^prüfungsleistung(?:en)?$|"
