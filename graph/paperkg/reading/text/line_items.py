@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from itertools import pairwise
 
 from paperkg.reading.text.letter_marks import SMALL_LETTER, count_letter
@@ -45,6 +45,11 @@ _SET_IN = re.compile(rf"^[ \t]*[-–—―─]{{1,6}}(?=[{_SIGNS}][ \t]*[^\s{_SI
 _STATES = re.compile(
     rf"(?:\A|(?<=\n))(?:[{_TICKS}⌚⌛⏩⏳⏸-⏺❌❎⭐⬛⬜\U0001f300-\U0001faff]\ufe0f?[ \t]+\S[^\n]*"
     r"(?:\n|\Z))+"
+)
+_PICTURES = "⭐\U0001f300-\U0001faff"
+# Lines one below the other that begin with one picture: "📖 A Title ⏎ 📖 A Finer Title".
+_PICTURED = re.compile(
+    rf"(?:\A|(?<=\n))(?P<sign>[{_PICTURES}]\ufe0f?)[ \t]+\S[^\n]*(?:\n(?P=sign)[ \t]+\S[^\n]*)+"
 )
 _BULLETS = frozenset(_SIGNS + _DASHES + _TICKS)
 # A star without a space may begin a footnote: "*Equal contribution".
@@ -145,8 +150,7 @@ def make_items(text: str) -> str:
     if "+ " in starts and {"1.", "1)"} & starts and "2" not in signs:
         text = _FIRST_OF_PLUS.sub("+  ", text)
     has_glued = any(start[:1] in ("-", "*", "+") and start[1:].isalpha() for start in starts)
-    if not signs.isdisjoint(_TICKS):
-        text = _STATES.sub(_as_items, text)
+    text = _replace_pictures(text, signs)
     if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)
     text = f"\n{text}"
@@ -159,6 +163,15 @@ def make_items(text: str) -> str:
         text = _SIGN_IN_BRACKETS.sub("\n- ", text)
     text = text[1:]
     return _replace_keys(text) if "[" in signs or "\\" in signs else text
+
+
+def _replace_pictures(text: str, signs: Set[str]) -> str:
+    """Make items of lines that begin with pictures of how far a work is read, or all with one."""
+    if not signs.isdisjoint(_TICKS):
+        text = _STATES.sub(_as_items, text)
+    if max(signs, default="") >= _PICTURES[0]:
+        text = _PICTURED.sub(lambda found: _LINE.sub("- ", found[0]), text)
+    return text
 
 
 def _as_items(lines: re.Match[str]) -> str:

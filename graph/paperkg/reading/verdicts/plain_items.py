@@ -87,7 +87,8 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = ": ".join(parts) if is_led and len(parts) == 2 else title.text
     text = text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or (
-        record.container is Container.ROW and _is_row_of_work(record, title)
+        record.container is Container.ROW
+        and (_is_row_of_work(record, title) or (record.is_entitled and _is_cited(record, title)))
     ):
         return ""
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
@@ -95,7 +96,9 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_part_of_text(text) or is_contents(text) or is_coursework(text) or is_placeholder(text):
         return reasons.REMARK
-    is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(BOOK_MARKS))
+    is_named = title.quoted and (
+        count_words(title.text) > 1 or text.startswith(BOOK_MARKS) or _is_cited(record, title)
+    )
     is_named = is_named or (title is first and title.field is Field.TITLE)  # Title: Rain
     if is_named or record.is_of_works or _is_signed(record, title):
         return ""
@@ -184,6 +187,16 @@ def _is_signed(record: Record, title: Segment) -> bool:
         )
         return is_named and count_words(title.text) > 1 and _is_set_apart(title, after)
     return title.mark is Mark.STRONG and any(people.is_sure for people in names)
+
+
+def _is_cited(record: Record, title: Segment) -> bool:
+    """Whether known names, or a bracket with who and when, stand right behind a title."""
+    place = record.segments.index(title)
+    return any(
+        part.people.is_known or (part.bracket == "(" and part.date != "")
+        for part in record.segments[place + 1 : place + 2]
+        if part.people
+    )
 
 
 def _is_byline(part: Segment, title: Segment) -> bool:
