@@ -16,6 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     leads_to_person,
 )
+from paperkg.reading.cuts.work_keys import is_lead, may_be_lead
 from paperkg.reading.cuts.works import is_citation, is_labelled_work
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
@@ -102,10 +103,8 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
         if not any(opened) and (_are_alike(cut) or _are_signed(cut)):
             return _join_lines(lines, each)
-        linked = [
-            _leads_somewhere(parts) and not is_open
-            for parts, is_open in zip(cut, opened, strict=True)
-        ]
+        leading = _find_leading(cut, named)
+        linked = [leads and not is_open for leads, is_open in zip(leading, opened, strict=True)]
         # Among lines that lead somewhere, a citation without a link is a record, too.
         either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
         for found, whole in ((linked, either), (cited, _with_named(lines, cut, cited))):
@@ -116,17 +115,43 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
     return [(lines[0][0] if lines else 0, join_numbered(lines))]
 
 
+def _find_leading(
+    cut: Sequence[Sequence[Segment]], named: Sequence[Identifier | None]
+) -> list[bool]:
+    """Say which lines lead somewhere by themselves.
+
+    So does the address of a paper alone, first or below another line that leads somewhere.
+    """
+    leading: list[bool] = []
+    for parts, name in zip(cut, named, strict=True):
+        is_alone = name is not None and (not leading or leading[-1])
+        leading.append(is_alone or _leads_somewhere(parts))
+    return leading
+
+
 def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
     """Whether nearly all of several lines begin in one way: with a link, or with who or when.
 
-    "Rain and Snow - Ann Poe", "2001 Rain and Snow", "*Rain and Snow* (Ann Poe)".
+    "Rain and Snow - Ann Poe", "2001 Rain and Snow", "*Rain and Snow* (Ann Poe)". Of two or three,
+    each is a title and a known name, and no more.
     """
     if len(cut) < MIN_LINES:
-        return False
+        return len({_pair_of(parts) for parts in cut}) == 1 and _pair_of(cut[0]) != ()
     forms = [form for parts in cut if (form := _form_of(parts))]
     ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
     said = sum(_says_who_or_when(parts) for parts in cut)
     return bool(form) and count >= NEARLY_ALL * len(cut) and 2 * said >= len(cut)
+
+
+def _pair_of(parts: Sequence[Segment]) -> tuple[object, ...]:
+    """Say how a line is made of a title and of one known name in full; nothing of another line."""
+    if len(parts) != 2 or parts[0].field or any(part.is_link for part in parts):
+        return ()
+    known = [part.people for part in parts if part.people]
+    is_set_off = parts[1].cut is Cut.DASH or parts[1].bracket == "("
+    is_name = len(known) == 1 and known[0].is_known and known[0].has_given_name
+    form = (parts[0].mark, parts[1].mark, parts[1].cut, parts[1].bracket, bool(parts[0].people))
+    return form if is_set_off and is_name else ()
 
 
 def _are_signed(cut: Sequence[Sequence[Segment]]) -> bool:
@@ -312,8 +337,11 @@ def _goes_on(line: Sequence[Span]) -> bool:
 
 
 def is_labelled(spans: Sequence[Span]) -> bool:
-    """Whether a paragraph begins with a label, and not with that of another title."""
-    field = read_field(plain_text(spans))
+    """Whether a paragraph begins with a label, and not with that of another title or work."""
+    text = plain_text(spans)
+    field = read_field(text)
+    if may_be_lead(text) and is_lead(text.replace("：", ":").partition(":")[0]):
+        return False
     head = next((span for span in spans if span.text.strip()), Span(""))
     is_bold = head.strong and head.text.rstrip().endswith((":", "："))
     return field[0] is not Field.TITLE if field else is_bold
@@ -342,8 +370,26 @@ def _is_undated(parts: Sequence[Segment]) -> bool:
 
 
 def _are_named(lines: Sequence[Sequence[Segment]]) -> bool:
-    """Whether most lines start with names, and titles after them."""
+    """Whether most lines start with names, and titles after them.
+
+    Of two or three, each is a known name in full, and a title that is none.
+    """
+    if len(lines) < MIN_LINES:
+        return all(map(_is_name_and_title, lines))
     return sum(map(_is_named, lines)) >= max(MIN_LINES, MOST * len(lines))
+
+
+def _is_name_and_title(parts: Sequence[Segment]) -> bool:
+    """Whether a line is no more than "Ann Poe, A Fine Title" or "Ann Poe: A Fine Title"."""
+    if len(parts) != 1 or parts[0].mark is not Mark.PLAIN or parts[0].is_link or parts[0].field:
+        return False
+    name, *rest = _NAME_ENDS.split(parts[0].text, maxsplit=1)
+    people = read_people(name, single=True)
+    is_name = people is not None and people.is_known and people.has_given_name
+    title = "".join(rest)
+    is_title = title[:1].isupper() and title[-1:] not in ".,;:"
+    other = read_people(title, single=True)
+    return is_name and is_title and not (other and other.has_given_name)
 
 
 def _ends_with_bold(parts: Sequence[Segment]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from paperkg.reading.citations.bracketed_imprints import find_imprint
 from paperkg.reading.citations.held_titles import HOLDER
+from paperkg.reading.cuts.units import is_unit
+from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.names.people import BY
 from paperkg.reading.patterns import BOOK_MARKS
@@ -36,6 +38,10 @@ MAX_SOURCE = 12
 MIN_TITLE = 2
 """A title in a link has so many words at least."""
 
+MAX_ASIDE = 4
+"""So many words say which part of a work to read."""
+
+_LABEL_ENDS = (":", "：", "—", "–", "-")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.BRACKET, Cut.ASIDE})
 _READINGS = words_of("leads", "readings")
@@ -111,11 +117,23 @@ def _may_be_of_source(part: Segment) -> bool:
 
 
 def is_led_work(record: Record, place: int) -> bool:
-    """Whether a label of reading stands before a title and who signs it, and no more.
+    """Whether a label of reading or of a unit stands before a title and who signs it, and no more.
 
-    "Currently reading: Fine Rain by Ann Poe".
+    "Currently reading: Fine Rain by Ann Poe", "**Week 2** — Ann Poe, *Fine Rain*, ch. 2".
     """
     title, *after = record.segments[place:]
-    is_signed = len(after) == 1 and after[0].kind is Kind.PEOPLE and after[0].text.startswith(BY)
-    label = record.text.partition(title.text)[0].strip(" *_")
-    return is_signed and label[-1:] in (":", "：") and label[:-1].strip(" *_").lower() in _READINGS
+    before = [part for part in record.segments[:place] if part.kind is Kind.PEOPLE]
+    label = record.text.partition((before or [title])[0].text)[0].rstrip(' *_"“”«„')
+    name = label[:-1].strip(" *_")
+    is_label = label[-1:] in _LABEL_ENDS and (
+        name.lower() in _READINGS
+        or is_lead(name)
+        or (is_unit(name) and record.spans[0].span.strong)
+    )
+    if not is_label:
+        return False
+    if len(after) == 1 and after[0].kind is Kind.PEOPLE and after[0].text.startswith(BY):
+        return True
+    texts = [part for part in after if part.kind is Kind.TEXT and not part.bracket]
+    is_set_off = title.quoted or title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    return is_set_off and sum(count_words(part.text) for part in texts) <= MAX_ASIDE
