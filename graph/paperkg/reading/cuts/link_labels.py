@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.model import LinkKind
 from paperkg.reading.citations.pieces import NUMBER, OPENING
 from paperkg.reading.citations.quotations import QUOTES
 from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
-from paperkg.reading.labels import is_label
+from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 
-__all__ = ["is_link_label", "mend_link", "read_citation", "read_label"]
+__all__ = ["is_link_label", "mend_link", "read_citation", "read_label", "says_only_where"]
 
 _CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
@@ -28,6 +29,9 @@ _GROUP = re.compile(
 _AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
 _SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
 # "doi:10.1088 1742/6596", whatever the sign in it was.
+# "Direct PDF (Fine University)", "Artikel (Springer)": who holds the file.
+_HELD = re.compile(r"([^\W\d_][^()（）\[\]]{1,40}?)\s?[(（\[]([^()（）\[\]]{2,40})[)）\]]")
+_HELD_KINDS = frozenset({LinkKind.PAPER, LinkKind.PDF, LinkKind.CODE, LinkKind.VIDEO})
 _PREFIXED = re.compile(r"(?:arxiv|doi|hal|pmc?id)\s?[:/]\s?(?:10\.)?\d", re.IGNORECASE)
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
@@ -65,10 +69,10 @@ def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
     text = _strip_label(span.text)
     if span.local and span.local.lower().endswith(".pdf") and _read_signed(text):
         return True
-    return not text or text.lower() in vocabulary.labels or _says_only_where(text)
+    return not text or text.lower() in vocabulary.labels or says_only_where(text)
 
 
-def _says_only_where(text: str) -> bool:
+def says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
     if "://" in text[:10]:
         return True
@@ -82,10 +86,16 @@ def _says_only_where(text: str) -> bool:
     if spaces > MAX_SPACES and not numbered:
         return False
     is_said = is_label(text) or _is_venue_label(text, numbered=numbered)
-    if is_said or ("/" in text and "." in text and not spaces):
+    if is_said or _is_held(text) or ("/" in text and "." in text and not spaces):
         return True
     identifier = parse_identifier(text) if spaces <= MAX_SPACES else None
     return identifier is not None and (identifier.names_paper or "://" in text)
+
+
+def _is_held(text: str) -> bool:
+    """Tell "Direct PDF (Fine University)" from a title: a label, and in brackets who has it."""
+    found = _HELD.fullmatch(text) if text[-1] in ")）]" else None
+    return found is not None and kind_of_label(found[1]) in _HELD_KINDS
 
 
 def _is_venue_label(text: str, *, numbered: bool) -> bool:

@@ -1,6 +1,7 @@
 """Paragraphs of titles, a line each, below a line of names: "Poe, Roe.", "Fine Rain.", "No Rain.".
 
-Each title becomes an item with its authors as a field below it.
+Each title becomes an item with its authors as a field below it. A list of links by labels right
+below one title, "- [PDF](…)", leads to it, too.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from paperkg.reading.cuts.line_roles import may_be_venue
+from paperkg.reading.cuts.link_labels import says_only_where
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
@@ -67,8 +69,14 @@ def _find_works(blocks: dict[int, Block], common: Collection[str]) -> dict[int, 
 def _with_lists(blocks: Sequence[Block], items: dict[int, list[Block]]) -> Iterator[Block]:
     """Give the blocks, with one list in the place of paragraphs that nothing parts."""
     last: Block | None = None
+    alone: Block | None = None  # the one work of the paragraph right above
     for block in blocks:
         found = items.get(id(block))
+        if found is None and alone and _leads_to_work(block):
+            alone.children[-1].children += block.children
+            alone = None
+            continue
+        alone = found[0] if found and len(found) == 1 else None
         if found is None:
             last = None
             yield block
@@ -138,6 +146,15 @@ def _are_labels(line: Sequence[Span]) -> bool:
     """Whether a line is links to forms of one work: "[PDF] [Code]"."""
     said = [span for span in line if any(map(str.isalnum, span.text))]
     return bool(said) and all(span.url and is_label(span.text) for span in said)
+
+
+def _leads_to_work(block: Block) -> bool:
+    """Whether a list says where to read a work, by labels, and perhaps a remark on it."""
+    if block.kind is not BlockKind.LIST or any(len(item.children) != 1 for item in block.children):
+        return False
+    spans = [span for item in block.children for span in item.children[0].spans]
+    labels = [span for span in spans if span.url and span.text.strip()]
+    return bool(labels) and all(says_only_where(span.text.strip()) for span in labels)
 
 
 def _is_address(line: Sequence[Span]) -> bool:
