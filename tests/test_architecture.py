@@ -493,6 +493,7 @@ ORDER = [
     "reading.outlines.glued_fields",
     "reading.outlines.glued_venues",
     "reading.outlines.links_below",
+    "reading.outlines.titles_in_lists",
     "reading.outlines.remarks_above",
     "reading.outlines.double_dashes",
     "reading.outlines.bracketed_items",

@@ -65,6 +65,7 @@ from paperkg.reading.outlines.short_years import write_short_years
 from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
+from paperkg.reading.outlines.titles_in_lists import join_titles_in_lists
 from paperkg.reading.outlines.unit_lines import head_unit_lines
 from paperkg.reading.outlines.whole_styles import unstyle_citations
 from paperkg.reading.outlines.wide_brackets import write_wide_brackets
@@ -102,6 +103,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
     blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))
+    blocks = join_titles_in_lists(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
     heading = find_title(blocks, named=title)
