@@ -70,6 +70,9 @@ _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
 _LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
 _NUMBERED = re.compile(rf"[-_](?:{RECENT_YEAR}|\d)$")
+_BOOK_NUMBER = re.compile(
+    r"(?:isbn(?:[- ]?1[03])?|issn|doi|arxiv|pmid):?\s?\d[\d.xX-]", re.IGNORECASE
+)
 _SEARCH = re.compile(r"https?://scholar\.google\.[\w.]+/scholar\?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 
@@ -257,6 +260,8 @@ def read_field(text: str) -> tuple[Field, str] | None:
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
     label = " ".join(name.lower().split())
     field = _FIELDS.get(label) or _FIELDS.get(label.replace("-", " ").replace("_", " "))
+    if field is Field.TITLE and _BOOK_NUMBER.match(rest):
+        field = Field.LINK  # a slip: "Title: ISBN: 978-0-262-04630-5"
     if label == "citation" and not rest[:1].isdecimal():
         field = None  # what is cited in full, but "Citation: 131 Fine L.J. 20 (2022)" says where
     if field is None and is_web(rest) and is_label(name):

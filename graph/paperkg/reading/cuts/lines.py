@@ -206,6 +206,8 @@ def _name_parts(parts: list[Segment], field: Field) -> None:
     texts = [part for part in parts if part.kind is Kind.TEXT]
     if field is Field.TITLE and 0 < len(texts) < len(parts):
         parts = texts if len(texts) == 1 else []
+    if field is Field.AUTHORS:  # "Author: Ann Poe (Editor)"
+        parts = [part for part in parts if part.kind is not Kind.TAG or not part.bracket]
     for part in parts:
         part.field = field
 

@@ -136,6 +136,8 @@ def _add_line(
         parts[0].field = Field.TITLE  # "https://…", and below it "A Fine Title"
     elif parts and not record.has_link and is_labelled_name(parts):
         parts[0].field = Field.SHORT_NAME
+    if parts and parts[0].field is Field.AUTHORS:
+        _join_title(record)
     if len(parts) > 1 and not any(part.venue for part in record.segments):
         _name_author(parts)
     _name_seats(parts)
@@ -144,6 +146,23 @@ def _add_line(
     remark = _remark_of(line, parts, is_field=is_field)
     if remark is not None:
         record.remarks.append(remark)
+
+
+def _join_title(record: Record) -> None:
+    """Join what a label says is a title, and a dash parts: "Title: Ann Poe - A Life of Rain".
+
+    A label below it says who wrote the work, so that no part of the title does.
+    """
+    titles = [part for part in record.segments if part.field is Field.TITLE]
+    first = record.segments[0] if record.segments else None
+    are_next = titles == record.segments[: len(titles)]
+    if len(titles) > 1 and are_next and all(_goes_on(part, first) for part in titles[1:]):
+        record.join_segments(0, len(titles) - 1)
+
+
+def _goes_on(part: Segment, first: Segment | None) -> bool:
+    """Whether a part stands in the same words as the first, and is no link and no bracket."""
+    return first is not None and part.span == first.span and not (part.is_link or part.bracket)
 
 
 def _is_address(record: Record) -> bool:
