@@ -78,6 +78,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_plain,
         _accept_styled,
         _accept_described,
+        _accept_linked,
         _accept_quoted,
     ):
         accept(paragraphs)
@@ -228,6 +229,21 @@ def _accept_described(records: Sequence[Record]) -> None:
     if not are_marked and sum(count_words(link.whole) for link in links) < MEAN_LINK * len(links):
         return
     _keep(described)
+
+
+def _accept_linked(records: Sequence[Record]) -> None:
+    """Accept "[Fine Rain](…) by Ann Poe is …", where nearly all that begin with links are works."""
+    linked = [rec for rec in records if rec.title == 0 and rec.segments[0].url]
+    kept = sum(not record.reason for record in linked)
+    if kept >= max(MIN_PLAIN, NEARLY_ALL * len(linked)):
+        _keep([rec for rec in linked if _begins_with_link(rec) or _begins_with_long_link(rec)])
+
+
+def _begins_with_long_link(record: Record) -> bool:
+    """Whether a paragraph begins with a link that has the words of a title, in capitals."""
+    title = record.segments[0]
+    is_long = count_words(title.whole) >= MEAN_TITLE and is_title_case(title.whole)
+    return is_long and not (is_front_page(title.url) or leads_to_whole(title))
 
 
 def _accept_quoted(records: Sequence[Record]) -> None:
