@@ -460,6 +460,7 @@ ORDER = [
     "reading.outlines.code_blocks",
     "reading.outlines.quoted_fields",
     "reading.outlines.source_lines",
+    "reading.outlines.dated_sources",
     "reading.outlines.signed_paragraphs",
     "reading.outlines.sections",
     "reading.outlines.addressed_lines",

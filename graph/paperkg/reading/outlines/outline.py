@@ -41,6 +41,7 @@ from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
 from paperkg.reading.outlines.contents_below import hold_contents
 from paperkg.reading.outlines.dashed_works import part_dashed_works
+from paperkg.reading.outlines.dated_sources import teach_dated_sources
 from paperkg.reading.outlines.edited_headings import mark_edited
 from paperkg.reading.outlines.field_lines import (
     LISTS,
@@ -148,6 +149,7 @@ def read_outline(
     mark_edited(blocks)
     walker.stacked = named | find_stacked_titles(blocks, cuts, title=title)
     teach_source_lines(blocks, cuts)
+    teach_dated_sources(blocks, cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     groups = [group for group in walker.groups if group.records]
@@ -349,8 +351,7 @@ class _Walker:
             return
         self.groups.append(group)
         block, said = read_meeting(block)
-        for part in said:
-            self.skip(part, plain_text(part.spans), reasons.FIELD)
+        self.skipped += [(part.line, plain_text(part.spans), reasons.FIELD) for part in said]
         if are_fields_of_works(block, self.cuts):
             self.read_works_of_fields(block, group)
             return
@@ -386,8 +387,8 @@ class _Walker:
         )
         if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
-            is_titled = is_titled or place_of(head) in self.stacked
-            is_titled = is_titled and not is_about_list((record.text,))  # Tools
+            is_titled |= place_of(head) in self.stacked
+            is_titled &= not is_about_list((record.text,))  # Tools
             is_topic = head.kind is BlockKind.HEADING or not is_titled
         is_topic = is_topic or stands_open(nested)
         if nested and is_among_works(head, nested):
