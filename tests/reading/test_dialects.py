@@ -1478,3 +1478,16 @@ def test_names_in_bold_beside_the_rest_of_a_citation_wrote_it(
         ("Snow on Roofs of Towns", ("Orr, Maria",), "2019"),
         ("Handbuch der Dächer", ("Ash, John",), "2016"),
     ]
+
+
+def test_a_directive_of_rst_that_somebody_commented_out_is_no_section() -> None:
+    text = (
+        "References\n==========\n\n.. .. rubric:: More\n\n"
+        '.. [Poe] Poe, A.N. "Rain and Roofs," *Fluids* **2** (2017)\n\n'
+        '.. [Roe] Roe, B. and Marsh, C. "Owls in Town," *Fluids* **3** (2018)\n'
+    )
+    found = read(text, None, file="references.rst")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (6, "Rain and Roofs", ("References",)),
+        (8, "Owls in Town", ("References",)),
+    ]

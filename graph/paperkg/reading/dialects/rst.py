@@ -35,7 +35,10 @@ _NAMED = re.compile(
 )
 _NAME = re.compile(r"\|([\w-](?:[\w -]{0,38}[\w-])?)\|(?!\w)")
 # A remark that nobody sees: neither a citation nor a target, a name or a directive.
-_COMMENT = re.compile(r"^\.\. (?![\[_|])(?![^\n]*::)[^\n]*(?:\n[ \t]+\S[^\n]*)*", re.MULTILINE)
+# ".. .. rubric:: References" is one as well.
+_COMMENT = re.compile(
+    r"^\.\. (?:(?=\.\. )|(?![\[_|])(?![^\n]*::))[^\n]*(?:\n[ \t]+\S[^\n]*)*", re.MULTILINE
+)
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)[ \t]*", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")

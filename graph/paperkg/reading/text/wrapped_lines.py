@@ -64,6 +64,9 @@ _SIGNS = (",", ";")
 _STYLES = ("em_open", "em_close")
 _STYLE_ENDS = {"strong_close": "strong_open", "em_close": "em_open"}
 _SMALL = re.compile(r"[a-zß-ÿ]+[\s-]")
+# "MEMORY NETWORKS" before "FOR RAIN": no name follows, as it would in "RAIN AND OWLS ⏎ ANN POE".
+_CAPITALS_BEFORE = re.compile(r"(?:^|\s)[^\W\d_a-zß-ÿ]{2,} [^\W\d_a-zß-ÿ]{2,}\s*$")
+_CAPITALS_AFTER = re.compile(r"\s*([^\W\d_a-zß-ÿ]{2,}) [^\W\d_a-zß-ÿ]+(?:[\s-]|[^\w\s]|$)")
 _TEXTS = ("text", "plain_link", "code_inline")
 
 
@@ -71,7 +74,18 @@ def find_goes_on(tokens: Sequence[Token]) -> set[int]:
     """Find the ends of lines at which a quotation or a citation goes on, by their places."""
     quoted = _find_quoted(tokens)
     found = quoted | _find_cited(tokens, quoted) | set(_find_inside_names(tokens))
-    return found | set(_find_between_styles(tokens))
+    return found | set(_find_between_styles(tokens)) | set(_find_in_capitals(tokens))
+
+
+def _find_in_capitals(tokens: Sequence[Token]) -> Iterator[int]:
+    """Find the ends of lines inside a title in capitals: "RAIN AND OWLS ⏎ IN THE TOWN"."""
+    for place, token in enumerate(tokens[1:-1], start=1):
+        if token.type != "softbreak":
+            continue
+        before, after = tokens[place - 1].content, tokens[place + 1].content
+        goes_on = _CAPITALS_AFTER.match(after)
+        if goes_on and _CAPITALS_BEFORE.search(before) and goes_on[1].lower() in OPEN_WORDS:
+            yield place
 
 
 def _find_between_styles(tokens: Sequence[Token]) -> Iterator[int]:

@@ -22,7 +22,7 @@ from paperkg.reading.records import (
     join_small,
     match_in_most,
 )
-from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words
 
 __all__ = ["agree_on_led_names"]
@@ -106,6 +106,20 @@ def _part_repeated(record: Record) -> None:
     after = record.segments[place + 1]
     if after.kind is not Kind.TEXT or after.line != title.line or after.field:
         return
-    if after.text.startswith(title.text) and after.text[len(title.text) :].lstrip()[:1] in _COLONS:
+    rest = after.text.removeprefix(title.text)
+    is_led = rest != after.text and rest.lstrip()[:1] in _COLONS
+    if is_led or _says_again(after, title):
         title.field = Field.SHORT_NAME
         record.title = place + 1
+
+
+def _says_again(after: Segment, title: Segment) -> bool:
+    """Whether a text behind a colon says the words in bold before it again, first or last.
+
+    "**Owls**: Owls of the Town", "**New Owls**: A Survey of Birds: New Owls".
+    """
+    if after.cut is not Cut.COLON or title.mark is not Mark.STRONG or not title.text:
+        return False
+    before = after.text.removesuffix(title.text)
+    is_last = before != after.text and before.rstrip().endswith(_COLONS)
+    return is_last or after.text.startswith(f"{title.text} ")
