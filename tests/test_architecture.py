@@ -384,6 +384,7 @@ ORDER = [
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
     "reading.verdicts.errands",
+    "reading.verdicts.coming_issues",
     "reading.verdicts.unnamed_works",
     "reading.verdicts.sample_entries",
     "reading.verdicts.explained_terms",

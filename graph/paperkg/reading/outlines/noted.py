@@ -31,7 +31,15 @@ from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
-__all__ = ["MIN_WORDS", "SHORT", "find_little", "find_noted", "names_section", "titles_of"]
+__all__ = [
+    "MIN_WORDS",
+    "SHORT",
+    "find_little",
+    "find_noted",
+    "names_aside",
+    "names_section",
+    "titles_of",
+]
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -224,9 +232,14 @@ def _has_little(heading: Block, blocks: Sequence[Block], place: int, end: int) -
     return is_long and not names_section(text)
 
 
+def names_aside(text: str) -> bool:
+    """Whether a heading says that what stands below it is about the list: "Explanatory Notes"."""
+    return text.lower().strip(" .:：!！") in _ASIDES
+
+
 def names_section(text: str) -> bool:
     """Whether a heading is that of a section, or of what is said of the list: "How to help"."""
-    is_named = is_section_name(text) or text.lower().strip(" .:：!！") in _ASIDES
+    is_named = is_section_name(text) or names_aside(text)
     return is_named or _TALK.search(text) is not None or _COUNT.search(text) is not None
 
 

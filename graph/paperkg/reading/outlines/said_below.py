@@ -14,6 +14,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.names.title_lines import ends_with_year, part_signed
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
+from paperkg.reading.outlines.noted import names_aside
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
@@ -75,7 +76,12 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def heads_sections(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> bool:
-    """Whether headings of a lower rank follow remarks alone: "**Keywords:** …" of a section."""
+    """Whether headings of a lower rank follow remarks alone: "**Keywords:** …" of a section.
+
+    A heading that says that it is about the list, "Explanatory Notes", is no title, either.
+    """
+    if names_aside(plain_text(blocks[place].spans)):
+        return True
     after = blocks[end] if end < len(blocks) else None
     if after is None or after.kind is not BlockKind.HEADING:
         return False

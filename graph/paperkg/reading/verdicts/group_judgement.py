@@ -16,6 +16,7 @@ from paperkg.reading.verdicts.bare_names import judge_bare_names
 from paperkg.reading.verdicts.bare_titles import accept_bare_titles
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
+from paperkg.reading.verdicts.coming_issues import judge_coming_issues
 from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.explained_terms import judge_definitions, judge_explained_terms
@@ -122,6 +123,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
     judge_careers(groups)
     judge_shelf_marks(groups)
     judge_errands(groups)
+    judge_coming_issues(groups)
     judge_recommended(groups)
     for group in groups:
         _judge_left_over(group)
