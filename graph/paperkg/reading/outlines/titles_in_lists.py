@@ -95,9 +95,9 @@ def _is_bound(block: Block) -> bool:
     return block.kind in (BlockKind.HEADING, BlockKind.RULE)
 
 
-def _turn(one: Block, other: Block) -> tuple[Block, Block]:
+def _turn(first: Block, second: Block) -> tuple[Block, Block]:
     """Give a list behind the paragraph that stands beside it."""
-    return (other, one) if one.kind is BlockKind.LIST else (one, other)
+    return (second, first) if first.kind is BlockKind.LIST else (first, second)
 
 
 def _join_items(block: Block) -> None:
