@@ -14,6 +14,7 @@ from paperkg.reading.cuts.bracketed_presses import name_bracketed_presses
 from paperkg.reading.cuts.cited_leads import set_name_apart
 from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
+from paperkg.reading.cuts.link_labels import take_signed_links
 from paperkg.reading.cuts.numbered_journals import name_numbered_journals, take_title_over_press
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
@@ -156,6 +157,7 @@ def _cut_record(
             places.append(Place(0, first_span - 1, Span("", is_break=True)))
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
+    take_signed_links(segments)
     name_bracketed_presses(segments)
     name_numbered_journals(segments)
     take_title_over_press(segments)

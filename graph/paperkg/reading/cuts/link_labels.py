@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, parse_identifier
@@ -14,12 +16,19 @@ from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
-from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 
-__all__ = ["is_link_label", "mend_link", "read_citation", "read_label", "says_only_where"]
+__all__ = [
+    "is_link_label",
+    "mend_link",
+    "read_citation",
+    "read_label",
+    "says_only_where",
+    "take_signed_links",
+]
 
 _CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
@@ -194,6 +203,17 @@ def _shown(text: str, linked: Identifier) -> Identifier:
         return named  # [doi:10.1000/1](https://journal.example.org/1)
     is_other = named.scheme is linked.scheme and not linked.value.startswith(named.value)
     return named if is_other and not named.value.startswith(linked.value) else linked
+
+
+def take_signed_links(parts: Sequence[Segment]) -> None:
+    """Take a link right before "by Ann Poe" for a title, though it names somebody: a life of him.
+
+    "[Thomas Rain](…) by Ann Poe".
+    """
+    for link, by in pairwise(parts):
+        is_signed = by.kind is Kind.PEOPLE and by.text.startswith(BY) and not by.is_link
+        if is_signed and link.is_link and link.kind is Kind.PEOPLE and not link.bracket:
+            link.take_for_words()
 
 
 def mend_link(parts: list[Segment], *, in_quotes: bool, is_framed: bool) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.labels import kind_of_address
+from paperkg.reading.names.people import BY
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
@@ -314,6 +315,7 @@ def split_works(record: Record) -> list[Record]:
     if len(links) < 2:
         return [record]
     are_named = _are_named(record.segments, links)
+    are_named = are_named or _are_signed(record.segments, links)
     starts = _connected(
         record.segments,
         [place for place in links if are_named or _is_work(record.segments[place])],
@@ -361,6 +363,15 @@ def _are_named(segments: Sequence[Segment], links: Sequence[int]) -> bool:
     middle = segments[links[0] + 1 : links[1]]
     is_joined = len(links) == 2 and any(part.text.lower() in _ANDS for part in middle)
     return are_words or is_joined
+
+
+def _are_signed(segments: Sequence[Segment], links: Sequence[int]) -> bool:
+    """Whether "by Ann Poe and" parts links of several words: books, wherever they lead."""
+    middle = segments[links[0] + 1 : links[1]]
+    is_signed = len(middle) > 1 and middle[0].people is not None and middle[0].text.startswith(BY)
+    titles = [segments[place] for place in links]
+    are_big = all(part.text[:1].isupper() and " " in part.text for part in titles)
+    return is_signed and are_big and len(links) == 2 and middle[-1].text.lower() in _ANDS
 
 
 def names_by_key(part: Segment) -> bool:

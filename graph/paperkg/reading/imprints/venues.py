@@ -73,7 +73,7 @@ _GLUED = re.compile(
     r"([A-Za-z&]{3,12})(?: ?['’]|[- ])?((?:19|20)?\d\d)\s?"
     r"(?:[A-Za-z]{3,12}|[\s_-][A-Za-z][\w+-]{1,20})?"
 )
-_COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
+_COINED = re.compile(r"(?=[A-Za-z]{3,12}\.?\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)\.?(20\d\d|19\d\d)")
 # "VLSI'06", "Crypto '99": no title ends so.
 _SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2})\s?['’](\d\d)")
 _REPORTER = re.compile(
@@ -315,7 +315,7 @@ def _read_set_form(text: str) -> Venue | None:
     glued = _GLUED.fullmatch(text)
     if glued and glued[1].lower() in _KNOWN:
         return Venue(glued[1], year_in_full(glued[2]), True)
-    if coined := _COINED.fullmatch(text):  # aiDM2020
+    if coined := _COINED.fullmatch(text):  # aiDM2020, WWW.2018
         return Venue(coined[1], coined[2], False)
     if shortened := _SHORTENED.fullmatch(text):
         return Venue(shortened[1], year_in_full(shortened[2]), True)
