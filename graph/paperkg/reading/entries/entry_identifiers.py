@@ -62,7 +62,7 @@ def find_identifiers(
     if may_spell:
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any([part.is_link for part in titles]):
-        papers = _papers(linked)
+        papers = [] if any(map(_is_address_of_work, own)) else _papers(linked)
     if pictures:
         papers += badge_identifiers(pictures)
     if papers:
@@ -81,6 +81,16 @@ def find_identifiers(
     for identifier in found:
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values()))
+
+
+def _is_address_of_work(part: Segment) -> bool:
+    """Whether a field is where to read the work itself: what a summary links to is another one.
+
+    "Paper: https://rain.example.org/fine" and, below it, "Like [FineNet](https://arxiv.org/…)".
+    """
+    kinds = (kind_of_label(part.text), kind_of_address(part.url))
+    is_of_work = part.field is Field.LINK and not any(kind in _BESIDE_WORK for kind in kinds)
+    return is_of_work and LinkKind.PROJECT not in kinds and not is_front_page(part.url)
 
 
 def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier]:
