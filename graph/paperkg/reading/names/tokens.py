@@ -152,12 +152,12 @@ def read_tokens(text: str) -> tuple[list[Word], list[int]]:
     return words, ends
 
 
-@lru_cache(maxsize=20_000)
 def find_ordinary(text: str) -> re.Match[str] | None:
     """Find a word in small letters: most often it is the second of a title or a remark."""
     return ORDINARY.match(text, text.find(" ") + 1) or ORDINARY.search(text)
 
 
+@lru_cache(maxsize=20_000)
 def sort_word(text: str) -> Word | None:
     """Say what a word may be; None of an ordinary one."""
     if ORDINARY.match(text):
