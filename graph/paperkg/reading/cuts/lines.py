@@ -35,6 +35,9 @@ MAX_LEAD = 40
 MAX_LINKED_LEAD = 18
 """One in the same link as the title is no longer, with its colon."""
 
+MAX_REPEATED = 40
+"""A line below records that several of them have, as where and when, is no longer."""
+
 _COLON = re.compile("[:：]")
 # What says no more than where a work is to be had, before its link: "available @".
 _TO_GET = re.compile(
@@ -116,12 +119,27 @@ class Cuts:
         """Give the segments of lines for a record to have, and its spans as they number them."""
         lines = tuple(spans)
         kept = self._below if below and self._is_other_below(lines) else self._kept
-        cut = kept.pop(lines, None) if kept else None
-        return cut or _cut_record(lines, self.vocabulary, self._taught, below=below)
+        cut = kept.get(lines) if kept else None
+        if cut is None:
+            return _cut_record(lines, self.vocabulary, self._taught, below=below)
+        if kept is self._below and _may_repeat(lines) and not any(map(_is_led, cut[0])):
+            return [part.copy() for part in cut[0]], cut[1]
+        del kept[lines]
+        return cut
 
     def _is_other_below(self, lines: _Lines) -> bool:
         """Whether lines are others below a record, by a label, or by what was taught of them."""
         return has_colon(lines) or (bool(self._taught) and lines in self._taught)
+
+
+def _may_repeat(lines: _Lines) -> bool:
+    """Whether a line is so short that other records may have it, too: "Venue: ICML 2020"."""
+    return len(lines) == 1 and len(lines[0].text) < MAX_REPEATED
+
+
+def _is_led(part: Segment) -> bool:
+    """Whether a segment identifies a work, which its copy need not do."""
+    return part.identifier is not None
 
 
 def _cut_record(
