@@ -39,9 +39,9 @@ def drop_chosen_leads(every: Sequence[Block]) -> None:
     for block in every:
         if block.kind is not BlockKind.LIST:
             continue
-        texts = list(chain.from_iterable(item.children[:1] for item in block.children))
-        found = [(text, lead) for text in texts if text.spans and (lead := _find_lead(text.spans))]
-        if len(found) < max(MIN_CHOSEN, len(texts) / 2):
+        texts = [item.children[0] for item in block.children if item.children]
+        found = _find_chosen(texts)
+        if not found:
             continue
         told = {id(text) for text, _ in found}
         styled = ((text, _cut_styled(text.spans)) for text in texts if id(text) not in told)
@@ -52,6 +52,19 @@ def drop_chosen_leads(every: Sequence[Block]) -> None:
 
 
 _BREAK = Span("", is_break=True)
+
+
+def _find_chosen(texts: Sequence[Block]) -> list[tuple[Block, tuple[str, list[Span]]]]:
+    """Give the lines of a list that begin so, with what they name, if half of them do."""
+    found = []
+    least = max(MIN_CHOSEN, len(texts) / 2)
+    for place, text in enumerate(texts, start=1):
+        lead = _find_lead(text.spans) if text.spans else None
+        if lead:
+            found.append((text, lead))
+        elif len(texts) - place + len(found) < least:
+            return []  # too few can follow
+    return found if len(found) >= least else []
 
 
 def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:

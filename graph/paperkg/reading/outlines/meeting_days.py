@@ -29,6 +29,8 @@ MAX_BREAK = 2
 MAX_DAY = 40
 """A cell with a day has no more characters."""
 
+_KINDS = (BlockKind.LIST, BlockKind.TABLE)
+
 MONTHS, DAYS = 12, 31
 """So many has a year, and a month."""
 
@@ -78,7 +80,7 @@ def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
     list
         Items, and rows of tables by days, that say that nobody meets: they are taken out.
     """
-    blocks = list(every)
+    blocks = [block for block in every if block.kind in _KINDS]
     pauses = [pause for block in blocks for pause in _drop_rows(block)]
     lists = [(block, found) for block in blocks if (found := _find(block))]
     if sum(len(found) for _, found in lists) < MIN_DAYS:

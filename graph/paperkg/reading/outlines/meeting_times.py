@@ -7,12 +7,12 @@ talks is known by its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.outlines.meeting_days import read_behind
-from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.verdicts.pauses import names_pause
 
 __all__ = ["drop_meeting_times"]
@@ -37,16 +37,28 @@ def drop_meeting_times(every: Iterable[Block]) -> list[tuple[int, str, str]]:
     """
     pauses: list[tuple[int, str, str]] = []
     for block in every:
-        items = block.children if block.kind is BlockKind.LIST else ()
-        heads = [(item, head) for item in items if (head := head_of(item)) and head.spans]
-        found = [(item, head, read_behind(head.spans, _LEAD)) for item, head in heads]
-        if sum(map(bool, (rest for *_, rest in found))) < max(MIN_TIMES, MOST * len(items)):
+        found = _find(block.children) if block.kind is BlockKind.LIST else ()
+        if not found:
             continue
         left = set()
         for item, head, rest in found:
-            if rest and names_pause(plain_text(rest)):
+            if names_pause(plain_text(rest)):
                 pauses.append((head.line, plain_text(head.spans), reasons.REMARK))
                 left.add(id(item))
-            head.spans[:] = rest or head.spans
-        block.children[:] = [item for item in items if id(item) not in left]
+            head.spans[:] = rest
+        block.children[:] = [item for item in block.children if id(item) not in left]
     return pauses
+
+
+def _find(items: Sequence[Block]) -> list[tuple[Block, Block, list[Span]]]:
+    """Give the items that begin with a time, each with its text and what follows, if most do."""
+    found: list[tuple[Block, Block, list[Span]]] = []
+    least = max(MIN_TIMES, MOST * len(items))
+    for place, item in enumerate(items, start=1):
+        head = head_of(item)
+        rest = read_behind(head.spans, _LEAD) if head and head.spans else []
+        if head and rest:
+            found.append((item, head, rest))
+        elif len(items) - place + len(found) < least:
+            return []  # too few can follow
+    return found if len(found) >= least else []

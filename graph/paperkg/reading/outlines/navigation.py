@@ -102,6 +102,14 @@ def _pages_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
         return lines
     is_near = all(link.local for link in links)
     return lines if is_near and any(_is_way_back(spans) for _, spans in lines) else []
+    """Give the lines of a list of pages nearby, one of which leads back."""
+    lines: list[tuple[int, Sequence[Span]]] = []
+    for item in block.children:
+        spans = _line_of(item)
+        if len(spans) != 1 or not spans[0].local or not _is_page(spans[0]):
+            return []
+        lines.append((item.line, spans))
+    return lines if any(_is_way_back(spans) for _, spans in lines) else []
 
 
 def _contents_of(block: Block, heads: Set[str]) -> list[tuple[int, Sequence[Span]]]:

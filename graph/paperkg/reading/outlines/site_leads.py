@@ -61,6 +61,8 @@ def _without_lead(spans: Sequence[Span]) -> list[Span] | None:
 
 def _names_page(lead: str, spans: Sequence[Span]) -> bool:
     """Whether words say what a page is, and where: "Rain House blog post", "Blog post"."""
+    if _PAGES.isdisjoint(lead.lower().split()):
+        return False
     if turned := _TURNED.fullmatch(lead):
         sort, name = turned["sort"], turned["name"]
         return set(sort.lower().split()) <= _PAGES and _is_site(name, spans)
