@@ -66,7 +66,8 @@ def blank_editors(spans: list[Span]) -> None:
             for found in _EDITORS.finditer(text):
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)
-            spans[place] = span._replace(text=text)
+            if text is not span.text:
+                spans[place] = span._replace(text=text)
         if span.emphasized and place:
             _blank_before(spans, place - 1)
 

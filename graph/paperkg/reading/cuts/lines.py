@@ -153,7 +153,8 @@ def _cut_record(
     for number, line in enumerate(lines):
         is_below = below or number > 0
         field, rest = _prepare(line, vocabulary, all_fields=all_fields or is_below, below=is_below)
-        if key := None if number else _read_key(rest, first_span):
+        has_key = not number and len(rest) > 1 and "[" in rest[0].text
+        if key := _read_key(rest, first_span) if has_key else None:
             parts = [key, *cut_line(rest[1:], vocabulary, line=number, first_span=first_span + 1)]
         else:
             parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
@@ -184,11 +185,10 @@ def _cut_record(
 
 def _read_key(line: Sequence[Span], first_span: int) -> Segment | None:
     """Read a key in a style of its own before a citation: "**[R-E1]** Poe, Ann. *A Title*"."""
-    text = line[0].text if len(line) > 1 else ""
-    found = _SET_KEY.fullmatch(text) if "[" in text else None
+    found = _SET_KEY.fullmatch(line[0].text)
     if found is None:
         return None
-    return Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=text, span=first_span)
+    return Segment(found[1], Kind.TAG, Mark.STRONG, Cut.START, whole=found[0], span=first_span)
 
 
 def _is_whole(parts: Sequence[Segment], lines: Iterable[list[Span]]) -> bool:

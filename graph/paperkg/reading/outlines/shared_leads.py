@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from paperkg.characters import has_digit
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
@@ -38,9 +37,6 @@ MIN_LINES = 4
 
 MIN_DAYS = 2
 """So many lines at least say when somebody read what they name."""
-
-MAX_DAY = 12
-"""A day is no longer."""
 
 # The rest of "[*Rain Letters* 2017] A Title", whose name stands in a style of its own.
 _YEAR_LAST = re.compile(rf"[\s,]*(?:['’]\d\d|{YEAR}(?:[-.]\d\d)?)\s?[\])]\s*\S?")
@@ -106,9 +102,7 @@ def drop_reading_days(every: Sequence[Block]) -> None:
     When somebody read a work is no date of the work.
     """
     found = [
-        (block, day)
-        for block in every
-        if has_digit(block.spans[0].text[:MAX_DAY]) and (day := _DAY.match(block.spans[0].text))
+        (block, day) for block in every if (day := _DAY.match(block.spans[0].text)) is not None
     ]
     for block, day in found if len(found) >= MIN_DAYS else ():
         first = block.spans[0]

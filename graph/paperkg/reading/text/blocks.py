@@ -195,8 +195,10 @@ NumberedLine = tuple[int, list[Span]]
 """A line of a paragraph, with how many lines of the file precede it there."""
 
 
-def plain_text(spans: Iterable[Span]) -> str:
+def plain_text(spans: Sequence[Span]) -> str:
     """Give the text of spans on one line, without pictures."""
+    if len(spans) == 1 and not (spans[0].is_break or spans[0].is_image):  # as most
+        return join_spaces(spans[0].text)
     shown = [" " if span.is_break else "" if span.is_image else span.text for span in spans]
     return join_spaces("".join(shown))
 

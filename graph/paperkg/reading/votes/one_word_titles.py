@@ -38,9 +38,10 @@ def part_one_word_titles(groups: Sequence[Group]) -> None:
 def _part(records: Sequence[Record]) -> None:
     if len(records) < MIN_GROUP:
         return
-    found = [(record, parts) for record in records if (parts := _read(record))]
+    named = list(filter(_begins_with_names, records))
+    found = [(record, parts) for record in named if (parts := _read(record))]
     untitled = sum(count == 1 for _, (count, _) in found)
-    found += [(record, parts) for record in records if (parts := _read_with_others(record))]
+    found += [(record, parts) for record in named if (parts := _read_with_others(record))]
     before = sum(map(_is_title_before_names, records)) if found else 0
     if not (before or untitled >= MIN_GROUP) or before + len(found) < AGREED * len(records):
         return
@@ -61,6 +62,14 @@ def _read_with_others(record: Record) -> tuple[int, list[Segment]] | None:
         return None
     written = _make(head, head.end, found["title"], found["name"])
     return None if is_given_name(found["title"]) else (1, written)
+
+
+def _begins_with_names(record: Record) -> bool:
+    """Whether names stand first, or behind when: in most records a title does."""
+    parts = record.segments
+    if parts and parts[0].kind is Kind.DATE:
+        parts = parts[1:2]
+    return bool(parts) and parts[0].kind is Kind.PEOPLE
 
 
 def _start_of(record: Record) -> int:

@@ -220,7 +220,7 @@ def _part_at(record: Record, end: int, start: int) -> tuple[Record, Record]:
                     part.end - cut,
                     part.whole[cut:],
                 )
-    text, rest = (plain_text(place.span for place in spans) for spans in (ends, begins))
+    text, rest = (plain_text([place.span for place in spans]) for spans in (ends, begins))
     own = replace(record, segments=before, spans=ends, text=text, remarks=[])
     return own, replace(record, segments=after, spans=begins, text=rest)
 

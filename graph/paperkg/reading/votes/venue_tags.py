@@ -197,13 +197,14 @@ def _find_linked_head(record: Record) -> Segment | None:
     head = record.segments[0] if len(record.segments) > 1 else None
     if head is None or not head.url or head.kind not in (Kind.TEXT, Kind.VENUE, Kind.LABEL):
         return None
-    is_framed = head.cut is Cut.BRACKET or head.bracket == "["
+    if head.cut is not Cut.BRACKET and head.bracket != "[":
+        return None
     has_words = any(
         part.kind is Kind.TEXT and part.mark is Mark.PLAIN and part.text.count(" ") > 1
         for part in record.segments[1:]
         if part.line == head.line and not part.bracket
     )
-    return head if is_framed and has_words else None
+    return head if has_words else None
 
 
 def _agree_on_bold_heads(group: Group) -> None:
