@@ -39,8 +39,8 @@ def is_affiliation(name: str) -> bool:
     words = name.split() if name.replace(" ", "").isalpha() else _WORD.findall(name)
     if not words:
         return False
-    first, *rest = words
-    if rest and any(word.lower() in _HEADS for word in words):
+    first = words[0]
+    if len(words) > 1 and not _HEADS.isdisjoint([word.lower() for word in words]):
         return True
     is_known = first in _ACRONYMS or (first.lower() in _NAMES and not is_given_name(first))
     return is_known or name.endswith(_ENDS)

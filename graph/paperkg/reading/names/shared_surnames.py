@@ -64,7 +64,9 @@ def drop_short_names(names: Iterable[str]) -> tuple[str, ...]:
     >>> drop_short_names(["Poe", "Doe", "Ann Poe", "Doe, Bo", "Orr"])
     ('Ann Poe', 'Doe, Bo', 'Orr')
     """
-    names = tuple(name for name in names if not name.isdecimal())  # "Poe et al. [1]"
+    names = tuple([name for name in names if not name.isdecimal()])  # "Poe et al. [1]"
+    if not names or " " in names[0]:
+        return names  # as nearly all
     begin = next((place for place, name in enumerate(names) if " " in name), 0)
     full = [name for name in names[begin:] if " " in name] if begin else []
     last = {name.split(",")[0] if "," in name else name.rsplit(" ", 1)[1] for name in full}

@@ -28,8 +28,12 @@ _NAMES = re.compile(r"(?P<names>[^:\n]{4,600}?[^\W\d_]):(?=[A-ZÀ-Þ])")
 
 def part_glued_names(texts: Sequence[Block]) -> None:
     """Set a title off the names before its colon: "Ann Poe, Bo Roe:A Fine Title"."""
-    glued = [(block, found) for block in texts if block.spans[0].text.count(":")
-             and (found := _NAMES.match(block.spans[0].text))]  # fmt: skip
+    glued = [
+        (block, found)
+        for block in texts
+        if block.spans[0].text.partition(":")[2][:1].strip()
+        and (found := _NAMES.match(block.spans[0].text))
+    ]
     if len(glued) < MIN_GROUP:
         return
     named = sum(read_people(found["names"], single=True) is not None for _, found in glued)

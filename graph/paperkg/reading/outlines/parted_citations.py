@@ -24,7 +24,6 @@ NEARLY_ALL = 0.8
 MIN_TITLE = 3
 """A title behind surnames alone has so many words: a name has fewer."""
 
-_DASHES = (" - ", " – ", " — ")
 _LEAD = re.compile(
     rf"\s*(?P<who>\S[^\n]{{1,100}}?)\s+[-–—]\s+(?P<year>{YEAR}[a-z]?)\s+[-–—]\s+(?=\S)"
 )
@@ -53,9 +52,8 @@ def write_parted_citations(texts: Sequence[Block]) -> None:
 
 def _find(block: Block) -> re.Match[str] | None:
     text = block.spans[0].text
-    for dash in _DASHES:
-        if dash in text:
-            return _LEAD.match(text)
+    if " - " in text or " – " in text or " — " in text:
+        return _LEAD.match(text)
     return None
 
 

@@ -54,6 +54,7 @@ def write_short_years(every: Sequence[Block]) -> None:
 
     So it is with a year in full and a mark, "2017' A Fine Title".
     """
+    every = [block for block in every if not block.spans[0].text[:1].isalpha()]
     marked = [(block, year) for block in every if (year := _MARKED_YEAR.match(block.spans[0].text))]
     for block, year in marked if len(marked) >= MIN_YEARS else ():
         head = block.spans[0]

@@ -58,7 +58,8 @@ def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:
 
 def _teach_items(block: Block, cuts: Cuts) -> None:
     """Take the first lines below items for who wrote these, where most have such a line."""
-    below = [(head, lines) for item in block.children for head, lines in _lines_below(item)]
+    items = [item for item in block.children if len(item.children) > 1]
+    below = [(head, lines) for item in items for head, lines in _lines_below(item)]
     if len(below) < MIN_LINES or any(has_link(head) for head, _ in below):
         return
     found = []
@@ -81,8 +82,8 @@ def _teach_items(block: Block, cuts: Cuts) -> None:
 def _lines_below(item: Block) -> Iterator[tuple[Sequence[Span], list[list[Span]]]]:
     """Give the text of an item, and the lines of the list below it, if it has one."""
     head = head_of(item)
-    nested = item.children[1] if len(item.children) > 1 else None
-    lines = list(lines_of(nested)) if nested and nested.kind is BlockKind.LIST else []
+    nested = item.children[1]
+    lines = list(lines_of(nested)) if nested.kind is BlockKind.LIST else []
     if head and lines and all(lines):
         yield head.spans, lines
 

@@ -41,6 +41,8 @@ def judge_other_lists(group: Group, *, is_of_reading: bool) -> None:
     kept = [record for record in group.records if not record.reason]
     if not kept or group.container not in (Container.ITEM, Container.ROW):
         return
+    if not _points_to_list(kept[0]):
+        return  # as nearly all
     if any(part.people for record in kept for part in record.segments):
         return
     if any(Role.AUTHORS in record.roles for record in kept):

@@ -36,6 +36,12 @@ def names_pause(text: str) -> bool:
     >>> names_pause("Registration and breakfast"), names_pause("Breakfast of Owls")
     (True, False)
     """
-    words = _WORD.findall(text.lower()) if len(text) <= LONGEST else []
+    if len(text) > LONGEST:
+        return False
+    small = text.lower()
+    first = _WORD.search(small)
+    if first is None or not (first[0] in _PAUSES or first[0] in _BESIDE):
+        return False  # as nearly all
+    words = _WORD.findall(small)
     is_named = not _PAUSES.isdisjoint(words)
     return is_named and all(word in _PAUSES or word in _BESIDE for word in words)

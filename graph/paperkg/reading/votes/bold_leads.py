@@ -173,7 +173,11 @@ def _take_citation(record: Record) -> None:
     name = record.segments[0]
     if name.is_link or name.field:
         return
-    place = next((at for at, part in enumerate(record.segments) if at and not part.bracket), 0)
+    place = 0
+    for at, part in enumerate(record.segments[1:], start=1):
+        if not part.bracket:
+            place = at
+            break
     who, *rest = record.segments[place : place + 5]
     if not place or who.people is None or not who.people.is_sure:
         return

@@ -66,8 +66,9 @@ def _find_who(record: Record, head: Segment, *, is_told: bool) -> str:
         return ""
     is_colon = year.kind is Kind.DATE and not year.bracket and _ends_at_colon(year)
     is_source = year.bracket == "(" and (year.kind is Kind.DATE or _is_source(year))
-    may_be = _may_be_title(title, may_be_sentence=is_told)
-    return head.text if (is_colon or is_source) and may_be else ""
+    if not (is_colon or is_source):
+        return ""
+    return head.text if _may_be_title(title, may_be_sentence=is_told) else ""
 
 
 def _after(record: Record, head: Segment) -> tuple[Segment | None, Segment | None]:
@@ -91,10 +92,9 @@ def _may_be_title(part: Segment, *, may_be_sentence: bool) -> bool:
     """
     is_open = part.kind in (Kind.TEXT, Kind.VENUE) and not (part.bracket or part.field)
     cuts = (Cut.SPACE, Cut.COMMA, Cut.STOP) if may_be_sentence else (Cut.SPACE, Cut.COMMA)
-    is_set_off = part.cut in cuts or _leads(part)
-    is_name = read_full_name(part.text, frozenset()) is not None
-    is_worded = part.text[:1].isupper() and not reads_as_sentence(part.text)
-    return is_open and is_set_off and is_worded and not is_name
+    if not (is_open and part.text[:1].isupper() and (part.cut in cuts or _leads(part))):
+        return False
+    return not reads_as_sentence(part.text) and read_full_name(part.text, frozenset()) is None
 
 
 def _leads(part: Segment) -> bool:

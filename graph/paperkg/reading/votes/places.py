@@ -151,13 +151,14 @@ def places_of(parts: Iterable[tuple[int, Segment]]) -> list[Place]:
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
-    titles = [part for part in parts if part.is_title]
+    titles = [part for part in parts if part.number == part.record.title]
     if len(titles) < AGREED * len(parts):
         return
-    are_dated = 2 * sum(part.is_dated for part in titles) > len(titles)
-    for part in parts:
+    others = [part for part in parts if part.segment.kind is not Kind.TEXT]
+    are_dated = bool(others) and 2 * sum(part.is_dated for part in titles) > len(titles)
+    for part in others:
         is_cited = part.is_dated and part.is_before_words and not are_dated
-        if part.segment.kind is not Kind.TEXT and part.is_sooner_title and not is_cited:
+        if part.is_sooner_title and not is_cited:
             _take_for_title(part)
 
 
