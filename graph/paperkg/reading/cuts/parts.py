@@ -123,8 +123,9 @@ def cut_line(
     if has_italics:
         segments = _without_article(segments)
         drop_source_leads(segments)
-    part_signatures(segments)
-    name_dated_venues(segments)
+    if len(segments) > 1:
+        part_signatures(segments)
+        name_dated_venues(segments)
     segments = drop_in_before_source(segments)
     if is_style_cut:
         restore_styled_rest(segments)

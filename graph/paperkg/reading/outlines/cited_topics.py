@@ -18,6 +18,7 @@ from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
     Span,
+    has_break,
     has_link,
     make_item,
     make_list,
@@ -75,6 +76,8 @@ def _part(item: Block) -> tuple[list[Span], list[Block]] | None:
     if not item.children or any(child.kind is not BlockKind.PARAGRAPH for child in item.children):
         return None
     head, *below = item.children
+    if not (below or has_break(head.spans)):
+        return None  # as nearly all
     (_, name), *lines = split_numbered(head.spans) or [(0, [])]
     if not _is_name(name) or not (lines or below):
         return None

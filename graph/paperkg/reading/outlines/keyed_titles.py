@@ -82,7 +82,8 @@ class _Line:
 
 def write_keyed_titles(texts: Iterable[Block]) -> None:
     """Write such lines in the form that is told by itself, where a document has several."""
-    lines = [line for block in texts if block.kind is BlockKind.PARAGRAPH for line in _read(block)]
+    dated = [block for block in texts if block.kind is BlockKind.PARAGRAPH and _has_year(block)]
+    lines = [line for block in dated for line in _read(block)]
     if len(lines) < MIN_LINES:
         return
     named = [line for line in lines if _is_named(line)]
@@ -98,6 +99,14 @@ def write_keyed_titles(texts: Iterable[Block]) -> None:
     kept = [line for line in named if not (line.is_plain or line.is_told)]
     for line in sorted([*titled, *kept], key=lambda line: -line.first):  # from the last of a block
         line.block.spans[line.first : line.end] = _write(line)
+
+
+def _has_year(block: Block) -> bool:
+    """Whether a year stands near the start of any words of a paragraph."""
+    for span in block.spans:
+        if _YEAR.search(span.text[: MAX_KEY + 4]):
+            return True
+    return False
 
 
 def _read(block: Block) -> Iterator[_Line]:

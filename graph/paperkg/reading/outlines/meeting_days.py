@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading import reasons
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.outlines.field_lines import head_of
@@ -151,6 +152,9 @@ def _read_day(item: Block, head: Block) -> list[Span]:
     """Give what follows a day, or the count of a meeting that leads on to no works."""
     if rest := read_behind(head.spans):
         return rest
+    text = head.spans[0].text
+    if text.isascii() and not has_digit(text):
+        return []  # no count
     rest = read_behind(head.spans, _COUNTED)
     return [] if rest and _leads_on(item, head) else rest
 

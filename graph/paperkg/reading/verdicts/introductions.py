@@ -45,6 +45,9 @@ def judge_announced(groups: Sequence[Group]) -> None:
 
     Most of those lead on or say who or when.
     """
+    listed = [group for group in groups if group.container is Container.ITEM]
+    if not any(_are_words(group.records) for group in listed):
+        return
     in_order = sorted((record for group in groups for record in group.records), key=_line_of)
     above = {id(below): record for record, below in pairwise(in_order)}
     found: list[Group] = []
