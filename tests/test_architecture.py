@@ -309,6 +309,7 @@ ORDER = [
     "reading.votes.set_off_names",
     "reading.votes.agreement",
     "reading.votes.venue_leads",
+    "reading.votes.plain_venue_leads",
     "reading.votes.name_pairs",
     "reading.votes.of_names",
     "reading.votes.name_tails",
