@@ -310,6 +310,7 @@ ORDER = [
     "reading.votes.agreement",
     "reading.votes.venue_leads",
     "reading.votes.plain_venue_leads",
+    "reading.votes.glued_others",
     "reading.votes.name_pairs",
     "reading.votes.of_names",
     "reading.votes.name_tails",

@@ -34,6 +34,7 @@ from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_beside_quotes
+from paperkg.reading.votes.glued_others import agree_on_glued_others
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
@@ -111,6 +112,7 @@ def vote(
     join_titles_on_titles(groups)
     part_one_word_titles(groups)
     agree_on_said_titles(groups)
+    agree_on_glued_others(groups)
     agree_on_month_leads(groups)
     agree_on_of_names(groups)
     agree_on_plain_venue_leads(groups)
