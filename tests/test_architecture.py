@@ -133,6 +133,7 @@ ORDER = [
     "reading.pages.page_frames",
     "reading.pages.elements",
     "reading.pages.word_document",
+    "reading.pages.source_lines",
     "reading.dialects",
     "reading.dialects.shortcodes",
     "reading.dialects.pipe_rows",

@@ -1249,3 +1249,57 @@ def test_the_way_to_a_page_is_no_work(way: str) -> None:
     works = "<ul><li>Ann Poe. <em>Owls on Roofs of Towns</em>. 2001</li></ul>"
     found = read(f"{way.format(steps)}<h2>All</h2>{works}", ListFormat.HTML)
     assert [entry.title for entry in found.entries] == ["Owls on Roofs of Towns"]
+
+
+LINES = """\
+<html><head><title>Rain</title></head><body><h1>Readings</h1>
+<p>What we read about rain, and why it
+falls on hills.</p>
+<h2>Papers</h2>
+<p>2018
+[DropNet] DropNet: How Drops Fall on Small Hills, CVPR 2018.
+2019
+[WetNet] Finding Wet Owls in Long Films, ICCV 2019.
+[Hail] The Weight of Hail and Its Sounds, BMVC 2019.</p>
+</body></html>
+"""
+
+
+def test_lines_of_a_paragraph_that_its_writer_ended() -> None:
+    found = read(LINES, ListFormat.HTML)
+    assert [(entry.line, entry.title, entry.venue) for entry in found.entries] == [
+        (6, "DropNet: How Drops Fall on Small Hills", "CVPR"),
+        (8, "Finding Wet Owls in Long Films", "ICCV"),
+        (9, "The Weight of Hail and Its Sounds", "BMVC"),
+    ]
+
+
+def test_short_lines_of_many_paragraphs() -> None:
+    works = [("Owls of the Hills", "Ann Poe"), ("Rain and Its Drops", "Bo Orr"),
+             ("Snow on Small Towns", "Cy Marlow"), ("Hail as It Falls", "Ann Poe"),
+             ("Fog for Beginners", "Bo Orr")]  # fmt: skip
+    items = "".join(f"<li>{title}\n{name}, 2019</li>\n" for title, name in works)
+    found = read(f"<html><body><h1>Books</h1><ul>\n{items}</ul></body></html>", ListFormat.HTML)
+    assert [(entry.title, entry.authors) for entry in found.entries] == [
+        (title, (name,)) for title, name in works
+    ]
+
+
+def test_lines_that_fill_a_width() -> None:
+    text = """\
+<html><body><h1>Papers</h1>
+<p>Poe, A, B. Orr and C. Marlow (2014). "The Place of Rain
+Below Small Hills and Owls". In: <em>Fine Notes</em> 83.4, pp. 960-974.
+DOI:
+<a href="https://doi.org/10.1016/j.rain.2014.07.020">10.1016/j.rain.2014.07.020</a>.</p>
+<p>Orr, B and A. Poe (2015). "How owls are kept from rain
+by towns". In: <em>Fine
+Notes</em> 84.1, pp. 1-9. DOI:
+<a href="https://doi.org/10.1016/j.rain.2015.07.021">10.1016/j.rain.2015.07.021</a>.</p>
+</body></html>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [entry.title for entry in found.entries] == [
+        "The Place of Rain Below Small Hills and Owls",
+        "How owls are kept from rain by towns",
+    ]

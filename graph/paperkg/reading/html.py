@@ -12,6 +12,7 @@ from paperkg.reading.fields.zotero_report import is_zotero_report, parse_zotero_
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.pages.elements import read_page
+from paperkg.reading.pages.source_lines import write_line_ends
 from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.loose_dois import quote_dois
 
@@ -56,5 +57,5 @@ def understand_page(text: str, *, file: str) -> Reading:
     if front := FRONT.match(text):  # which a generator of sites takes off
         named = " ".join(_NAME.findall(front[1])[:1]).strip("\"' ")
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    title, blocks = read_page(quote_dois(text))
+    title, blocks = read_page(write_line_ends(quote_dois(text)))
     return read_blocks_as_list(blocks, file=file, title=tidy_page_title(title) or named)
