@@ -488,6 +488,7 @@ ORDER = [
     "reading.outlines.site_leads",
     "reading.outlines.front_lines",
     "reading.outlines.picture_keys",
+    "reading.outlines.pasted_labels",
     "reading.outlines.marked_breaks",
     "reading.outlines.bracket_pairs",
     "reading.outlines.name_marks",

@@ -47,6 +47,7 @@ from paperkg.reading.outlines.name_marks import drop_name_marks
 from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.parted_citations import write_parted_citations
 from paperkg.reading.outlines.parted_links import join_parted_links
+from paperkg.reading.outlines.pasted_labels import bracket_pasted_labels
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.places_of_work import drop_places_of_work
 from paperkg.reading.outlines.pubmed_order import turn_citations
@@ -115,6 +116,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
     unwrap_items(every)
+    bracket_pasted_labels(texts)
     join_parted_links(texts)
     name_files(texts)
     write_parted_citations(texts)
