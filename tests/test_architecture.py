@@ -72,6 +72,7 @@ ORDER = [
     "reading.imprints.at_signs",
     "reading.imprints.sites",
     "reading.text",
+    "reading.text.angled_titles",
     "reading.text.blocks",
     "reading.text.owed_lines",
     "reading.text.broken_addresses",

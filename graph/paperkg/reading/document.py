@@ -22,6 +22,7 @@ from paperkg.reading.pages.element_spans import read_spans
 from paperkg.reading.pages.elements import read_blocks
 from paperkg.reading.pages.metric_badges import are_badges
 from paperkg.reading.patterns import BIBTEX, TOML_FRONT
+from paperkg.reading.text.angled_titles import quote_angled_titles
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
 from paperkg.reading.text.indents import (
     is_uneven,
@@ -160,6 +161,7 @@ def read_document(text: str) -> Document:
         text = free_rows(text) if "|\n|" in text else text
     text = write_spaces(text) if "\n.." in text or "\n⋅" in text or "\n·" in text else text
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
+    text = quote_angled_titles(text) if "<" in text else text
     text = mark_lazy_citations(make_items(list_two_level_numbers(text)))
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = set_in_paragraphs(text) if "\n\n  " in text else text
