@@ -14,9 +14,10 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like, take_box
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.outlines.field_lines import LISTS, MOST_TITLED, head_of
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP
-from paperkg.reading.segments import Kind, Mark, Segment
-from paperkg.reading.text.blocks import Block, has_link, plain_text
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 
@@ -48,6 +49,10 @@ _SENTENCE = re.compile(
 _OF_WORK = re.compile(r"[《》『』〈〉]|\b(?:19|20)\d\d|[12]\d{3}年")
 
 _SIGNS = (", ", " - ", " – ", " — ", ": ", " by ", "《", "「")
+# The key by which a work is cited, "Poe2019", "PoeOrr2016JRL", before a dash or a colon.
+_KEY = re.compile(rf"{CAPITAL}[A-Za-z’'-]{{1,40}}{RECENT_YEAR}[A-Za-z]{{0,7}}")
+_SET_OFF = frozenset({Cut.DASH, Cut.COLON})
+_LEADS = frozenset({Kind.DATE, Kind.TAG})
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 _ENDS = re.compile(r"[.!]\s*$|[a-z][.!] [A-Z]")  # of a sentence
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
@@ -56,10 +61,10 @@ _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
 def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all items of a list are titles that lead nowhere, and are told of below."""
-    if len(items) < MIN_LABELLED:
-        return False
     if _are_told_of(items, cuts):
         return True
+    if len(items) < MIN_LABELLED:
+        return False
     below = [_lines_below(item) for item in items]
     if not all(below) or not all(_may_be_title(item.children[0], cuts) for item in items):
         return False
@@ -88,7 +93,7 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     """
     heads = [head for item in items if (head := head_of(item))]
     told = [item for item in items if len(item.children) > 1 and head_of(item)]
-    below = [lines for item in told if (lines := _lines_below(item))]
+    below = [lines for item in told if (lines := _all_below(item))]
     if not told or len(below) < len(told):
         return False
     lines = [line for own in below for line in own]
@@ -97,7 +102,7 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     if len(heads) > 1 and are_ticked(heads, lines):
         return not _may_be_works(lines, cuts)
     if len(heads) < MIN_GROUP:
-        return False
+        return _are_dated(heads, cuts) and all(map(_is_said, lines))
     if _are_alike(heads, told) or _are_long(heads, told, lines):
         words = sum(count_words(plain_text(item.children[0].spans)) for item in told)
         if not _may_be_works(lines, cuts, length=words / len(told)):
@@ -116,6 +121,19 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
 def are_ticked(heads: Sequence[Block], below: Iterable[Block]) -> bool:
     """Whether all items have a box to tick, and nothing below one has."""
     return all(map(_has_box, heads)) and not any(map(_has_box, below))
+
+
+def _are_dated(heads: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether all items begin with a year, and a title of several words follows."""
+    looked = [cuts.look(head.spans) for head in heads]
+    are_led = all(parts and parts[0].date and parts[0].kind in _LEADS for parts in looked)
+    return are_led and all(map(_is_work, looked)) and not any(has_link(h.spans) for h in heads)
+
+
+def _is_said(line: Block) -> bool:
+    """Whether a line is a sentence, or opens what stands below it: "It shows:"."""
+    text = plain_text(line.spans).rstrip()
+    return text.endswith((".", "!", ":")) and count_words(text) >= MIN_WORDS
 
 
 def _are_alike(heads: Sequence[Block], told: Sequence[Block]) -> bool:
@@ -154,7 +172,8 @@ def _is_work(parts: Sequence[Segment]) -> bool:
     texts = [part for part in parts if part.kind is Kind.TEXT]
     if not texts or is_section_name(texts[0].text):
         return False
-    is_said = any(part.kind in _SAID and part.bracket != "[" for part in parts)
+    is_keyed = len(parts) > 1 and parts[1].cut in _SET_OFF and _KEY.fullmatch(parts[0].text)
+    is_said = any(part.kind in _SAID and part.bracket != "[" for part in parts) or bool(is_keyed)
     words = max(len(part.text.split()) for part in texts)
     is_long = words > MAX_SHORT_NAME and any(is_title_case(part.text) for part in texts)
     return (is_said and words > 1) or is_long
@@ -183,6 +202,27 @@ def _lines_below(item: Block) -> list[Block]:
     lines = item.children[1].children
     are_lines = all(len(line.children) == 1 and head_of(line) for line in lines)
     return [line.children[0] for line in lines] if are_lines else []
+
+
+def _all_below(item: Block) -> list[Block]:
+    """Give the items below an item, and those below them, if nothing but their lines stands there.
+
+    Those of the items below come right after each: "- It shows: ⏎ - that rain is wet".
+    """
+    if len(item.children) == 1:
+        return []
+    lines: list[Block] = []
+    stack = [item]
+    while stack:
+        head, *lists = stack.pop().children or [item]
+        if head is item or head.kind is not BlockKind.PARAGRAPH or len(lists) > 1:
+            return []
+        lines.append(head)
+        for below in lists:
+            if below.kind not in LISTS:
+                return []
+            stack += below.children
+    return lines[1:]
 
 
 def _may_be_title(head: Block, cuts: Cuts) -> bool:
