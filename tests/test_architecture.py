@@ -385,6 +385,7 @@ ORDER = [
     "reading.verdicts.titles_in_sentences",
     "reading.verdicts.repeated_leads",
     "reading.verdicts.uncited_things",
+    "reading.verdicts.told_titles",
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
     "reading.verdicts.errands",

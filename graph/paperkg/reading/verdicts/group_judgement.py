@@ -52,6 +52,7 @@ from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.single_words import judge_single_words
 from paperkg.reading.verdicts.titles_in_sentences import judge_titles_in_sentences
 from paperkg.reading.verdicts.told_papers import accept_told_papers
+from paperkg.reading.verdicts.told_titles import accept_told_titles
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
@@ -69,7 +70,9 @@ MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
 
 
-def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: bool) -> None:
+def judge_groups(
+    groups: Sequence[Group], *, is_of_books: bool, is_of_reading: bool, is_of_works: bool
+) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     judge_sample_entries(groups)
     judge_other_lists(_join_small(groups), is_of_reading=is_of_reading)
@@ -90,6 +93,7 @@ def judge_groups(groups: Sequence[Group], *, is_of_books: bool, is_of_reading: b
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
     judge_alike(groups)
+    accept_told_titles(groups, is_of_works=is_of_works)
     _take_odd_remarks(groups)
     accept_led_works(groups)
     accept_dated_citations(groups)

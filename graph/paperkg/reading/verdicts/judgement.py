@@ -21,6 +21,7 @@ from paperkg.reading.verdicts.link_rows import leads_row_of_names
 from paperkg.reading.verdicts.no_works import (
     is_about_course,
     is_about_list,
+    is_among,
     is_credit,
     is_form,
     is_of_program,
@@ -48,6 +49,7 @@ MAX_UNIT = 4
 _LINES = (Container.ITEM, Container.HEADING)
 _EDITORS = words_of("people", "editors")
 _SEE = words_of("parts", "see")
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
 _LATER = words_of("cells", "later")
 _HERE = words_of("parts", "here")
 # A part of a page of notes in a repository, but not of what is shown for it as a whole.
@@ -68,7 +70,12 @@ def judge(groups: Sequence[Group], *, name: str = "") -> None:
     for group in groups:
         for record in group.records:
             record.reason = reasons.ABOUT_LIST if _is_news(record) else _judge(record)
-    judge_groups(groups, is_of_books=names_books(name), is_of_reading=tells_of_reading(name))
+    judge_groups(
+        groups,
+        is_of_books=names_books(name),
+        is_of_reading=tells_of_reading(name),
+        is_of_works=names_books(name) or is_among(_WORKS, (name,)),
+    )
 
 
 def _judge(record: Record) -> str:
