@@ -73,6 +73,7 @@ ORDER = [
     "reading.imprints.sites",
     "reading.text",
     "reading.text.angled_titles",
+    "reading.text.whole_quotes",
     "reading.text.blocks",
     "reading.text.owed_lines",
     "reading.text.broken_addresses",

@@ -41,6 +41,7 @@ from paperkg.reading.text.broken_words import join_broken_words
 from paperkg.reading.text.editions import write_editions
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.text.loose_dois import quote_dois
+from paperkg.reading.text.whole_quotes import unquote_whole
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 
@@ -116,6 +117,7 @@ def understand(text: str, *, file: str) -> Reading:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.replace("\n", "").isprintable():  # which is seen ten times as fast
         text = _CONTROL.sub(" ", text)
+    text = unquote_whole(text) if "\n>" in text else text
     is_written = is_by_kg(text)
     if not is_written:
         text = join_broken_words(join_broken_addresses(join_accents(text)))
