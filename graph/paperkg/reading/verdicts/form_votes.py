@@ -76,6 +76,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_marked,
         _accept_told,
         _accept_plain,
+        _accept_labelled,
         _accept_styled,
         _accept_described,
         _accept_linked,
@@ -189,6 +190,25 @@ def _accept_plain(records: Sequence[Record]) -> None:
     in_capitals = sum(is_title_case(record.text) for record in plain)
     if are_titles(plain) and 2 * in_capitals > len(plain):
         _keep(plain)
+
+
+def _accept_labelled(records: Sequence[Record]) -> None:
+    """Accept titles with links in brackets beside them, "[FCC'20] A Fine Title [code]", so, too."""
+    _keep_most(records, _is_labelled)
+
+
+def _is_labelled(record: Record) -> bool:
+    """Whether a paragraph is a title that leads nowhere, beside brackets, some with links."""
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.is_link or title.bracket or title.kind is not Kind.TEXT:
+        return False
+    beside = [part for part in record.segments if part is not title and not part.field]
+    if not any(part.is_link for part in beside) or not all(
+        part.bracket or (part.is_link and part.kind is Kind.LABEL) for part in beside
+    ):
+        return False
+    is_title = count_words(title.text) >= MIN_TITLE and begins_big(title.text)
+    return is_title and not (reads_as_sentence(title.text) or has_verb(title.text))
 
 
 def is_plain_title(record: Record) -> bool:
