@@ -93,23 +93,18 @@ def _line_of(block: Block) -> Sequence[Span]:
 
 def _pages_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
     """Give the lines of a list of pages nearby, one of which leads back, or the first "Home"."""
-    lines = [(item.line, _line_of(item)) for item in block.children]
-    if not all(len(spans) == 1 and spans[0].is_link and _is_page(spans[0]) for _, spans in lines):
-        return []
-    links = [spans[0] for _, spans in lines]
-    is_menu = len(links) >= MIN_LINKS and _name_of(links[:1]) in _FRONT
-    if is_menu and (all(link.local for link in links) or _are_of_one_site(links)):
-        return lines
-    is_near = all(link.local for link in links)
-    return lines if is_near and any(_is_way_back(spans) for _, spans in lines) else []
-    """Give the lines of a list of pages nearby, one of which leads back."""
     lines: list[tuple[int, Sequence[Span]]] = []
     for item in block.children:
         spans = _line_of(item)
-        if len(spans) != 1 or not spans[0].local or not _is_page(spans[0]):
+        if len(spans) != 1 or not spans[0].is_link or not _is_page(spans[0]):
             return []
         lines.append((item.line, spans))
-    return lines if any(_is_way_back(spans) for _, spans in lines) else []
+    links = [spans[0] for _, spans in lines]
+    is_near = all(link.local for link in links)
+    is_menu = len(links) >= MIN_LINKS and _name_of(links[:1]) in _FRONT
+    if is_menu and (is_near or _are_of_one_site(links)):
+        return lines
+    return lines if is_near and any(_is_way_back(spans) for _, spans in lines) else []
 
 
 def _contents_of(block: Block, heads: Set[str]) -> list[tuple[int, Sequence[Span]]]:
