@@ -179,6 +179,7 @@ ORDER = [
     "reading.dialects.asciidoc",
     "reading.dialects.typst_tables",
     "reading.dialects.typst",
+    "reading.dialects.underlined_heads",
     "reading.dialects.text_heads",
     "reading.dialects.addressed_text",
     "reading.dialects.marked_lines",

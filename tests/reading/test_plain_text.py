@@ -95,6 +95,35 @@ def test_headings_of_a_text_in_markdown_stay_as_they_are() -> None:
     assert [entry.topics for entry in read(text).entries] == [("Owls", "LARKS")]
 
 
+@pytest.mark.parametrize("file", ["list.txt", "list.md"])
+@pytest.mark.parametrize("above", ["", "[To the owls](#owls)\n\n"])
+def test_headings_above_several_signs_are_sections_inside_sections(above: str, file: str) -> None:
+    """In Markdown a line of tildes opens code; below a heading that is as long it does not."""
+    heads = (
+        "Rain list\n=========\n",
+        "Birds\n-----\n",
+        "Owls\n~~~~\n",
+        "Larks at dawn\n~~~~~~~~~~~~~\n",
+    )
+    items = [f"- {what}. {who}. {url}\n\n" for who, what, _, url in WORKS]
+    name, birds, owls, larks = heads
+    text = f"{name}{above}{birds}{owls}{items[0]}{items[1]}{larks}{items[2]}{items[3]}"
+    found = read(text, file)
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        (what, ("Birds", topic))
+        for (_, what, _, _), topic in zip(
+            WORKS, ("Owls", "Owls", *2 * ["Larks at dawn"]), strict=True
+        )
+    ]
+
+
+def test_tildes_around_code_are_no_lines_below_headings() -> None:
+    text = (
+        "- Seeing in the Dark, Ann Smith, 2019\n\nMake it:\n\n~~~~~~\n- make, Ann Smith\n~~~~~~\n"
+    )
+    assert [entry.title for entry in read(text, "list.md").entries] == ["Seeing in the Dark"]
+
+
 def test_works_in_capitals_with_lines_below_are_no_headings() -> None:
     works = [f"{what.upper()}\n{who}\n{where}\n" for who, what, where, _ in WORKS]
     found = read("\n".join(works))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, starmap
 
 from paperkg.characters import has_digit
 from paperkg.reading.dialects.parted_lines import find_parts
+from paperkg.reading.dialects.underlined_heads import rank_signs
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.words import any_of, words_of
 
@@ -70,8 +71,10 @@ def write_heads(text: str) -> str:
         return text
     lines = text.split("\n")
     written = list(lines)
-    for place, (rank, name) in _find_heads(lines):
-        written[place] = f"{'#' * rank} {name}"
+    found = dict(_find_heads(lines))
+    ranks = _rank_underlined(lines, found)
+    for place, (rank, name) in found.items():
+        written[place] = f"{'#' * ranks.get(place, rank)} {name}"
         for rule in (place - 1, place + 1):
             if 0 <= rule < len(lines) and _RULE.fullmatch(lines[rule]):
                 written[rule] = ""
@@ -82,6 +85,23 @@ def write_heads(text: str) -> str:
     for place in _find_alone(written):
         written[place] = f"## {written[place].strip()}"
     return "\n".join(written)
+
+
+def _rank_underlined(lines: Sequence[str], heads: Iterable[int]) -> dict[int, int]:
+    """Rank the headings above lines of signs, where these are of several kinds, as first used.
+
+    A first kind that stands below one heading alone is that of the name of the whole.
+    """
+    kinds: dict[int, str] = {}
+    for place in heads:
+        if place + 1 < len(lines) and (rule := _RULE.fullmatch(lines[place + 1])):
+            above = _RULE.fullmatch(lines[place - 1]) if place else None
+            kinds[place] = rule[1] + (rule[1] if above and above[1] == rule[1] else "")
+    used = [*kinds.values()]
+    if len({*used}) < MIN_HEADS:
+        return {}
+    ranks = rank_signs(used, first=1 if used.count(used[0]) == 1 else 2)
+    return {place: ranks[kind] for place, kind in kinds.items()}
 
 
 def _find_numbered(lines: Sequence[str]) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ from paperkg.reading.dialects import (
     simple_tables,
     text_heads,
     typst,
+    underlined_heads,
     wrapped_tables,
     yaml_list,
 )
@@ -86,6 +87,7 @@ def as_markdown(text: str, *, file: str) -> str:
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
     text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
+    text = underlined_heads.write_underlined(text)
     text = grid_tables.as_markdown(text)
     text = wrapped_tables.as_markdown(text) if "---|---" in text else text
     text = definition_items.list_definitions(definition_terms.write_definitions(text))
