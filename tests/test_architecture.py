@@ -92,6 +92,7 @@ ORDER = [
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",
+    "reading.text.labelled_addresses",
     "reading.text.lazy_citations",
     "reading.text.letter_marks",
     "reading.text.line_items",

@@ -117,6 +117,35 @@ def test_headings_above_several_signs_are_sections_inside_sections(above: str, f
     ]
 
 
+@pytest.mark.parametrize("file", ["list.txt", "list.md"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} [pdf ({})] [code ({})]",
+        "{} [pdf <{}>] [code <{}>]",
+        "{} [pdf {}] [code {}]",
+        "{}, pdf ({}), code ({})",
+        "{} pdf ({}), code ({})",
+        "{}. PDF ({}) / Code ({})",
+        "{} pdf {}, code {}",
+    ],
+)
+def test_labels_before_addresses_are_no_part_of_titles(form: str, file: str) -> None:
+    code = "https://github.com/owls/{}"
+    lines = [form.format(what, url, code.format(at)) for at, (_, what, _, url) in enumerate(WORKS)]
+    found = read("".join(f"- {line}\n" for line in lines), file)
+    assert [entry.title for entry in found.entries] == [what for _, what, *_ in WORKS]
+    assert [[link.kind.value for link in entry.links] for entry in found.entries] == 4 * [
+        ["PDF", "code"]
+    ]
+
+
+def test_the_last_word_of_a_title_before_an_address_is_no_label_though_it_may_be_one() -> None:
+    titles = ("Rain on Video", "How owls explain, explained", "Larks in Town: Part 2")
+    items = (f"- {what} (https://example.org/{at})\n" for at, what in enumerate(titles))
+    assert [entry.title for entry in read("".join(items), "list.md").entries] == [*titles]
+
+
 def test_tildes_around_code_are_no_lines_below_headings() -> None:
     text = (
         "- Seeing in the Dark, Ann Smith, 2019\n\nMake it:\n\n~~~~~~\n- make, Ann Smith\n~~~~~~\n"

@@ -39,6 +39,7 @@ from paperkg.reading.text.inline import (
     make_spans,
     split_addresses,
 )
+from paperkg.reading.text.labelled_addresses import link_labels
 from paperkg.reading.text.lazy_citations import are_cited, mark_lazy_citations
 from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
@@ -166,6 +167,7 @@ def read_document(text: str) -> Document:
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = set_in_paragraphs(text) if "\n\n  " in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
+    text = link_labels(text)
     text = _TURNED_LINK.sub(r"[\1](\2)", text) if ")[http" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
     text = _OPEN_NUMBER.sub(r"\1]", text) if has_sign(text, "\\]") else text
