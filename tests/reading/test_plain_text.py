@@ -146,6 +146,12 @@ def test_the_last_word_of_a_title_before_an_address_is_no_label_though_it_may_be
     assert [entry.title for entry in read("".join(items), "list.md").entries] == [*titles]
 
 
+def test_years_above_as_many_tildes_are_sections() -> None:
+    items = [f"- {what} ({who})\n" for who, what, *_ in WORKS]
+    found = read(f"2020\n~~~~\n{items[0]}{items[1]}\n2019\n~~~~\n{items[2]}{items[3]}", "list.md")
+    assert [entry.title for entry in found.entries] == [what for _, what, *_ in WORKS]
+
+
 def test_tildes_around_code_are_no_lines_below_headings() -> None:
     text = (
         "- Seeing in the Dark, Ann Smith, 2019\n\nMake it:\n\n~~~~~~\n- make, Ann Smith\n~~~~~~\n"

@@ -17,7 +17,7 @@ LOWEST = 6
 """Markdown knows so many ranks."""
 
 SURE = 5
-"""So many signs at least stand below a heading, of all that have the sign, for it to be one."""
+"""So many signs stand below a heading of a text, or below all exactly as many as its letters."""
 
 OFF_BY = 2
 """So many signs more or less than its letters still stand below all of a heading."""
@@ -48,12 +48,15 @@ def write_underlined(text: str) -> str:
     for sign in SIGNS:
         of_sign = [rule for rule in rules if rule[1] == sign]
         under = [(begin, rule) for rule in of_sign if (begin := _find_head(rule)) >= 0]
-        is_sure = any(len(rule[0].rstrip()) >= SURE for _, rule in under)
+        is_sure = any(len(rule[0].rstrip()) >= SURE for _, rule in under) or all(
+            rule.start() - begin - 1 == len(rule[0].rstrip()) for begin, rule in under
+        )
         if is_sure and len(under) >= NEARLY_ALL * len(of_sign):
             heads += ((begin, sign, rule.start(), rule.end()) for begin, rule in under)
     heads.sort()
     ranks = rank_signs((sign for _, sign, *_ in heads), first=RANK)
-    written, end = [], 0
+    written: list[str] = []
+    end = 0
     for begin, sign, rule, after in heads:
         written += (text[end:begin], f"{'#' * ranks[sign]} ", text[begin:rule])
         end = after

@@ -67,7 +67,8 @@ def link_labels(text: str) -> str:
     if not any(f"{sign}http" in text for sign in ("(", "<", " ")):
         return text
     text = f"\n{text}"
-    written, end = [], 0
+    written: list[str] = []
+    end = 0
     for each in _choose(list(_find(text)), text):
         written += (text[end : each.begin], f"[{each.label}]({each.url})")
         end = each.end

@@ -1,6 +1,7 @@
 """A venue and a year before a title: "RA-L 2024, A Fine Paper", "nips2016, A Title".
 
-So they may stand without a sign between, if a mark says that the year is short: "FCC'20 A Title".
+So they may stand without a sign between, if a mark says that the year is short: "FCC'20 A Title",
+or the name is a venue or has capitals: "2020 FCC A Title".
 
 By itself that may be the start of the title, or all of it the name of a venue. That siblings begin
 so, some of them with venues that are known, tells.
@@ -57,8 +58,20 @@ _MARKED = re.compile(
 )
 
 
+# "2020 FCC A Fine Title", "FCC 2020 A Fine Title": no sign parts them.
+_NAME = r"[^\W\d_][\w&+/-]{1,15}(?:\sWorkshops?)?"
+_PLAIN = re.compile(
+    rf"(?:(?P<before>{RECENT_YEAR})\s(?P<after>{_NAME})|(?P<first>{_NAME})\s(?P<last>{RECENT_YEAR}))"
+    r"\s(?=[\"“‘«「]?[^\W_]\S*\s\S)"
+)
+_CAPITALS = re.compile(r"[A-Z]\S*[A-Z]")
+
+
 class _Lead(NamedTuple):
-    """A venue and its year at the start of a text, and where they end."""
+    """A venue and its year at the start of a text, and where they end.
+
+    Where a mark or capitals alone tell a name, it must be known without its year.
+    """
 
     name: str
     date: str
@@ -154,12 +167,23 @@ def _find_lead(record: Record) -> _Lead | None:
     if _has_mark(head.text[:MAX_LEAD]) and (marked := _MARKED.match(head.text)):
         year = year_in_full(marked[2] or marked[3])
         return _Lead(marked[1], year, marked.end(), is_marked=True)
+    if head.mark is Mark.PLAIN and (plain := _find_plain(head.text)):
+        return plain
     if head.mark is not Mark.PLAIN or head.is_link:
         return None
     if "," in head.text and (found := _LEAD.match(head.text)):
         return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
     joined = _JOINED.match(head.text) if head.text[:1].isdecimal() else None
     return _Lead(joined[2], f"20{joined[1][-2:]}", joined.end()) if joined else None
+
+
+def _find_plain(text: str) -> _Lead | None:
+    """Find a venue and its year that only a space parts from a title: a known name, or capitals."""
+    found = _PLAIN.match(text)
+    name = (found["after"] or found["first"]) if found else ""
+    if not found or not (_CAPITALS.match(name) or read_venue(name)):
+        return None
+    return _Lead(name, found["before"] or found["last"], found.end(), is_marked=True)
 
 
 def _has_mark(text: str) -> bool:
