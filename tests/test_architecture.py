@@ -480,6 +480,7 @@ ORDER = [
     "reading.outlines.tabbed_lines",
     "reading.outlines.cited_lines",
     "reading.outlines.led_lines",
+    "reading.outlines.alike_lines",
     "reading.outlines.counted_lines",
     "reading.outlines.lettered_lines",
     "reading.outlines.shared_leads",

@@ -152,6 +152,39 @@ def test_years_above_as_many_tildes_are_sections() -> None:
     assert [entry.title for entry in found.entries] == [what for _, what, *_ in WORKS]
 
 
+@pytest.mark.parametrize("file", ["list.txt", "list.md"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda who, what, _, url: f"[{what}]({url}) by **{who}**",
+        lambda _, what, where, url: (
+            f"[{where}] [[OWL]({url})] {what} [[code](https://owls.example.org)]"
+        ),
+        lambda _, what, __, url: f"{what} [[pdf](./pdf/{url[-10:]}.pdf)]",
+        lambda who, what, _, __: f"**Birds**: *{what} ({who})*. The standard work on them.",
+        lambda who, what, _, __: f"{what} ~ {who}",
+    ],
+    ids=["linked titles", "tags", "labels", "keys", "signs"],
+)
+def test_lines_that_all_begin_or_end_as_works_do_are_works(write: Write, file: str) -> None:
+    works = [f"{write(*work)}\n" for work in WORKS]
+    text = f"# Owls\n\n## Rain\n{''.join(works[:3])}\n## Snow\n{works[3]}"
+    found = read(text, file)
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        (what, (topic,))
+        for (_, what, *_), topic in zip(WORKS, (*3 * ["Rain"], "Snow"), strict=True)
+    ]
+
+
+def test_lines_of_prose_with_links_are_no_works() -> None:
+    text = (
+        "# Owls\n\n## About\nWe keep owls in [our barn](https://example.org/barn)\n"
+        "and count the drops of rain on it, as\n[the guide](https://example.org/guide) says;\n"
+        "who helps us is thanked.\n"
+    )
+    assert not read(text, "list.md").entries
+
+
 def test_tildes_around_code_are_no_lines_below_headings() -> None:
     text = (
         "- Seeing in the Dark, Ann Smith, 2019\n\nMake it:\n\n~~~~~~\n- make, Ann Smith\n~~~~~~\n"

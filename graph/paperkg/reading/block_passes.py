@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from paperkg.reading.file_titles import name_files
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.alike_lines import list_alike_lines
 from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
@@ -107,6 +108,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = join_titles_in_lists(blocks)
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
+    blocks = list_alike_lines(blocks)
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     remarks = drop_remarks_above(every)

@@ -27,7 +27,7 @@ from paperkg.reading.text.blocks import (
     split_numbered,
 )
 
-__all__ = ["list_led_lines"]
+__all__ = ["lines_of", "list_led_lines"]
 
 MAX_TITLE = 20
 """What stands before the address of a paper has no more words."""
@@ -106,7 +106,7 @@ def _find(block: Block) -> Sequence[NumberedLine]:
     may_begin = head.url or head.strong or _may_be_day(head) or read_month(_first_word(head.text))
     if not (may_begin or (last.url and "://" in last.text)):
         return ()
-    lines = list(_lines_of(block))
+    lines = list(lines_of(block))
     if _name_papers([line for _, line in lines]):
         return lines
     for begins in (_begins_with_day, _begins_with_citation):
@@ -124,13 +124,13 @@ def _find_named(block: Block) -> Sequence[NumberedLine]:
     head = block.spans[0]
     if head.is_link or not (head.strong or _YEAR.fullmatch(head.text.strip())):
         return ()
-    lines = list(_lines_of(block))
+    lines = list(lines_of(block))
     if len(lines) <= MIN_DAYS or not all(_begins_with_day(line) for _, line in lines[1:]):
         return ()
     return lines if all(span.strong for span in lines[0][1]) or not head.strong else ()
 
 
-def _lines_of(block: Block) -> Iterator[NumberedLine]:
+def lines_of(block: Block) -> Iterator[NumberedLine]:
     """Give the lines of a paragraph that say something, each with its number in the file."""
     for number, line in split_numbered(_part_wraps(block.spans)):
         if plain_text(line).strip():
