@@ -128,6 +128,7 @@ def test_headings_above_several_signs_are_sections_inside_sections(above: str, f
         "{} pdf ({}), code ({})",
         "{}. PDF ({}) / Code ({})",
         "{} pdf {}, code {}",
+        "{} PDF ({}) 🐙 Code ({})",
     ],
 )
 def test_labels_before_addresses_are_no_part_of_titles(form: str, file: str) -> None:

@@ -83,14 +83,14 @@ def _choose(every: Sequence[_Labelled], text: str) -> Iterator[_Labelled]:
     alike = Counter(each.label.lower() for each in every)
     for above, each, below in zip([None, *every], every, [*every[1:], None], strict=False):
         label = each.label.lower()
-        if each.place is _Place.LOOSE:
-            is_told = label in agreed
-        else:
-            is_told = each.place is _Place.APART or alike[label] >= MIN_ALIKE
-        beside = (above is not None and _is_beside(above, each, text)) or (
+        is_beside = (above is not None and _is_beside(above, each, text)) or (
             below is not None and _is_beside(each, below, text)
         )
-        if is_told or (beside and each.place is _Place.BEHIND_SIGN):
+        if each.place is _Place.LOOSE:
+            is_told = label in agreed or (is_beside and label != "" and alike[label] >= MIN_AGREED)
+        else:
+            is_told = each.place is _Place.APART or is_beside or alike[label] >= MIN_ALIKE
+        if is_told:
             yield each
 
 
@@ -102,6 +102,8 @@ def _is_beside(above: _Labelled, below: _Labelled, text: str) -> bool:
 def _find(text: str) -> Iterator[_Labelled]:
     """Find the addresses that brackets hold, or that stand behind words."""
     for found in _ADDRESS.finditer(text):
+        if text[found.start() - 1] == "]":
+            continue  # a link of Markdown, or its definition
         opened, url, end = found["open"].strip(), found["url"], found.end()
         if opened:
             end += 1
