@@ -30,8 +30,14 @@ _DASHED = re.compile(
 _SIGNS = "★⭐分点星"
 # The same before a work: "[4/5] Fine Rain".
 _BEFORE = re.compile(rf"\s*[\[(](?P<points>{POINTS})[\])]\s*[:–-]?\s+")
-# "Ann Poe ★★★★ It is fine."
-_STARRED = re.compile(r"(?<=[^\s–—|:-])\s+[★⭐\ufe0f]{2,10}[☆½]{0,4}(?:\s+(?P<said>[^\W_].*))?$")
+# "Ann Poe ★★★★ It is fine.", "Ann Poe ★★★★ - It is fine."
+_STARRED = re.compile(
+    r"(?<=[^\s–—|:-])\s+[★⭐\ufe0f]{2,10}[☆½]{0,4}"
+    r"(?:\s+(?:[-–—]\s+)?(?P<said>[(]?[^\W_].*)|\s?[-–—:,])?$"
+)
+
+_STARS = re.compile(r"\s*[★⭐]\ufe0f?[★⭐]")
+_STARS_LAST = re.compile(r"[★⭐][\ufe0f☆½]{0,4}\s*(?:[-–—:,]\s*)?$")
 
 
 def part_ratings(texts: Sequence[Block]) -> None:
@@ -56,25 +62,40 @@ def part_ratings(texts: Sequence[Block]) -> None:
         and (place := _last_of_line(block.spans)) is not None
         and (cut := _find_rating(block.spans[place].text))
     ]
-    for block, place, (end, said) in rated if len(rated) >= MIN_RATED else ():
+    for block, place, (end, said) in rated:
         span = block.spans[place]
+        if len(rated) < MIN_RATED and not _STARS.match(span.text, end):
+            continue  # "4/5" alone may be a day
         text = span.text[:end]
         below = [Span("", is_break=True), Span(said)] if said else []
+        if place + 1 < len(block.spans) and not block.spans[place + 1].is_break:
+            remark = block.spans.pop(place + 1)
+            below = [Span("", is_break=True), remark._replace(emphasized=False)]
         if block.kind is BlockKind.HEADING:  # where stars, or a bracket, tell of a title
             text, below = f"{text} ({said})" if said else span.text, []
         block.spans[place : place + 1] = [span._replace(text=text), *below]
 
 
 def _last_of_line(spans: Sequence[Span]) -> int | None:
-    """Give the place of the last words of the first line, if they are in no style and no link."""
+    """Give the place of the last words of the first line, if they are in no style and no link.
+
+    Behind stars a remark in a style may follow: "Ann Poe ★★★★ - *It is fine*".
+    """
     last = -1
     for span in spans:
         if span.is_break:
             break
         last += 1
+    if last > 0 and (spans[last].emphasized and _is_starred(spans[last - 1].text)):
+        last -= 1
     span = spans[last]
     is_styled = span.code or span.strong or span.emphasized or span.is_image
     return None if last < 0 or is_styled or span.url or span.local else last
+
+
+def _is_starred(text: str) -> bool:
+    """Whether a text ends with stars, and perhaps a sign behind them."""
+    return not text.isascii() and _STARS_LAST.search(text) is not None
 
 
 def _find_rating(text: str) -> tuple[int, str] | None:
