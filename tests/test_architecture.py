@@ -295,6 +295,7 @@ ORDER = [
     "reading.votes.lone_names",
     "reading.votes.lone_dated",
     "reading.votes.lone_heads",
+    "reading.votes.surname_heads",
     "reading.votes.lone_tails",
     "reading.votes.colon_tails",
     "reading.votes.comma_names",

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-__all__ = ["fold_plural", "is_english"]
+__all__ = ["fold_plural", "is_common", "is_english"]
+
+_RARE = 50
+"""How often the dictionary has its rarest words, among them names of people."""
 
 
 def is_english(word: str) -> bool:
@@ -20,6 +23,17 @@ def is_english(word: str) -> bool:
     (True, False)
     """
     return word in _dictionary()
+
+
+def is_common(word: str) -> bool:
+    """Say whether a word, in small letters, is English and none of the rarest, as surnames are.
+
+    Examples
+    --------
+    >>> is_common("memory"), is_common("hegel")
+    (True, False)
+    """
+    return word in _dictionary() and int(_dictionary()[word]) > _RARE
 
 
 def fold_plural(word: str) -> str:

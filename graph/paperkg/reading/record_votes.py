@@ -74,6 +74,7 @@ from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_titles_before_commas
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.styled_remarks import agree_on_styled_remarks
+from paperkg.reading.votes.surname_heads import name_surname_heads
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
@@ -145,6 +146,7 @@ def vote(
     split_name_pairs(groups)
     tell_mixed_pairs(groups)
     name_lone_heads(groups, vocabulary)
+    name_surname_heads(groups, vocabulary)
     name_before_colons(groups, vocabulary.common)
     agree_on_venue_tags(groups)
     find_sources(groups)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.english import is_common
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.names.people import People, read_people
@@ -27,11 +28,13 @@ LABELLED = 4
 """A label, names, a year and a title are so many parts."""
 
 _SOURCE = re.compile(rf"{RECENT_YEAR}[a-z]? [A-Z][\w. -]*|[A-Z][\w. -]* {RECENT_YEAR}[a-z]?")
-# "Poe, Orr 2002 : A Fine Title"
+# "Poe, Orr 2002 : A Fine Title", "Poe and Orr, 2002, A Fine Title"
 _SURNAME = rf"{CAPITAL}[a-zß-ÿ’'-]+"
 _DATED = re.compile(
-    rf"(?P<who>{_SURNAME}(?:(?:,|,? {AND}) {_SURNAME})*),? (?P<year>{RECENT_YEAR})\s?:\s+(?=\S)"
+    rf"(?P<who>{_SURNAME}(?:(?:,|,? {AND}) {_SURNAME})*),? (?P<year>{RECENT_YEAR})"
+    rf"(?:\s?:\s+(?=\S)|,\s+(?={CAPITAL}))"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(rf"(?:,|\s{AND})\s")
 
 _Head = tuple[Record, Segment]
@@ -59,8 +62,10 @@ def name_dated_heads(heads: Sequence[_Head], common: frozenset[str], *, is_told:
 
 def _find_who(record: Record, head: Segment, *, is_told: bool) -> str:
     """Find the words before a year, or before a venue and a year in brackets; "" for none."""
-    if ":" in head.text and (dated := _DATED.match(head.text)):
-        return dated["who"]
+    if "," in head.text or ":" in head.text:
+        dated = _DATED.match(head.text)
+        if dated and (":" in dated[0] or _are_surnames(dated["who"])):
+            return dated["who"]
     year, title = _after(record, head) if len(record.segments) > 2 else (None, None)
     if year is None or title is None or year.span != head.span:
         return ""
@@ -69,6 +74,12 @@ def _find_who(record: Record, head: Segment, *, is_told: bool) -> str:
     if not (is_colon or is_source):
         return ""
     return head.text if _may_be_title(title, may_be_sentence=is_told) else ""
+
+
+def _are_surnames(names: str) -> bool:
+    """Whether several words are joined as names are, not all of English: "Spring and Fall"."""
+    words = [word for word in _WORD.findall(names) if word[0].isupper()]
+    return len(words) > 1 and not all(is_common(word.lower()) for word in words)
 
 
 def _after(record: Record, head: Segment) -> tuple[Segment | None, Segment | None]:

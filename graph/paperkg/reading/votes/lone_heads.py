@@ -39,6 +39,7 @@ MIN_REPORT = 3
 
 _WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _TREATISES = words_of("people", "treatises")
+_ARTICLES = words_of("bodies", "articles")
 _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
 _STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
@@ -150,11 +151,13 @@ def _is_treatise(text: str) -> bool:
 def _name_body(record: Record, head: Segment, common: frozenset[str], *, is_led: bool) -> bool:
     """Name a body before a title: "OECD, A Fine Report", "National Museum of Rain. A Title".
 
-    Where siblings begin with who wrote them, whatever stands there is a title.
+    Where siblings begin with who wrote them, whatever stands there is a title. An article begins
+    a title with its subtitle: "The Dry Institute: How Rain Is Made".
     """
     sign = _find_sign(head.text)
     if sign and (body := read_body(head.text[: sign.start()])):
-        if is_led or _is_report(head.text[sign.end() :], common):
+        is_title = ":" in sign[0] and head.text.partition(" ")[0].lower() in _ARTICLES
+        if is_led or (not is_title and _is_report(head.text[sign.end() :], common)):
             cut_head(record, head, sign.start(), sign.end(), body)
         return True
     place = record.segments.index(head) + 1
