@@ -306,6 +306,7 @@ ORDER = [
     "reading.votes.dated_tails",
     "reading.votes.semicolon_tails",
     "reading.votes.lone_surnames",
+    "reading.votes.few_surnames",
     "reading.votes.comma_citations",
     "reading.votes.head_cuts",
     "reading.votes.made_up_names",

@@ -35,6 +35,7 @@ from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_beside_quotes
 from paperkg.reading.votes.glued_others import agree_on_glued_others
+from paperkg.reading.votes.few_surnames import name_few_surnames
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
@@ -132,6 +133,7 @@ def vote(
     agree_on_semicolon_tails(groups, vocabulary)
     name_lone_surnames(groups)
     agree_on_comma_citations(groups)
+    name_few_surnames(groups, vocabulary)
     name_short_citations(groups)
     agree_on_bracketed_names(groups)
     agree_on_quoted_leads(groups)

@@ -21,7 +21,7 @@ from paperkg.reading.votes.lone_names import cut_head
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import is_given_name
 
-__all__ = ["name_lone_surnames"]
+__all__ = ["begins_as_name", "name_lone_surnames"]
 
 MIN_NAMED = 6
 """So many begin with a surname at least."""
@@ -82,7 +82,7 @@ def _name(records: Sequence[Record], named: Sequence[_Named], sign: str) -> None
     if not _are_titles(named, sign):
         return
     for record, found in named:
-        if _begins_as_name(found.string[found.end() :]) or _has_subtitle(record):
+        if begins_as_name(found.string[found.end() :]) or _has_subtitle(record):
             continue
         names = tuple(_BETWEEN.split(found["name"]))
         head = record.segments[0]
@@ -133,7 +133,7 @@ def _are_titles(named: Sequence[_Named], sign: str) -> bool:
     """Whether titles follow, and neither names, "Emma, Jane Austen", nor subtitles of papers."""
     titles = [it.title for it in named]
     words = sum(map(count_words, titles))
-    people = sum(map(_begins_as_name, titles))
+    people = sum(map(begins_as_name, titles))
     papers = sum(any(map(leads_to_paper, it.record.segments)) for it in named)
     is_few = papers <= FEW * len(named) or sign == ","
     return (
@@ -143,6 +143,6 @@ def _are_titles(named: Sequence[_Named], sign: str) -> bool:
     )
 
 
-def _begins_as_name(text: str) -> bool:
+def begins_as_name(text: str) -> bool:
     """Whether what follows a surname goes on a name, "V." or "Niklas", or is one of its own."""
     return _INITIAL.match(text) is not None or is_given_name(text)

@@ -26,7 +26,7 @@ from paperkg.reading.votes.lone_names import (
 from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["name_surname_heads"]
+__all__ = ["is_worded_title", "name_surname_heads"]
 
 MIN_TITLE = 2
 """A title behind a surname and a year has so many words: one may be a place or a name."""
@@ -57,7 +57,7 @@ _WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _ARTICLES = words_of("bodies", "articles")
 _MARKS = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
 _CONTAINERS = frozenset({Container.ITEM, Container.PARAGRAPH})
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 
 
 def name_surname_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -117,7 +117,7 @@ def _find_linked(record: Record, head: Segment, title: Segment) -> _Found | None
     """Find surnames and a year that are a link, before the title, or in the link of a title."""
     dated = _DATED.fullmatch(head.text)
     names = dated["who"] if dated else head.text
-    if not _WHO.fullmatch(names) or not _is_worded(title.text, least=MIN_TITLE):
+    if not _WHO.fullmatch(names) or not is_worded_title(title.text, least=MIN_TITLE):
         return None
     people = _people(names, head.text)
     is_several = len(people.names) > 1 or people.has_others
@@ -133,7 +133,7 @@ def _find_linked(record: Record, head: Segment, title: Segment) -> _Found | None
 def _find_styled(record: Record, head: Segment, title: Segment) -> _Found | None:
     """Find surnames before a title in italics."""
     text, is_owner = head.text, head.text.endswith(OWNER)
-    if not _is_worded(title.text, least=1) or (title.text[:1].islower()):
+    if not is_worded_title(title.text, least=1) or (title.text[:1].islower()):
         return None
     if is_owner:
         name = text[:-2]
@@ -170,7 +170,7 @@ def _find_dated(
     record: Record, head: Segment, title: Segment, common: frozenset[str]
 ) -> _Found | None:
     """Find surnames before a year in brackets and plain words, or a full name before them."""
-    if not _is_worded(title.text, least=MIN_TITLE) or names_publisher(title.text):
+    if not is_worded_title(title.text, least=MIN_TITLE) or names_publisher(title.text):
         return None
     if title.kind is Kind.PEOPLE and not _is_english(title.text):
         return None
@@ -184,7 +184,7 @@ def _find_dated(
     return (record, head, title, full, False) if full else None
 
 
-def _is_worded(text: str, *, least: int) -> bool:
+def is_worded_title(text: str, *, least: int = MIN_TITLE) -> bool:
     """Whether words are those of a title: begun big, no remark and no name of a person."""
     if reads_as_sentence(text) or count_words(text) < least:
         return False
