@@ -128,10 +128,16 @@ def _is_counted_title(record: Record, text: str) -> bool:
     So is "2021 Guidelines for rain" before a journal and its year.
     """
     after = record.segments[1:2]
-    if _COUNTS_BIG.match(text) and _is_sourced(record):
+    if _COUNTS_BIG.match(text) and (_is_sourced(record) or _is_named(after)):
         return True
     is_alone = not after and _COUNTS_BIG.match(text) is not None and is_title_case(text)
     return is_alone or any(part.text.startswith(BY) for part in after)
+
+
+def _is_named(after: Sequence[Segment]) -> bool:
+    """Whether a full name stands right after a title: "12 Rules for Rain - Ann Poe"."""
+    people = after[0].people if after else None
+    return people is not None and people.has_given_name and " " in people.names[0]
 
 
 def _is_tagged(tag: Segment, title: Segment) -> bool:
@@ -186,7 +192,11 @@ def _is_signed(record: Record, title: Segment) -> bool:
             for name in record.segments[1:2]
         )
         return is_named and count_words(title.text) > 1 and _is_set_apart(title, after)
-    return title.mark is Mark.STRONG and any(people.is_sure for people in names)
+    if title.mark is not Mark.STRONG:
+        return False
+    is_by = place == 0 and count_words(title.text) > 1 and is_title_case(title.text)
+    is_by = is_by and any(part.text.startswith(BY) for part in record.segments[1:2])
+    return any(people.is_sure or is_by for people in names)
 
 
 def _is_cited(record: Record, title: Segment) -> bool:

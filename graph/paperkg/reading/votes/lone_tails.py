@@ -213,7 +213,9 @@ def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] |
         people = read_full_name(text[dash.end() :], common) if dash else None
         if dash and people:
             return dash.start(), dash.end(), people
-    if " by " in text and (signed := _find_body(text) or _find_seated(text, common)):
+    if " by " in text and (
+        signed := _find_body(text) or _find_seated(text, common) or _find_full(text, common)
+    ):
         return signed
     if "," not in text and ";" not in text:
         return _find_two(text) if " " in text else None
@@ -232,6 +234,13 @@ def _find_seated(text: str, common: frozenset[str]) -> tuple[int, int, People] |
     start = text.rfind(" by ")
     name, comma, seat = text[start + 4 :].partition(", ")
     people = read_full_name(name, common) if comma and _is_seat(seat) else None
+    return (start, start + 4, people) if people else None
+
+
+def _find_full(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
+    """Find "by Ann Poe" at the end of a title behind which a sentence stands."""
+    start = text.rfind(" by ")
+    people = read_full_name(text[start + 4 :], common)
     return (start, start + 4, people) if people else None
 
 

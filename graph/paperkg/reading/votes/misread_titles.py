@@ -12,9 +12,10 @@ from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.votes.places import Place, places_of
 from paperkg.reading.votes.plain_names import is_signed, tells_of_deed
+from paperkg.reading.votes.surname_heads import is_english_title
 
 __all__ = ["agree_on_misread_titles"]
 
@@ -44,6 +45,8 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
     for group in groups:
         for record in group.records if group.container is not Container.ROW else ():
             _take_editions(record)
+            _take_english(record)
+            _take_styled_year(record)
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
@@ -60,6 +63,42 @@ def _take_editions(record: Record) -> None:
     if _names_venue(name) and edition.bracket and EDITION.match(f"{edition.text} "):
         name.take_for_words()
         record.title, record.why = 0, "what stands before an edition"
+
+
+def _take_english(record: Record) -> None:
+    """Take words of English for a title, not for a name, behind names or the number of a paper.
+
+    "A. B. Poe & C. Roe, Solid Rain Physics", "[[0503195]](…) Rain and Hail Cosmology".
+    """
+    chosen = record.segments[record.title] if record.title is not None else None
+    if not record.segments or (chosen is not None and chosen.kind is not Kind.LABEL):
+        return
+    first, *after = record.segments[:2]
+    is_code = first.kind is Kind.LABEL and first.identifier is not None
+    if not after or not (is_code or first.kind is Kind.PEOPLE) or record.is_parted:
+        return
+    part = after[0]
+    if part.kind is not Kind.PEOPLE or part.bracket or part.field or part.line != first.line:
+        return
+    if is_english_title(part.text) and part.mark in (Mark.PLAIN, Mark.EMPHASIS):
+        part.take_for_words()
+        record.title, record.why = 1, "words of English, behind who wrote it or its number"
+        record.begins_with_authors = record.begins_with_authors or not is_code
+
+
+def _take_styled_year(record: Record) -> None:
+    """Take a year in a style, behind names, for a title: "Poe, Ann (1948): *1984*"."""
+    if len(record.segments) < MIN_PARTS:
+        return
+    people, *after = record.segments[:3]
+    if people.kind is not Kind.PEOPLE or record.is_parted:
+        return
+    place = 2 if after[0].kind is Kind.DATE and after[0].bracket and len(after) > 1 else 1
+    part = record.segments[place]
+    is_styled = part.mark in STYLED or part.quoted
+    if part.kind is Kind.DATE and is_styled and not part.bracket and part.text.isdecimal():
+        part.take_for_words()
+        record.title, record.why = place, "a number in italics or quotation marks, behind names"
 
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:

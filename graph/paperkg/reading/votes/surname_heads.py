@@ -26,7 +26,7 @@ from paperkg.reading.votes.lone_names import (
 from paperkg.reading.votes.title_words import count_words, reads_as_sentence
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["is_worded_title", "name_surname_heads"]
+__all__ = ["is_english_title", "is_worded_title", "name_surname_heads"]
 
 MIN_TITLE = 2
 """A title behind a surname and a year has so many words: one may be a place or a name."""
@@ -172,7 +172,7 @@ def _find_dated(
     """Find surnames before a year in brackets and plain words, or a full name before them."""
     if not is_worded_title(title.text, least=MIN_TITLE) or names_publisher(title.text):
         return None
-    if title.kind is Kind.PEOPLE and not _is_english(title.text):
+    if title.kind is Kind.PEOPLE and not is_english_title(title.text):
         return None
     if _WHO.fullmatch(head.text):
         people = _people(head.text, head.text)
@@ -190,14 +190,14 @@ def is_worded_title(text: str, *, least: int = MIN_TITLE) -> bool:
         return False
     if not (text[:1].isupper() or text[:1].isdigit()):
         return False
-    if least == 1 or _is_english(text):
+    if least == 1 or is_english_title(text):
         return True
     if read_full_name(" ".join(text.split()[:2]).rstrip(",;:."), frozenset()):
         return False
     return _has_small_word(text)
 
 
-def _is_english(text: str) -> bool:
+def is_english_title(text: str) -> bool:
     """Whether all words are English, and no name: "Rain Market Rules", but not "Min Roe Lee"."""
     words = _WORD.findall(text.lower())
     if has_digit(text) or not all(map(is_english, words)) or not any(map(_is_long, words)):
