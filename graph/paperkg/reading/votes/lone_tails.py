@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from paperkg.english import is_english
+from paperkg.english import is_common, is_english
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import BY, People, match_people, read_people
@@ -238,10 +238,17 @@ def _find_seated(text: str, common: frozenset[str]) -> tuple[int, int, People] |
 
 
 def _find_full(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
-    """Find "by Ann Poe" at the end of a title behind which a sentence stands."""
+    """Find "by Ann Poe" at the end of a title behind which a sentence stands.
+
+    Behind words in capitals it may be a surname that is no common word: "Rain Falls by Orrick".
+    """
     start = text.rfind(" by ")
-    people = read_full_name(text[start + 4 :], common)
-    return (start, start + 4, people) if people else None
+    name = text[start + 4 :]
+    people = read_full_name(name, common)
+    if people is None and _SURNAME.fullmatch(name) and not is_common(name.lower()):
+        is_big = all(word[0].isupper() or word in OPEN_WORDS for word in text[:start].split())
+        people = People((name,), len(name), True) if is_big and " " in text[:start] else None
+    return (start, start + 4, people) if people and start > 0 else None
 
 
 def _find_body(text: str) -> tuple[int, int, People] | None:

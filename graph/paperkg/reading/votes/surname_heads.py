@@ -37,6 +37,9 @@ MIN_NAMED = 2
 MIN_LONG = 5
 """A word of a title that tells it from a name has so many letters."""
 
+MIN_LED = 4
+"""A title that begins with "A" has so many words, where it may be a remark."""
+
 MAX_SIGNS = 200
 """Surnames before a title have no more signs."""
 
@@ -55,6 +58,7 @@ _NEAR = frozenset({Cut.SPACE, Cut.COMMA})
 _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.DASH})
 _WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _ARTICLES = words_of("bodies", "articles")
+_INDEFINITE = ("A", "An")
 _MARKS = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
 _CONTAINERS = frozenset({Container.ITEM, Container.PARAGRAPH})
 _WORD = re.compile(r"(?<!['’])[^\W\d_]+")
@@ -103,6 +107,8 @@ def _find(record: Record, common: frozenset[str]) -> _Found | None:
         return _find_linked(record, head, title)
     if title.mark is Mark.EMPHASIS:
         return _find_styled(record, head, title)
+    if title.cut is Cut.STOP and title is after[0] and title.mark is Mark.PLAIN:
+        return _find_stopped(record, head, after, common)
     is_dated = title is not after[0] and after[0].bracket == "(" and not title.is_link
     return _find_dated(record, head, title, common) if is_dated else None
 
@@ -128,6 +134,27 @@ def _find_linked(record: Record, head: Segment, title: Segment) -> _Found | None
     is_told = dated is None and is_several and (title.quoted or title.cut in _SET_OFF)
     is_told = is_told and not _TURNED.fullmatch(names)
     return (record, head, title, people, True) if is_told and _has_rare(people) else None
+
+
+def _find_stopped(
+    record: Record, head: Segment, after: Sequence[Segment], common: frozenset[str]
+) -> _Found | None:
+    """Find a full name, a stop, a title and where or when: "Ann Poe. Fine Rain. Bern: Hill, 2001".
+
+    A few words behind "A" may say what has a name for its title: "Jane Roe. A Novel. Hill, 2001".
+    """
+    title, *source = after[:2]
+    if not source or source[0].line != head.line or source[0].bracket:
+        return None
+    full = read_full_name(head.text, common)
+    if full is None or not is_worded_title(title.text) or names_publisher(title.text):
+        return None
+    is_remark = title.text.partition(" ")[0] in _INDEFINITE and count_words(title.text) < MIN_LED
+    is_where = source[0].venue is not None or names_publisher(source[0].text)
+    is_said = is_where or source[0].kind is Kind.DATE
+    if is_remark or title.kind is Kind.VENUE or not is_said:
+        return None
+    return record, head, title, full, is_where
 
 
 def _find_styled(record: Record, head: Segment, title: Segment) -> _Found | None:
