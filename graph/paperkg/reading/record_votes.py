@@ -34,8 +34,8 @@ from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_beside_quotes
-from paperkg.reading.votes.glued_others import agree_on_glued_others
 from paperkg.reading.votes.few_surnames import name_few_surnames
+from paperkg.reading.votes.glued_others import agree_on_glued_others
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
