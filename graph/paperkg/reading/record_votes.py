@@ -57,7 +57,6 @@ from paperkg.reading.votes.overlong_names import shorten_overlong_names
 from paperkg.reading.votes.owned_titles import agree_on_owned_titles
 from paperkg.reading.votes.paged_titles import drop_pages
 from paperkg.reading.votes.places import agree_on_places
-from paperkg.reading.votes.plain_venue_leads import agree_on_plain_venue_leads
 from paperkg.reading.votes.quoted_leads import agree_on_quoted_leads
 from paperkg.reading.votes.quoted_works import part_quoted_works
 from paperkg.reading.votes.remark_names import agree_on_remark_names
@@ -117,7 +116,6 @@ def vote(
     agree_on_glued_others(groups)
     agree_on_month_leads(groups)
     agree_on_of_names(groups)
-    agree_on_plain_venue_leads(groups)
     agree_on_leads(groups)
     agree_on_venue_leads(groups)
     cut_venues_at_signs(groups)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_whole
+from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.names.people import BY
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.verdicts.link_forms import (
+    MEAN_TITLE,
+    MIN_TITLE,
+    begins_with_link,
+    begins_with_long_link,
+    is_link_alone,
+)
 from paperkg.reading.verdicts.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,
-    MIN_LINK,
     is_marked,
     says_who_and_when,
 )
@@ -20,7 +26,6 @@ from paperkg.reading.verdicts.placed_titles import accept_placed
 from paperkg.reading.verdicts.signed_works import (
     MIN_SIGNED,
     is_signed,
-    may_begin,
     says_when_of_marked,
     says_who_and_what,
 )
@@ -32,15 +37,9 @@ from paperkg.reading.votes.title_words import (
     is_title_case,
     reads_as_sentence,
 )
-from paperkg.reading.words import is_given_name, words_of
+from paperkg.reading.words import words_of
 
-__all__ = ["are_titles", "is_link_alone", "is_link_of", "is_plain_title", "judge_alike"]
-
-MIN_TITLE = 2
-"""A title has so many words at least."""
-
-MEAN_TITLE = 5
-"""Titles have so many words in the mean; what leads to parts of a program's pages has fewer."""
+__all__ = ["are_titles", "is_plain_title", "judge_alike"]
 
 MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
@@ -241,7 +240,7 @@ def _is_styled_title(record: Record) -> bool:
 
 def _accept_described(records: Sequence[Record]) -> None:
     """Accept "[A Fine Title of Things](…) - what it is", where nearly all paragraphs begin so."""
-    described = list(filter(_begins_with_link, records))
+    described = list(filter(begins_with_link, records))
     if len(described) < max(MIN_SIGNED, NEARLY_ALL * len(records)):
         return
     links = [record.segments[0] for record in described]
@@ -256,14 +255,7 @@ def _accept_linked(records: Sequence[Record]) -> None:
     linked = [rec for rec in records if rec.title == 0 and rec.segments[0].url]
     kept = sum(not record.reason for record in linked)
     if kept >= max(MIN_PLAIN, NEARLY_ALL * len(linked)):
-        _keep([rec for rec in linked if _begins_with_link(rec) or _begins_with_long_link(rec)])
-
-
-def _begins_with_long_link(record: Record) -> bool:
-    """Whether a paragraph begins with a link that has the words of a title, in capitals."""
-    title = record.segments[0]
-    is_long = count_words(title.whole) >= MEAN_TITLE and is_title_case(title.whole)
-    return is_long and not (is_front_page(title.url) or leads_to_whole(title))
+        _keep([rec for rec in linked if begins_with_link(rec) or begins_with_long_link(rec)])
 
 
 def _accept_quoted(records: Sequence[Record]) -> None:
@@ -272,26 +264,6 @@ def _accept_quoted(records: Sequence[Record]) -> None:
     signed = sum(any(part.people for part in record.segments[1:2]) for record in quoted)
     if 2 * signed >= len(quoted) >= max(MIN_SIGNED, AGREED * len(records)):
         _keep(quoted)
-
-
-def _begins_with_link(record: Record) -> bool:
-    """Whether a paragraph begins with a link of some words, and what follows is set off from it."""
-    title = record.segments[0] if record.title == 0 else None
-    if title is None or not title.url or is_front_page(title.url) or leads_to_whole(title):
-        return False
-    if is_given_name(title.text):
-        return False  # whose blog it is
-    after = next((part for part in record.segments if _goes_on(part, title)), None)
-    fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS or title.quoted
-    if after is not None and after.cut is Cut.SPACE and not (after.bracket or after.people):
-        fits = fits and after.text[:1].isupper()
-    return fits and may_begin(title.text) and not reads_as_sentence(title.text)
-
-
-def _goes_on(part: Segment, title: Segment) -> bool:
-    """Whether a part behind the link that a title is says more of it, and is no label or badge."""
-    is_aside = part.kind is Kind.LABEL or part.mark in (Mark.CODE, Mark.IMAGE)
-    return part.span != title.span and not is_aside
 
 
 def _accept_dated(records: Sequence[Record]) -> None:
@@ -435,19 +407,3 @@ def are_titles(records: Sequence[Record]) -> bool:
     """Whether several records have as many words as titles have in the mean."""
     words = sum(count_words(record.text) for record in records)
     return len(records) >= MIN_GROUP and words >= MEAN_TITLE * len(records)
-
-
-def is_link_alone(record: Record) -> bool:
-    """Whether a record is a link of some words, and no more."""
-    return is_link_of(record, record.segments)
-
-
-def is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
-    """Whether parts of a paragraph are one link of some words, which leads to a page of a site."""
-    if record.container is not Container.PARAGRAPH or not parts:
-        return False
-    link = parts[0]
-    if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
-        return False
-    is_title = link.is_link and sum(count_words(part.text) for part in parts) >= MIN_LINK
-    return is_title and not is_front_page(link.url)

@@ -29,6 +29,7 @@ from paperkg.reading.records import (
 )
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words
+from paperkg.reading.words import either
 
 __all__ = ["agree_on_venue_leads"]
 
@@ -59,7 +60,7 @@ _MARKED = re.compile(
 
 
 # "2020 FCC A Fine Title", "FCC 2020 A Fine Title": no sign parts them.
-_NAME = r"[^\W\d_][\w&+/-]{1,15}(?:\sWorkshops?)?"
+_NAME = rf"[^\W\d_][\w&+/-]{{1,15}}(?:\s(?i:{either('venues', 'tracks')})\b)?"
 _PLAIN = re.compile(
     rf"(?:(?P<before>{RECENT_YEAR})\s(?P<after>{_NAME})|(?P<first>{_NAME})\s(?P<last>{RECENT_YEAR}))"
     r"\s(?=[\"“‘«「]?[^\W_]\S*\s\S)"
