@@ -54,7 +54,7 @@ _SIGN = re.compile(r"\s*[.,:]\s*")
 _GIVEN = re.compile(rf",\s(?:{CAPITAL}[\w.'’-]*(?:\s(?!\()|(?=[:,])))+?\s?([:,])\s")
 _BOLD_YEAR = re.compile(rf"\s*{YEAR}[a-z]?\s*")
 _INITIAL = re.compile(r"\b[A-Z]\.")
-_NO_MORE = re.compile(rf"[\s.,()\[\]]*(?:{YEAR})?[\s.,()\[\]]*")
+_NO_MORE = re.compile(rf"(?:[\s.,(\[]*{YEAR})?[\s.)\]]*")  # after a comma others follow
 # "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
 _YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
 

@@ -16,7 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     leads_to_person,
 )
-from paperkg.reading.cuts.work_keys import is_lead, may_be_lead
+from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.cuts.works import is_citation, is_labelled_work
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
@@ -340,11 +340,10 @@ def is_labelled(spans: Sequence[Span]) -> bool:
     """Whether a paragraph begins with a label, and not with that of another title or work."""
     text = plain_text(spans)
     field = read_field(text)
-    if may_be_lead(text) and is_lead(text.replace("：", ":").partition(":")[0]):
-        return False
     head = next((span for span in spans if span.text.strip()), Span(""))
-    is_bold = head.strong and head.text.rstrip().endswith((":", "："))
-    return field[0] is not Field.TITLE if field else is_bold
+    key = head.text.rstrip()
+    is_bold = head.strong and key.endswith((":", "："))
+    return field[0] is not Field.TITLE if field else is_bold and not is_lead(key[:-1])
 
 
 def is_quoted_work(parts: Sequence[Segment]) -> bool:
