@@ -355,6 +355,7 @@ ORDER = [
     "reading.entries.entry_identifiers",
     "reading.entries.entry_links",
     "reading.entries.open_brackets",
+    "reading.entries.entry_dates",
     "reading.entries.entry",
     "reading.entries.dated_sections",
     "reading.entries.late_days",
