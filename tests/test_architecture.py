@@ -136,7 +136,7 @@ ORDER = [
     "reading.pages.page_frames",
     "reading.pages.elements",
     "reading.pages.word_document",
-    "reading.pages.source_lines",
+    "reading.pages.line_ends",
     "reading.dialects",
     "reading.dialects.shortcodes",
     "reading.dialects.pipe_rows",

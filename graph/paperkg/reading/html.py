@@ -12,7 +12,7 @@ from paperkg.reading.fields.zotero_report import is_zotero_report, parse_zotero_
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.pages.elements import read_page
-from paperkg.reading.pages.source_lines import write_line_ends
+from paperkg.reading.pages.line_ends import write_line_ends
 from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.loose_dois import quote_dois
 
