@@ -32,7 +32,7 @@ from paperkg.reading.patterns import (
 )
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Kind, Segment, tidy
-from paperkg.reading.words import any_of, words_of
+from paperkg.reading.words import any_of, either, words_of
 
 __all__ = ["make_entry"]
 
@@ -61,6 +61,8 @@ _LABEL_TAIL = re.compile(
 )
 
 
+# "(oral) A Fine Title": how it was presented.
+_TRACK_LEAD = re.compile(rf"^\((?:{either('venues', 'tracks')})\)\s(?=\S)", re.IGNORECASE)
 # "Video: A Fine Title", where nothing took it off before the title was chosen.
 _LABEL_LEAD = re.compile(rf"^{any_of(words_of('leads', 'linked'))}\s?:\s(?=\S)", re.IGNORECASE)
 
@@ -164,6 +166,7 @@ def _tidy_title(text: str) -> str:
     text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = text if text[:1].isalpha() else LEADING_NUMBER.sub("", text)
+    text = _TRACK_LEAD.sub("", text) if text[:1] == "(" else text
     if ":" in text[:MAX_LABEL]:
         text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:

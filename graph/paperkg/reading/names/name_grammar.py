@@ -28,6 +28,7 @@ _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", 
 """Given names that are written short, and no end of a name."""
 
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
+_TURNED = re.compile(r"[A-Z]{1,3}")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
 _NO_ENDS = _HONOURS | frozenset(_SHORT_GIVEN)
 
@@ -264,7 +265,9 @@ def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool)
     """Whether no other word of a name can follow: after its initials, or a point."""
     last = name[-1]
     if last.is_glued or last.text in ("Jr.", "Sr."):
-        return True  # Poe, H. W., Jr. A Fine Title
+        is_turned = initials_last and len(name) == 2 and not name[0].is_initials  # Poe Jr. HW
+        may_go_on = is_turned and following is not None and _TURNED.fullmatch(following.text)
+        return not may_go_on  # Poe, H. W., Jr. A Fine Title
     if not last.is_initials:
         return last.text[-1] == "." and last.text not in _NO_ENDS
     if name[0].is_initials:

@@ -207,7 +207,9 @@ def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segm
     signed = sum(map(_is_signed, texts))
     most = max(MIN_LINES, NEARLY_ALL * len(lines))
     numbered = sum(len(parts) > 1 and parts[0].kind is Kind.NUMBER for parts in cut)
-    return max(signed, numbered) >= most or all(map(_ends_with_source, lines))
+    if max(signed, numbered) >= most:
+        return True
+    return all(map(_ends_with_source, lines)) and not any(map(_is_head, texts))
 
 
 def _is_dated_name(text: str) -> bool:
@@ -328,6 +330,14 @@ def _ends_with_source(line: Sequence[Span]) -> bool:
     """Whether a line ends as lines that cite do, and not with an address, or is an ISBN alone."""
     last = line[-1].text
     return not last.startswith(("http", "ISBN")) and _SOURCE_LAST.search(last) is not None
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is names and a year, "Poe A, Roe B (2012)": the title stands below."""
+    year = _SOURCE_LAST.search(text)
+    names = text[: year.start()].rstrip(" (,") if year else ""
+    people = read_people(names, single=True) if "," in names else None
+    return people is not None and people.end >= len(names) and len(people.names) > 1
 
 
 def _goes_on(line: Sequence[Span]) -> bool:

@@ -16,6 +16,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "NO_TEXT",
     "SUMMARY_LEVEL",
     "Block",
     "BlockKind",
@@ -27,6 +28,7 @@ __all__ = [
     "join_numbered",
     "make_item",
     "make_list",
+    "names_paper",
     "part_blocks",
     "plain_text",
     "sort_address",
@@ -38,6 +40,9 @@ __all__ = [
 SUMMARY_LEVEL = 8
 """A summary that opens a part ranks below every heading; what is inside it, below that."""
 
+NO_TEXT = "link"
+"""What a link to a paper is called that has no text, and that nobody sees: "[[](https://…)]"."""
+
 _FILES = (".md", ".pdf", ".html", ".txt")
 
 # "owls.example.org", "www2.poe.ac.uk": hosts, and no folders: "papers.old", "notes.de".
@@ -46,6 +51,12 @@ _HOST = re.compile(
     r"|(?:github|gitlab)\.io|(?:ac|co|edu|gov|org)\.[a-z]{2})",
     re.IGNORECASE | re.ASCII,
 )
+
+
+def names_paper(address: str) -> bool:
+    """Whether an address is that of a paper, or of a PDF."""
+    named = None if address.lower().endswith(".pdf") else parse_identifier(address)
+    return named.names_paper if named else address.lower().endswith(".pdf")
 
 
 def sort_address(href: str) -> tuple[str, str]:

@@ -8,10 +8,9 @@ from itertools import compress, pairwise
 
 from markdown_it.token import Token
 
-from paperkg.identifiers import parse_identifier
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
-from paperkg.reading.text.blocks import Span, sort_address
+from paperkg.reading.text.blocks import NO_TEXT, Span, names_paper, sort_address
 from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown, split_signed_link
 from paperkg.reading.words import either
 
@@ -336,12 +335,7 @@ def _leading_to(span: Span, href: str) -> Span:
 def _leads_to_paper(image: Token) -> bool:
     """Whether a picture is a link by mistake: "![A Fine Title](https://arxiv.org/abs/…)"."""
     source = str(image.attrs.get("src", ""))
-    if " " not in image.content or source.endswith(_PICTURES):
-        return False
-    if source.lower().endswith(".pdf"):
-        return True
-    named = parse_identifier(source)
-    return named is not None and named.names_paper
+    return " " in image.content and not source.endswith(_PICTURES) and names_paper(source)
 
 
 def _image(token: Token, style: Span) -> Span:
@@ -377,6 +371,8 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _linked(style, text, href)
     elif image:
         yield _leading_to(_image(image, style), href)
+    elif names_paper(href):
+        yield _linked(style, NO_TEXT, href)
 
 
 def _split_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:

@@ -24,6 +24,7 @@ from paperkg.reading.verdicts.sourced_titles import (
     is_led_work,
     is_marked_book,
     is_quoted_link_with_source,
+    tells_of_book,
 )
 from paperkg.reading.verdicts.titles_over_lines import MAX_PLAIN_WORDS, is_over_line
 from paperkg.reading.votes.title_words import (
@@ -244,7 +245,7 @@ def _is_linked_title(record: Record, place: int) -> bool:
     after = record.segments[place + 1 :]
     labels = (part for part in after if part.kind is Kind.LABEL)
     is_signed = any(part.people and part.bracket and part.date for part in after[:1])
-    is_said = is_signed or _has_volume(after)
+    is_said = is_signed or _has_volume(after) or tells_of_book(title, after)
     if not title.is_link or not (is_said or any(map(leads_to_paper, (title, *labels)))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"

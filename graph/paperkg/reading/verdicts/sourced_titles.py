@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from paperkg.reading.citations.bracketed_imprints import find_imprint
 from paperkg.reading.citations.held_titles import HOLDER
+from paperkg.reading.cuts.shapes import leads_to_book
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.dates import find_date
@@ -27,6 +30,7 @@ __all__ = [
     "is_led_work",
     "is_marked_book",
     "is_quoted_link_with_source",
+    "tells_of_book",
 ]
 
 MAX_TEXTS = 3
@@ -44,6 +48,7 @@ MAX_ASIDE = 4
 _LABEL_ENDS = (":", "：", "—", "–", "-")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.BRACKET, Cut.ASIDE})
+_BEFORE_REMARK = frozenset({Cut.COLON, Cut.DASH, Cut.BREAK})
 _READINGS = words_of("leads", "readings")
 
 
@@ -71,6 +76,11 @@ def is_quoted_link_with_source(record: Record, place: int) -> bool:
         return False
     words = sum(count_words(part.text) for part in after if part.kind is not Kind.LABEL)
     return words <= MAX_SOURCE and all(map(_may_be_of_source, after))
+
+
+def tells_of_book(title: Segment, after: Sequence[Segment]) -> bool:
+    """Tell "[A Title](…): It is a novel." by its link, which leads to the page of a book."""
+    return leads_to_book(title) and any(part.cut in _BEFORE_REMARK for part in after[:1])
 
 
 def is_held_quotation(record: Record, place: int) -> bool:

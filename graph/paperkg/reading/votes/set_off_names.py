@@ -83,9 +83,19 @@ def _agree(records: Sequence[Record]) -> None:
     named = [line for line in lines if line.names]
     if len(named) < max(MIN_GROUP, NEARLY_ALL * len(lines), AGREED * len(records)):
         return
+    if 2 * sum(map(_ends_in_author, named)) > len(named):
+        return  # "*A Fine Title, Ann Poe* – What I think"
     if _tell_names(named) and _are_titles([_title_of(line) for line in named]):
         for line in named:
             _name(line)
+
+
+def _ends_in_author(line: _Line) -> bool:
+    """Whether words and then one known name in full stand before a sign."""
+    before = line.record.segments[line.first : line.title]
+    who = before[-1].people
+    is_full = who is not None and who.is_known and who.has_given_name and len(who.names) == 1
+    return len(before) > 1 and before[0].kind is Kind.TEXT and is_full
 
 
 def _part(record: Record) -> _Line | None:
