@@ -160,6 +160,7 @@ ORDER = [
     "reading.dialects.list_tables",
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
+    "reading.dialects.named_lines",
     "reading.dialects.arxiv_pages",
     "reading.dialects.chat_lines",
     "reading.dialects.kindle_clippings",

@@ -721,3 +721,40 @@ def test_citations_whose_lines_hang_are_works_each() -> None:
         (2, "The Black Owl: The Impact of the Highly Improbable", "2007"),
         (4, "Nudges", "2008"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "To read", "Gelesen 2020", "Leituras de 2023", "Прочитано в 2022", "2019 wishlist",
+        "Books for the winter", "Summer reading - grade 9", "Leseliste Klasse 10",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("bullet", ["", "• "])
+def test_a_line_right_above_works_that_is_called_as_lists_are(name: str, bullet: str) -> None:
+    works = ("The Last Rain - Ann Poe", "Owls - Bo Roe", "Slow Hail - Cy Orr")
+    found = read("\n".join([name, *(bullet + work for work in works)]))
+    assert [(entry.line, entry.title, entry.authors, entry.topics) for entry in found.entries] == [
+        (2, "The Last Rain", ("Ann Poe",), ()),
+        (3, "Owls", ("Bo Roe",), ()),
+        (4, "Slow Hail", ("Cy Orr",), ()),
+    ]
+
+
+def test_shelves_right_above_titles_alone() -> None:
+    found = read("Read\nThe Last Rain\nOwls at Noon\n\nTo read\nThe Slow Hail\nFog of Old\n")
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("The Last Rain", ("Read",)),
+        ("Owls at Noon", ("Read",)),
+        ("The Slow Hail", ("To read",)),
+        ("Fog of Old", ("To read",)),
+    ]
+
+
+def test_books_in_a_title_name_no_list() -> None:
+    found = read("The Books of Rain - Ann Poe\nOwls at Noon - Bo Roe\nSlow Hail - Cy Orr\n")
+    assert [entry.title for entry in found.entries] == [
+        "The Books of Rain",
+        "Owls at Noon",
+        "Slow Hail",
+    ]

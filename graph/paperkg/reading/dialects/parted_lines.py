@@ -12,7 +12,7 @@ from itertools import groupby
 
 from paperkg.reading.patterns import COLUMN_GAP
 
-__all__ = ["are_parted", "find_front", "find_heads", "find_parts", "part_columns"]
+__all__ = ["are_parted", "find_front", "find_heads", "find_parts", "lacks_sign", "part_columns"]
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
@@ -112,6 +112,18 @@ def find_heads(lines: Sequence[str]) -> list[int]:
         return []
     heads = [part[0] for part in parts if _may_be_head(lines[part[0]], sign)]
     return heads if len(heads) >= max(MIN_HEADS, NEARLY_ALL * len(parts)) else []
+
+
+def lacks_sign(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines alone lacks what parts all others, three or more.
+
+    Examples
+    --------
+    >>> lacks_sign(["Fine books", "Rain - Ann Poe", "Snow - Bo Roe", "Fog - Cy Orr"])
+    True
+    """
+    sign = _sign_of(lines[1:]) if len(lines) > MIN_LINES else None
+    return sign is not None and not sign.search(lines[0])
 
 
 def _may_be_head(line: str, sign: re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.dialects.named_lines import find_names
 from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
@@ -166,6 +167,9 @@ def as_markdown(text: str) -> str:
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
     for place in () if any(map(_is_heading, filter(None, lines))) else find_heads(lines):
         written[place] = f"## {lines[place].strip()}"
+    names = find_names(lines)
+    for place in names:
+        written[place] = f"{'#' if names == [first] else '##'} {lines[place].strip()}"
     for number, place in enumerate(find_front(lines, is_heading=_is_heading)):
         written[place] = lines[place].strip() if number else f"# {lines[place].strip()}"
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
