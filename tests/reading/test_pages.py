@@ -1303,3 +1303,35 @@ Notes</em> 84.1, pp. 1-9. DOI:
         "The Place of Rain Below Small Hills and Owls",
         "How owls are kept from rain by towns",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '<ul><li><input type="checkbox" checked>{}</li><li><input type="checkbox">{}</li></ul>',
+        '<ul><li><label><input type="checkbox" checked> {}</label></li>'
+        '<li><label><input type="checkbox"> {}</label></li></ul>',
+        '<div><en-todo checked="true"/>{}</div><div><en-todo/>{}</div>',
+        '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>{}</span></li>'
+        '</ul><ul class="to-do-list"><li><div class="checkbox checkbox-off"></div>'
+        " <span>{}</span></li></ul>",
+        '<ul><li class="listitem checked"><span class="bullet">&#9745;</span><span>{}</span></li>'
+        '<li class="listitem"><span class="bullet">&#9744;</span><span>{}</span></li></ul>',
+    ],
+)  # fmt: skip
+def test_boxes_to_tick_that_programs_for_notes_write(lines: str) -> None:
+    works = lines.format("The Last Rain by Ann Poe", "Owls at Noon by Bo Roe")
+    found = parse_list(f"<h1>Books</h1>{works}".encode(), file="notes.html")
+    assert [(entry.title, entry.authors, entry.read) for entry in found.entries] == [
+        ("The Last Rain", ("Ann Poe",), True),
+        ("Owls at Noon", ("Bo Roe",), False),
+    ]
+
+
+def test_a_box_with_a_label_is_of_the_page() -> None:
+    found = parse_list(
+        b'<h1>Papers</h1><h2><label><input type="checkbox">Fog</label></h2><ul>'
+        b'<li><a href="https://arxiv.org/abs/2101.00001">The Last Rain</a></li></ul>',
+        file="list.html",
+    )
+    assert [entry.topics for entry in found.entries] == [("Fog",)]

@@ -758,3 +758,29 @@ def test_books_in_a_title_name_no_list() -> None:
         "Owls at Noon",
         "Slow Hail",
     ]
+
+
+@pytest.mark.parametrize("file", ["list.txt", "list.md"])
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize(
+    ("opened", "ticked"), [("☐", "☑"), ("☐", "☒"), ("□", "✅"), ("☐", "☑\ufe0f"), ("☐", "✔")]
+)
+def test_drawn_boxes_say_what_is_read(file: str, mark: str, opened: str, ticked: str) -> None:
+    works = ("The Last Rain by Ann Poe", "Owls by Bo Roe", "*Slow Hail* by Cy Orr")
+    signs = (opened, ticked, opened)
+    text = "\n".join(f"{mark}{sign} {work}" for sign, work in zip(signs, works, strict=True))
+    found = parse_list(text.encode(), file=file)
+    assert [(entry.title.strip("*"), entry.authors, entry.read) for entry in found.entries] == [
+        ("The Last Rain", ("Ann Poe",), False),
+        ("Owls", ("Bo Roe",), True),
+        ("Slow Hail", ("Cy Orr",), False),
+    ]
+
+
+def test_ticks_without_open_boxes_praise() -> None:
+    found = read("✅ The Last Rain by Ann Poe\n✅ Owls by Bo Roe\n✅ Slow Hail by Cy Orr\n")
+    assert [(entry.title, entry.read) for entry in found.entries] == [
+        ("The Last Rain", False),
+        ("Owls", False),
+        ("Slow Hail", False),
+    ]

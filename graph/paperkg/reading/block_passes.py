@@ -24,6 +24,7 @@ from paperkg.reading.outlines.co_authors import name_co_authors
 from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
+from paperkg.reading.outlines.drawn_boxes import write_drawn_boxes
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.glued_fields import part_glued_fields
@@ -118,6 +119,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     texts = [block for block in every if block.spans]
     unlink_lost_references(texts)
     unwrap_items(every)
+    write_drawn_boxes(texts)
     bracket_pasted_labels(texts)
     join_parted_links(texts)
     name_files(texts)

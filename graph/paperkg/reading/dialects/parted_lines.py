@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from paperkg.reading.patterns import COLUMN_GAP
+from paperkg.reading.words import either
 
 __all__ = ["are_parted", "find_front", "find_heads", "find_parts", "lacks_sign", "part_columns"]
 
@@ -39,6 +40,7 @@ _SIGNS = (
     re.compile(r"\w: \S"),
     re.compile(r"\S \([^()]+\)"),
     re.compile(r"\S [\"“«„][^\"”»“]+[\"”»“]"),
+    re.compile(rf"\S (?:{either('people', 'by')}) [^\Wa-z]"),
     re.compile(r", "),
 )
 

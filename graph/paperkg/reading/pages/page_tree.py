@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.notation import read_notation
+from paperkg.reading.pages.element_boxes import write_boxes
 
 __all__ = ["nests_without_end", "parse"]
 
@@ -59,6 +60,8 @@ def parse(html: str, line: int) -> LexborHTMLParser:
     if "<su" in html or "<SU" in html:
         html = _IN_WORD.sub(lambda found: read_notation(found[0]), html)
     tree = LexborHTMLParser(_number_lines(html, line))
+    if tree.body is not None:
+        write_boxes(tree.body, html)
     if tree.body is not None and (styles := _read_styles(html)):
         for node in tree.css("span[class]"):
             said = [

@@ -32,7 +32,8 @@ KEYED = 0.6
 """The share of the paragraphs that begin with keys."""
 
 # Bullets of other programs; dashes and ticks in their place.
-_SIGNS, _DASHES, _TICKS = "•・･●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑✅✓✔"
+_SIGNS, _DASHES, _TICKS = "•・･●○◦‣⁃▪▫▸▹■◆◇◼◻∙⦁➢➤▶►🔹🔸＊", "·–→※", "☐□☑☒✅✓✔"
+_BOXES = "☐□☑☒"
 _ARROWS, _HARD_BREAKS = "➢➤▶►", ("\\", "  ", "<br>", "<br/>", "<br />")
 _BULLET = re.compile(
     rf"^([ \t]*)(?:([{_SIGNS}])\ufe0f?[ \t]*(?=[^\s\ufe0f])|([{_DASHES}])[ \t]+(?=\S)"
@@ -197,6 +198,8 @@ def _replace_bullets(text: str) -> str:
         text = text.replace("\n\t", "\n")
     signs = {match.start(): _sign_of(match) for match in _BULLET.finditer(text)}
     counts = Counter(filter(None, signs.values()))
+    boxes = sum(counts[sign] for sign in _BOXES)
+    counts.update({sign: boxes for sign in _BOXES if sign in counts})
     bullets = {sign for sign, count in counts.items() if count >= _LEAST.get(sign, MIN_BULLETS)}
     return _BULLET.sub(
         lambda match: f"{match[1]}- " if signs[match.start()] in bullets else match[0], text
