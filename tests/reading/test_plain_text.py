@@ -784,3 +784,16 @@ def test_ticks_without_open_boxes_praise() -> None:
         ("Owls", False),
         ("Slow Hail", False),
     ]
+
+
+def test_records_of_audiobooks_and_of_libraries() -> None:
+    heard = [("Rain", "Ann Poe", "Jo Wu"), ("The Last Owl", "Bo Roe", "Al Li"), ("Hail", "Cy Orr", "Di Mo")]  # fmt: skip
+    found = read(
+        "\n\n".join(
+            f"{title}\nBy: {who}\nNarrated by: {voice}\nLength: 8 hrs and 44 mins\nPrice: $14.95"
+            for title, who, voice in heard
+        )
+    )
+    assert [(entry.title, entry.authors, entry.venue) for entry in found.entries] == [
+        (title, (who,), "") for title, who, _ in heard
+    ]

@@ -44,13 +44,17 @@ def agree_on_remark_names(groups: Sequence[Group]) -> None:
 
 def _read_name(record: Record) -> People | None:
     """Read the first remark below a record as names; None where somebody is named already."""
-    if not record.remarks or any(part.people for part in record.segments):
+    if not record.remarks or any(map(_says_who, record.segments)):
         return None
     text = record.remarks[0]
     words = text.split()
     if not 1 < len(words) <= MAX_WORDS or text[-1] in ".!?" or not text[:1].isupper():
         return None
     return read_people(text, single=True)
+
+
+def _says_who(part: Segment) -> bool:
+    return part.people is not None or part.field is Field.AUTHORS
 
 
 def _name(record: Record, people: People) -> None:
