@@ -162,6 +162,7 @@ ORDER = [
     "reading.dialects.notebook",
     "reading.dialects.parted_lines",
     "reading.dialects.named_lines",
+    "reading.dialects.two_lines",
     "reading.dialects.arxiv_pages",
     "reading.dialects.chat_lines",
     "reading.dialects.kindle_clippings",

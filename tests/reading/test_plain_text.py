@@ -797,3 +797,24 @@ def test_records_of_audiobooks_and_of_libraries() -> None:
     assert [(entry.title, entry.authors, entry.venue) for entry in found.entries] == [
         (title, (who,), "") for title, who, _ in heard
     ]
+
+
+@pytest.mark.parametrize("sign", [" - ", " – ", " by ", ", "])
+def test_two_lines_are_works_by_a_name_behind_one_sign(sign: str) -> None:
+    found = read(f"The Last Rain{sign}Anna Poe\nOwls{sign}Mary Roe\n")
+    assert [(entry.line, entry.title, entry.authors) for entry in found.entries] == [
+        (1, "The Last Rain", ("Anna Poe",)),
+        (2, "Owls", ("Mary Roe",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Anna Poe\nTo: Mary Roe\n",
+        "Anna Poe, Bern\nMary Roe, Paris\n",
+        "It rained on Anna Poe, who was out\nwith no coat, said Mary Roe\n",
+    ],
+)
+def test_two_lines_of_prose_are_no_works(text: str) -> None:
+    assert not read(text).entries

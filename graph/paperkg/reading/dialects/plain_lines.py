@@ -8,6 +8,7 @@ from itertools import pairwise
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.dialects.named_lines import find_names
 from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
+from paperkg.reading.dialects.two_lines import are_two_works
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
@@ -83,7 +84,7 @@ def is_plain_lines(text: str, *, file: str) -> bool:
         return False
     lines = [line for line in text.split("\n") if line.strip() and not _HEAD.match(line)]
     if len(lines) < MIN_LINES:
-        return False
+        return are_two_works(lines)
     if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
         return True
     if find_signed_lines(lines) or _is_below_names(text):
