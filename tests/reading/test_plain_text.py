@@ -818,3 +818,36 @@ def test_two_lines_are_works_by_a_name_behind_one_sign(sign: str) -> None:
 )
 def test_two_lines_of_prose_are_no_works(text: str) -> None:
     assert not read(text).entries
+
+
+@pytest.mark.parametrize(
+    "tails",
+    [
+        ("$14.99 (ebook)", "$9.99 (paperback)", "$12.50 (audiobook)"),
+        ("12,00 €", "9 EUR", "14,50 € (gebraucht)"),
+        ("Taschenbuch, 12,00 €", "gebunden, 20 €", "Hörbuch, 9,99 €"),
+    ],
+)
+@pytest.mark.parametrize("sign", [", ", " - "])
+def test_prices_and_formats_behind_names_are_remarks(sign: str, tails: Sequence[str]) -> None:
+    works = ("The Last Rain", "Anna Poe"), ("Owls at Noon", "Mary Roe"), ("Slow Hail", "Tom Orr")
+    found = read(
+        "".join(
+            f"{title}{sign}{who}{sign}{tail}\n"
+            for (title, who), tail in zip(works, tails, strict=True)
+        )
+    )
+    assert [(entry.title, entry.authors, entry.note) for entry in found.entries] == [
+        (title, (who,), tail) for (title, who), tail in zip(works, tails, strict=True)
+    ]
+
+
+def test_what_a_shop_calls_a_format_behind_a_title() -> None:
+    found = read(
+        "The Last Rain: A Story Paperback – May 15, 2018\nby Anna Poe (Author)\n\n"
+        "Owls, Near and Far Hardcover – April 2, 2013\nby Mary Roe (Author)\n"
+    )
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("The Last Rain: A Story", ("Anna Poe",), "2018-05-15"),
+        ("Owls, Near and Far", ("Mary Roe",), "2013-04-02"),
+    ]

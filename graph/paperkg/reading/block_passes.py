@@ -21,6 +21,7 @@ from paperkg.reading.outlines.chosen_leads import drop_chosen_leads
 from paperkg.reading.outlines.cited_lines import list_cited_lines
 from paperkg.reading.outlines.cited_topics import list_cited_topics
 from paperkg.reading.outlines.co_authors import name_co_authors
+from paperkg.reading.outlines.copy_tails import part_copy_tails
 from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
@@ -145,6 +146,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_reading_days(texts)
     drop_chosen_leads(every)
     part_ratings(texts)
+    part_copy_tails(texts)
     turn_quoted_items(texts)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
