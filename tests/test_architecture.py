@@ -493,6 +493,7 @@ ORDER = [
     "reading.outlines.drawn_boxes",
     "reading.outlines.chosen_leads",
     "reading.outlines.ratings",
+    "reading.outlines.quoted_pairs",
     "reading.outlines.copy_tails",
     "reading.outlines.quoted_works",
     "reading.outlines.short_years",

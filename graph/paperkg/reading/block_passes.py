@@ -54,6 +54,7 @@ from paperkg.reading.outlines.pasted_labels import bracket_pasted_labels
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.places_of_work import drop_places_of_work
 from paperkg.reading.outlines.pubmed_order import turn_citations
+from paperkg.reading.outlines.quoted_pairs import part_quoted_pairs
 from paperkg.reading.outlines.quoted_works import name_quoted_works, turn_quoted_items
 from paperkg.reading.outlines.ratings import part_ratings
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
@@ -147,6 +148,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_chosen_leads(every)
     part_ratings(texts)
     part_copy_tails(texts)
+    part_quoted_pairs(texts)
     turn_quoted_items(texts)
     drop_reading_verbs(texts)
     drop_language_marks(texts)
