@@ -468,6 +468,46 @@ def test_results_of_google_scholar_are_works_without_their_excerpts() -> None:
     assert found.skipped == ()
 
 
+def test_results_of_pubmed_and_ieee_xplore_are_works_with_their_fields() -> None:
+    found = read(
+        "1\nCite\nRain in small towns: a review.\nPoe AB, Roe C.\n"
+        "J Rain. 2014 Sep 15;23(R1):40-6. doi: 10.1000/rain.1. Epub 2014 Mar 20.\n"
+        "PMID: 24650000 Review.\n"
+        "2\nOwls of the north.\nOrr L, et al. Owl Lett. 2015;2:1-9. PMID: 24650001 Free article.\n\n"
+        "Hills and their makers\nZoe Doe; Bo Li\nLetters of Hills\n"
+        "Year: 2017 | Volume: 14, Issue: 11 | Journal Article | Publisher: Hill\n"
+        "Cited by: Papers (12)\n"
+    )
+    said = [(entry.line, entry.title, entry.authors, entry.venue) for entry in found.entries]
+    assert said == [
+        (3, "Rain in small towns: a review", ("Poe AB", "Roe C"), "J Rain"),
+        (8, "Owls of the north", ("Orr L",), "Owl Lett"),
+        (11, "Hills and their makers", ("Zoe Doe", "Bo Li"), "Letters of Hills"),
+    ]
+    assert [entry.date for entry in found.entries] == ["2014-09-15", "2015", "2017"]
+    names = [[name.curie for name in entry.identifiers] for entry in found.entries]
+    assert names == [["doi:10.1000/rain.1", "pmid:24650000"], ["pmid:24650001"], []]
+    assert found.skipped == ()
+
+
+def test_groups_of_a_title_and_names_are_works() -> None:
+    found = read(
+        "What we read about rain.\n\nTowns\n\n"
+        "Reading of Fine Rain\nAnn Poe, Bo Li, Cy Orr\nRAIN 2014\n\n"
+        "Owls\nDavid Roe\nLetters of Owls, Volume 50, Issue 2, December 1991, Pages 179-211\n"
+        "https://example.org/owls.pdf\n\n"
+        "Umbrellas\nMary Doe\nI read it as a child.\n"
+    )
+    said = [(entry.title, entry.authors, entry.venue, entry.date) for entry in found.entries]
+    assert said == [
+        ("Reading of Fine Rain", ("Ann Poe", "Bo Li", "Cy Orr"), "RAIN", "2014"),
+        ("Owls", ("David Roe",), "Letters of Owls", "1991-12"),
+        ("Umbrellas", ("Mary Doe",), "", ""),
+    ]
+    assert {entry.topics for entry in found.entries} == {("Towns",)}
+    assert found.entries[2].note == "I read it as a child."
+
+
 def test_verses_and_programmes_are_no_chats() -> None:
     text = "Ann Poe 10:30\nRain on Towns\nhttps://example.org/a\n\nGenesis 1:27\nhttps://example.org/b\n"
     assert not is_chat(text)

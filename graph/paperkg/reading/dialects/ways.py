@@ -10,6 +10,7 @@ from paperkg.reading.dialects import (
     arxiv_pages,
     asciidoc,
     chat_lines,
+    copied_results,
     counted_rows,
     definition_items,
     definition_terms,
@@ -34,6 +35,7 @@ from paperkg.reading.dialects import (
     rst_references,
     scholar_results,
     set_in_text,
+    signed_groups,
     simple_tables,
     text_heads,
     typst,
@@ -108,6 +110,8 @@ def _of_its_own(text: str, *, file: str) -> str | None:
         return kindle_clippings.as_markdown(text)
     if scholar_results.is_scholar_results(text):
         return scholar_results.as_markdown(text)
+    if copied_results.is_copied_results(text):
+        return copied_results.as_markdown(text)
     if org.is_org(text, file=file):
         return org.as_markdown(text)
     if typst.is_typst(file):
@@ -145,6 +149,8 @@ def _of_plain_text(text: str, *, file: str) -> str | None:
         return addressed_text.as_markdown(text)
     if set_in_text.is_set_in_text(text, file=file):
         return set_in_text.as_markdown(text)
+    if signed_groups.is_signed_groups(text, file=file):
+        return signed_groups.as_markdown(text)
     if filled_text.is_filled_text(text, file=file):
         return filled_text.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):
