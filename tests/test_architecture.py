@@ -434,6 +434,7 @@ ORDER = [
     "reading.outlines.document_title",
     "reading.outlines.plain_contents",
     "reading.outlines.navigation",
+    "reading.outlines.presenters",
     "reading.outlines.meeting_days",
     "reading.outlines.meeting_times",
     "reading.outlines.meetings",

@@ -13,6 +13,7 @@ from paperkg.characters import has_digit
 from paperkg.reading import reasons
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.outlines.presenters import drop_presenter
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import any_of, words_of
 
@@ -84,21 +85,34 @@ def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
     blocks = [block for block in every if block.kind in _KINDS]
     pauses = [pause for block in blocks for pause in _drop_rows(block)]
     lists = [(block, found) for block in blocks if (found := _find(block))]
-    if sum(len(found) for _, found in lists) < MIN_DAYS:
+    if not lists or not (_are_many(lists) or all(map(_have_months, lists))):
         return pauses
     for block, found in lists:
         parted = sum(_is_parted(rest) for _, rest in found)
         are_parted = parted >= max(MIN_DAYS, MOST * len(found))
         left = set()
+        presented = [rest for _, rest in found if drop_presenter(rest)]
+        are_presented = len(presented) >= max(2, MOST * len(found))
         for item, rest in found:
             head = item.children[0]
             if _is_break(rest) or (are_parted and _is_short(rest)):
                 pauses.append((head.line, plain_text(head.spans), reasons.REMARK))
                 left.add(id(item))
-            head.spans[:] = rest
+            head.spans[:] = (are_presented and drop_presenter(rest)) or rest
         if left:
             block.children[:] = [item for item in block.children if id(item) not in left]
     return pauses
+
+
+def _are_many(lists: Sequence[tuple[Block, list[tuple[Block, list[Span]]]]]) -> bool:
+    return sum(len(found) for _, found in lists) >= MIN_DAYS
+
+
+def _have_months(found: tuple[Block, list[tuple[Block, list[Span]]]]) -> bool:
+    """Whether all of two items begin with the name of a month and a number, which are no marks."""
+    leads = [_LEAD.match(item.children[0].spans[0].text) for item, _ in found[1]]
+    named = [lead for lead in leads if lead and (lead["month"] or lead["named"])]
+    return len(named) == len(found[0].children) > 1
 
 
 def _drop_rows(block: Block) -> list[tuple[int, str, str]]:

@@ -1,0 +1,34 @@
+"""Who presents a work, before who wrote it: "Ann – Poe et al. (2017) Rain", "Ann: Poe 2017, Rain"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.names.people import match_people
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.text.blocks import Span
+
+__all__ = ["drop_presenter"]
+
+_NAME = rf"{CAPITAL}[\w.'’-]{{0,30}}(?: {CAPITAL}[\w.'’-]{{0,30}}){{0,2}}"
+_LEAD = re.compile(
+    rf"\s*\(?{_NAME}(?:(?:, | & | and |/){_NAME}){{0,2}}\)?(?:\s?[:：]|\s[–—-])\s+(?={CAPITAL})"
+)
+_YEAR = re.compile(rf",?\s?[(\[]?{YEAR}\b")
+
+
+def drop_presenter(spans: Sequence[Span]) -> list[Span]:
+    """Take names off the start of a line where a sign and the authors of a work follow; or nothing.
+
+    Authors there have a year behind them, or end with "et al.".
+    """
+    head = spans[0]
+    lead = None if head.is_link else _LEAD.match(head.text)
+    if lead is None:
+        return []
+    text = head.text[lead.end() :]
+    people = match_people(text, single=True)
+    if people is None or not (people.has_others or _YEAR.match(text, people.end)):
+        return []
+    return [head._replace(text=text), *spans[1:]]
