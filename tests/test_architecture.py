@@ -312,6 +312,7 @@ ORDER = [
     "reading.votes.semicolon_tails",
     "reading.votes.lone_surnames",
     "reading.votes.few_surnames",
+    "reading.votes.surname_tails",
     "reading.votes.comma_citations",
     "reading.votes.head_cuts",
     "reading.votes.made_up_names",

@@ -75,6 +75,7 @@ from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_title
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.styled_remarks import agree_on_styled_remarks
 from paperkg.reading.votes.surname_heads import name_surname_heads
+from paperkg.reading.votes.surname_tails import name_surname_tails
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
@@ -132,6 +133,7 @@ def vote(
     name_lone_surnames(groups)
     agree_on_comma_citations(groups)
     name_few_surnames(groups, vocabulary)
+    name_surname_tails(groups, vocabulary)
     name_short_citations(groups)
     agree_on_bracketed_names(groups)
     agree_on_quoted_leads(groups)

@@ -1,4 +1,4 @@
-"""Who presents a work, before who wrote it: "Ann – Poe et al. (2017) Rain", "Ann: Poe 2017, Rain"."""
+"""Who presents, before who wrote a work: "Ann – Poe et al. (2017) Rain", "Bo: Poe 2017, Hail"."""
 
 from __future__ import annotations
 

@@ -1,0 +1,113 @@
+"""Surnames alone between a title and when it appeared: "Fine Rain. Poe, Roe. Nature 2001".
+
+One such line says nothing: "Fine Rain, Hills & Dales, 2001" may name a publisher. That nearly all
+lines of a list have names there tells, where most of them are no common words of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.english import is_common
+from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.imprints.imprint import is_place
+from paperkg.reading.imprints.publishers import names_publisher
+from paperkg.reading.names.people import People
+from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.records import Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
+
+__all__ = ["name_surname_tails"]
+
+MIN_NAMED, NEARLY_ALL = 2, 0.8
+"""So many lines at least, and this share of them, have surnames there, or other authors."""
+
+RARE = 0.3
+"""The share of the surnames at least that are no common words, as "Taylor" is."""
+
+_SURNAME = (
+    rf"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) ){{0,2}}(?:Mc|Mac|O['’]|D['’])?{CAPITAL}[a-zß-ÿĀ-ſ]+"
+    rf"(?:-{CAPITAL}\w+)?"
+)
+_JOINT = rf"(?:, (?:{AND} )?| {AND} )"
+_NAMES = re.compile(rf"{_SURNAME}(?:{_JOINT}{_SURNAME}){{0,15}}")
+_BETWEEN = re.compile(_JOINT)
+_CUTS = frozenset({Cut.STOP, Cut.COMMA, Cut.DASH, Cut.BRACKET})
+
+
+class _Tail(NamedTuple):
+    """A record with surnames behind its title, and the parts that hold them."""
+
+    record: Record
+    parts: Sequence[Segment]
+    names: tuple[str, ...]
+
+
+def name_surname_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
+    """Take surnames between titles and years for who wrote the works."""
+    for group in voters_of(groups, rows=False):
+        if group.container not in (Container.ITEM, Container.PARAGRAPH):
+            continue
+        records = [record for record in group.records if record.segments]
+        tails = [tail for record in records if (tail := _read(record))]
+        signed = sum(any(part.people for part in record.segments) for record in records)
+        told = len(tails) + signed
+        are_told = told >= max(MIN_NAMED, NEARLY_ALL * len(records))
+        if are_told and _are_names(tails, vocabulary):
+            for tail in tails:
+                _name(tail)
+
+
+def _read(record: Record) -> _Tail | None:
+    """Read what stands between a title and a year."""
+    title, *parts = drop_numbers(record.segments) or record.segments
+    is_title = title.kind is Kind.TEXT and not (title.bracket or title.field) and " " in title.text
+    if record.is_parted or not is_title or any(part.people for part in parts):
+        return None
+    held: list[Segment] = []
+    for part in parts[:2]:
+        text = _text_of(part)
+        if part.cut not in _CUTS or not _NAMES.fullmatch(text):
+            break
+        if _BETWEEN.search(text) and names_publisher(text):
+            return None
+        held.append(part)
+        if part.kind is Kind.VENUE:
+            break
+    after = parts[len(held) :]
+    is_dated = any(part.date for part in (*held, *after[:1]))
+    names = tuple(name for part in held for name in _BETWEEN.split(_text_of(part)))
+    return _Tail(record, held, names) if names and is_dated else None
+
+
+def _text_of(part: Segment) -> str:
+    """Give the words of a part that may be surnames: plain ones, or a venue that no list knows."""
+    if part.mark is not Mark.PLAIN or part.is_link or part.field or part.quoted:
+        return ""
+    if part.kind is Kind.VENUE and part.venue and not part.venue.is_sure and part.date:
+        return part.venue.name if _BETWEEN.search(part.venue.name) else ""
+    return part.text if part.kind is Kind.TEXT and not part.date else ""
+
+
+def _are_names(tails: Sequence[_Tail], vocabulary: Vocabulary) -> bool:
+    names = [name for tail in tails for name in tail.names]
+    words = [name.split()[-1].lower() for name in names]
+    rare = sum(not (is_common(word) or word in vocabulary.common) for word in words)
+    several = any(len(tail.names) > 1 for tail in tails)
+    return several and rare >= RARE * len(words) and not any(map(is_place, names))
+
+
+def _name(tail: _Tail) -> None:
+    first, *others = tail.parts
+    dated = next((part for part in tail.parts if part.date), None)
+    segments = tail.record.segments
+    if dated is not None:
+        when = replace(dated, text=dated.date, kind=Kind.DATE, venue=None)
+        segments.insert(segments.index(dated) + 1, when)
+    name_author(first, People(tail.names, len(first.text), True))
+    first.venue, first.date = None, ""
+    for part in others:
+        segments.remove(part)
