@@ -16,6 +16,7 @@ from paperkg.reading.cuts.line_leads import CLASS
 from paperkg.reading.cuts.looked_at import LOOKED_AT
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.far_dates import is_of_middle_ages, read_far_date
+from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.name_leads import may_be_people
@@ -373,7 +374,8 @@ def _venue_of(segment: Segment) -> Venue | None:
         is_long = segment.cut is Cut.START and len(text.split()) > 3
         if is_long or (":" in text and _SUBTITLE.search(text)):
             return None
-    venue = read_venue(text)
+    edition = EDITION.match(text) if segment.bracket and text[:1].isdecimal() else None
+    venue = read_venue(text[edition.end() :] if edition else text)
     if not venue:
         return None
     is_after = segment.cut in _AFTER_TITLE and not segment.bracket
