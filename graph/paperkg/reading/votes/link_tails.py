@@ -121,6 +121,7 @@ def _name_site(record: Record) -> None:
         return
     title, last = inside[0], inside[-1]
     is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
+    is_tail = is_tail and title.kind is not Kind.PEOPLE  # a book with a site of its own
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
     if is_tail and is_site(last.text, last.url):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
