@@ -45,6 +45,10 @@ _BY_TWO = re.compile(
     rf"\s(?:by (?=\S+ &\s)|(?:par|por|door) (?=\S+ (?:et|e|y|en|&)\s))"
     rf"(?P<who>(?P<first>{CAPITAL}[a-zß-ÿ’'-]+) \S{{1,3}} (?P<second>{CAPITAL}[a-zß-ÿ’'-]+))$"
 )
+# "by Poe, Zarrick and Orr", where one of them is no word, as in "by Trial and Error".
+_BY_SEVERAL = re.compile(
+    rf"\sby (?P<who>{CAPITAL}[\w’'-]+(?:, {CAPITAL}[\w’'-]+){{0,6}},? (?:and|&) {CAPITAL}[\w’'-]+)$"
+)
 _SURNAME = re.compile(rf"{CAPITAL}[a-zß-ÿ’'-]{{2,}}(?:-{CAPITAL}[a-zß-ÿ’'-]+)?")
 _BEFORE_TWO = ("by ", "par ", "por ", "door ")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z][\w’'-]+\s(?=\S)")
@@ -259,12 +263,18 @@ def _find_body(text: str) -> tuple[int, int, People] | None:
 
 
 def _find_two(text: str) -> tuple[int, int, People] | None:
-    """Find two surnames behind "by" at the end of a title: "by Poe & Orr"."""
+    """Find surnames behind "by" at the end of a title: "by Poe & Orr", "by Zarrick and Orr"."""
     found = _BY_TWO.search(text) if any(map(text.__contains__, _BEFORE_TWO)) else None
-    if not found:
+    if found:
+        pair = (found["first"], found["second"])
+        return found.start(), found.start("who"), People(pair, len(found["who"]), True)
+    several = _BY_SEVERAL.search(text) if " by " in text else None
+    if not several:
         return None
-    names = (found["first"], found["second"])
-    return found.start(), found.start("who"), People(names, len(found["who"]), True)
+    names = tuple(_BETWEEN.split(several["who"]))
+    is_told = " " in text[: several.start()] and not all(is_english(at.lower()) for at in names)
+    people = People(names, len(several["who"]), True)
+    return (several.start(), several.start("who"), people) if is_told else None
 
 
 def _read_signed(text: str, start: int, common: frozenset[str]) -> tuple[int, People | None]:
