@@ -36,6 +36,9 @@ __all__ = ["agree_on_venue_leads"]
 MIN_TITLE = 4
 """Titles have so many words in the mean: "NIPS 2016 Tutorials, Long Beach" says where."""
 
+FEWEST = 2
+"""So few tell it, too, where both names are venues without their years."""
+
 MAX_LEAD = 40
 """A venue and its year before a title have no more signs."""
 
@@ -144,9 +147,11 @@ def _led_by_bracket(record: Record) -> Segment | None:
 
 
 def _cut_group(records: Sequence[Record]) -> None:
-    begun = match_in_most(records, _find_start, max(MIN_GROUP, AGREED * len(records)))
+    are_two = len(records) == FEWEST
+    least = FEWEST if are_two else max(MIN_GROUP, AGREED * len(records))
+    begun = match_in_most(records, _find_start, least)
     led = [(record, found) for record, found in begun if isinstance(found, _Lead)]
-    if not led:
+    if not led or (are_two and not all(read_venue(found.name) for _, found in led)):
         return
     dated = len(begun) - len(led)
     known = sum(found.is_known for _, found in led)
