@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.shapes import names_paper
-from paperkg.reading.labels import read_field
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import names_one_person
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
@@ -223,8 +223,9 @@ def _may_be_short_title(record: Record) -> bool:
 
 
 def is_bare(record: Record) -> bool:
-    """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
-    return _is_alone(record) and not is_marked(record.segments[record.title or 0])
+    """Whether an item is words alone: no link, style or label, and nothing says who or when."""
+    title = record.segments[record.title or 0]
+    return _is_alone(record) and not is_marked(title) and title.field is not Field.TITLE
 
 
 def _is_alone(record: Record) -> bool:
