@@ -20,6 +20,7 @@ MAX_EXCERPT = 8
 """So many lines below who wrote a work tell of it, or fewer."""
 
 _NAME = r"[^\W\d_]{1,4}(?:-[^\W\d_])? [\w’'-]+(?: [\w’'-]+){0,3}"
+_NAME = r"[^\W\d_]{1,4}(?:-[^\W\d_])? [\w’'-]+(?: [\w’'-]+){0,3} ?"
 _SIGNED = re.compile(
     rf"(?P<who>{_NAME}(?:, {_NAME}){{0,20}})…?\s-\s"
     rf"(?:(?P<where>\S[^\n]{{0,120}}?),\s)?(?P<year>{YEAR})(?:\s-\s\S[^\n]{{1,80}})?\s*"
@@ -47,9 +48,7 @@ def is_scholar_results(text: str) -> bool:
     if " - " not in text:
         return False
     lines = text.split("\n")
-    if not any(map(_FOOT.search, lines)):
-        return False
-    return sum(_is_result(lines, place) for place in range(1, len(lines))) >= MIN_RESULTS
+    return len(_find_results(lines)) >= MIN_RESULTS and any(map(_FOOT.search, lines))
 
 
 def as_markdown(text: str) -> str:
@@ -61,7 +60,7 @@ def as_markdown(text: str) -> str:
     '- **Fine rain**<br>Authors: A Poe, B Li<br>Venue: Rain Letters<br>Date: 2016\n\n'
     """
     lines = text.split("\n")
-    results = [place for place in range(1, len(lines)) if _is_result(lines, place)]
+    results = _find_results(lines)
     for place, following in zip(results, [*results[1:], len(lines) + 1], strict=True):
         lines[place - 1] = _write_result(lines[place - 1], lines[place])
         end = _find_end(lines, place, min(following - 1, len(lines)))
@@ -69,9 +68,15 @@ def as_markdown(text: str) -> str:
     return "\n".join(lines)
 
 
+def _find_results(lines: list[str]) -> list[int]:
+    """Say which lines are signed below a title; such a line begins with a name, no sign."""
+    named = [at for at, line in enumerate(lines) if line[:1].isalnum() and " - " in line]
+    return [place for place in named if place and _is_result(lines, place)]
+
+
 def _is_result(lines: list[str], place: int) -> bool:
     """Whether a line says who, where and when of the title above it."""
-    if " - " not in lines[place] or _SIGNED.fullmatch(lines[place]) is None:
+    if _SIGNED.fullmatch(lines[place]) is None:
         return False
     return bool(lines[place - 1].strip()) and _FOOT.search(lines[place - 1]) is None
 

@@ -39,7 +39,9 @@ _HELPED = re.compile(
     rf"\((?P<role>{any_of(_DID)})\)",
     re.IGNORECASE,
 )
-_HAS_ROLE = re.compile(rf"\((?:{any_of(words_of('people', 'writers') | _DID.keys())})\)", re.I)
+_HAS_ROLE = re.compile(
+    rf"\((?!http)(?:{any_of(words_of('people', 'writers') | _DID.keys())})\)", re.I
+)
 _PARTS = re.compile(r"\s*[,;]\s*")
 
 

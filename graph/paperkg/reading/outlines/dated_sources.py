@@ -36,7 +36,7 @@ def teach_dated_sources(blocks: Sequence[Block], cuts: Cuts) -> None:
     found = [
         (line, parts)
         for block in walk_blocks(blocks)
-        if block.kind is BlockKind.ITEM
+        if block.kind is BlockKind.ITEM and len(block.children) > 1
         for line, parts in _sources_of(block, cuts)
     ]
     if len(found) >= MIN_LINES:
@@ -46,7 +46,7 @@ def teach_dated_sources(blocks: Sequence[Block], cuts: Cuts) -> None:
 
 def _sources_of(item: Block, cuts: Cuts) -> Iterator[tuple[Sequence[Span], Sequence[Segment]]]:
     """Give the lines in the list below an item that stand beside names, and their segments."""
-    below = item.children[1] if len(item.children) > 1 and head_of(item) else None
+    below = item.children[1] if head_of(item) else None
     items = below.children if below and below.kind is BlockKind.LIST else []
     lines = [head.spans for it in items if len(it.children) == 1 and (head := head_of(it))]
     for above, line in pairwise(lines):

@@ -36,6 +36,8 @@ class _Line(NamedTuple):
 
 def bracket_pasted_labels(texts: Sequence[Block]) -> None:
     """Write such labels in brackets, as lists have them: "Rain on Small Hills [paper] [code]"."""
+    if not _may_have_labels(texts):
+        return
     lines = [line for block in texts if (line := _find(block))]
     if sum(bool(line.labels) for line in lines) < MIN_LINES:
         return
@@ -49,6 +51,18 @@ def bracket_pasted_labels(texts: Sequence[Block]) -> None:
         shown = " ".join(f"[{label}]" for label in line.labels)
         span = line.block.spans[line.place]
         line.block.spans[line.place] = span._replace(text=f"{line.text} {shown}")
+
+
+def _may_have_labels(texts: Sequence[Block]) -> bool:
+    """Whether the last words behind a comma are a label, in any spans of so many texts."""
+    found = 0
+    for block in texts:
+        for span in block.spans if block.kind is BlockKind.PARAGRAPH else ():
+            if "," in span.text and _is_label(span.text.rpartition(",")[2].strip()):
+                found += 1
+                if found == MIN_LINES:
+                    return True
+    return False
 
 
 def _find(block: Block) -> _Line | None:
@@ -82,11 +96,7 @@ def _take_glued(line: _Line, known: frozenset[str]) -> _Line:
 
 def _is_label(text: str) -> bool:
     """Whether a few words say what a link leads to; in capitals they may be a venue, "CVPR"."""
-    if (
-        not text
-        or len(text.split()) > MAX_WORDS
-        or not text.replace(" ", "").replace("-", "").isalpha()
-    ):
+    if not text.replace(" ", "").replace("-", "").isalpha() or len(text.split()) > MAX_WORDS:
         return False
     kind = kind_of_label(text) if is_label(text) else None
     return kind is not None and (kind is not LinkKind.PAPER or text.islower())

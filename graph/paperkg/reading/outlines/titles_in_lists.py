@@ -38,6 +38,7 @@ MAX_LABEL = 2
 MIN_TITLE = 3
 """A title has so many words: below "Babel" may stand who wrote it, and a remark."""
 
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})
 _LABEL, _VENUE = "link", "Venue: "
 _SENTENCE_ENDS = (".", "!", "。", "！", "…")
 _OPENING = ("[", "(", "<", "{", "【")
@@ -71,8 +72,12 @@ def join_titles_in_lists(blocks: Sequence[Block]) -> Sequence[Block]:
         if block.kind is BlockKind.LIST:
             _join_items(block)
     pairs = {
-        place: pair for place, pair in enumerate(pairwise(blocks)) if _may_be_pair(*_turn(*pair))
+        place: pair
+        for place, pair in enumerate(pairwise(blocks))
+        if {pair[0].kind, pair[1].kind} == _KINDS
     }
+    if not pairs:
+        return blocks
     begins = [pairs[place] for place in pairs if not place or _is_bound(blocks[place - 1])]
     is_below = sum(head.kind is BlockKind.PARAGRAPH for head, _ in begins) * 2 > len(begins)
     first = BlockKind.PARAGRAPH if is_below else BlockKind.LIST

@@ -34,6 +34,7 @@ _BEFORE = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"(?<=[ \t])[^\W\d_]{3,12}\Z")
+_NO_LABEL = frozenset("\n[]()<>|,;:")  # no label ends with one
 
 
 class _Place(PlainEnum):
@@ -64,8 +65,8 @@ def link_labels(text: str) -> str:
     >>> link_labels("- Fine Rain (https://example.org/rain)")
     '- Fine Rain (https://example.org/rain)'
     """
-    if not any(f"{sign}http" in text for sign in ("(", "<", " ")):
-        return text
+    if sum(text.count(f"{sign}http") for sign in ("(", "<", " ")) == text.count("](http"):
+        return text  # none, or all are links
     text = f"\n{text}"
     written: list[str] = []
     end = 0
@@ -83,11 +84,13 @@ def _choose(every: Sequence[_Labelled], text: str) -> Iterator[_Labelled]:
     alike = Counter(each.label.lower() for each in every)
     for above, each, below in zip([None, *every], every, [*every[1:], None], strict=False):
         label = each.label.lower()
+        if not label:
+            continue
         is_beside = (above is not None and _is_beside(above, each, text)) or (
             below is not None and _is_beside(each, below, text)
         )
         if each.place is _Place.LOOSE:
-            is_told = label in agreed or (is_beside and label != "" and alike[label] >= MIN_AGREED)
+            is_told = label in agreed or (is_beside and alike[label] >= MIN_AGREED)
         else:
             is_told = each.place is _Place.APART or is_beside or alike[label] >= MIN_ALIKE
         if is_told:
@@ -118,6 +121,8 @@ def _find(text: str) -> Iterator[_Labelled]:
 
 def _read_label(text: str, end: int, after: str, opened: str) -> tuple[str, _Place]:
     """Read the label that ends right before an address, if there is one."""
+    if text[end - 1] in _NO_LABEL:
+        return "", _Place.LOOSE  # as behind "Paper:"
     before = text[max(0, end - LONGEST - 8) : end]
     found = _BEFORE.match(before)
     if found and is_label(found["label"]):

@@ -26,16 +26,19 @@ _DAY = re.compile(r"\d{1,2}[./月-]\s?\d{1,2}(?:[./日-]\s?(?:\d{2,4})?)?$")
 def judge_coming_issues(groups: Sequence[Group]) -> None:
     """Reject such items where half of their siblings lead on."""
     for group in groups:
-        linked = sum(record.has_link for record in group.records)
-        if group.container is Container.ITEM and 2 * linked >= max(MIN_GROUP, len(group.records)):
-            for record in group.records:
+        if group.container is not Container.ITEM:
+            continue
+        left = [record for record in group.records if not record.has_link]
+        linked = len(group.records) - len(left)
+        if left and 2 * linked >= max(MIN_GROUP, len(group.records)):
+            for record in left:
                 if not record.reason and _is_coming(record):
                     record.reason = reasons.REMARK
 
 
 def _is_coming(record: Record) -> bool:
     """Whether a record says when something comes out: a verb, and behind it a day or a month."""
-    if record.has_link or record.says_who:
+    if record.says_who:
         return False
     text = record.text.strip(" .!*_")
     found = _COMES.search(text)

@@ -60,11 +60,11 @@ def accept_told_titles(groups: Sequence[Group], *, is_of_works: bool) -> None:
 
 def _find_title(record: Record) -> Segment | None:
     """Find plain words at the start of an item that leads nowhere, which a dash ends."""
-    if record.title != 0 or record.has_link or len(record.segments) < 2:
+    if record.title != 0 or len(record.segments) < 2:
         return None
     title, after = record.segments[:2]
     is_plain = title.mark is Mark.PLAIN and title.kind is Kind.TEXT and not title.field
-    if not is_plain or after.cut is not Cut.DASH or after.line != title.line:
+    if not is_plain or after.cut is not Cut.DASH or after.line != title.line or record.has_link:
         return None
     is_title = count_words(title.text) >= MIN_TITLE and begins_big(title.text)
     is_said = reads_as_sentence(title.text) or is_coursework(record.text)

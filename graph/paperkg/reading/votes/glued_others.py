@@ -75,11 +75,14 @@ def agree_on_glued_others(groups: Sequence[Group]) -> None:
 
 def _find(record: Record) -> _Tail | None:
     """Find the first words of a record, if they end so and nothing else may be its title."""
-    kinds = [part.kind for part in record.segments]
-    place = next((at for at, kind in enumerate(kinds) if kind in _MAY_BE), None)
-    if place is None:
+    for part in record.segments:
+        if part.kind in _MAY_BE:
+            break
+    else:
         return None
-    part = record.segments[place]
+    if "al" not in part.text[-4:]:
+        return None  # as nearly all
+    place = record.segments.index(part)
     after = record.segments[place + 1 : place + 2]
     is_plain = part.mark is Mark.PLAIN and not (part.bracket or part.is_link or part.field)
     if not is_plain or part.quoted or not begins_big(part.text):

@@ -93,10 +93,10 @@ _Found = tuple[Record, Segment, Segment, People, bool]
 
 def _find(record: Record, common: frozenset[str]) -> _Found | None:
     """Find who stands before a title, and whether the record alone tells it."""
-    if record.is_parted or len(record.segments) < MIN_TITLE or is_among_things(record.topics):
+    if record.is_parted or len(record.segments) < MIN_TITLE:
         return None
     head, *after = drop_numbers(record.segments) or record.segments
-    if not after or not _may_be_name(head):
+    if not after or not _may_be_name(head) or is_among_things(record.topics):
         return None
     title = after[1] if after[0].kind is Kind.DATE and len(after) > 1 else after[0]
     if title.line != head.line or title.field or title.bracket or title.kind not in _WORDED:
