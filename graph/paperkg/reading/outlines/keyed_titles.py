@@ -102,10 +102,12 @@ def write_keyed_titles(texts: Iterable[Block]) -> None:
 
 
 def _has_year(block: Block) -> bool:
-    """Whether a year stands near the start of any words of a paragraph."""
+    """Whether a year stands near the start of any line of a paragraph that begins with no link."""
+    begins = True
     for span in block.spans:
-        if _YEAR.search(span.text[: MAX_KEY + 4]):
+        if begins and not span.is_link and _YEAR.search(span.text[: MAX_KEY + 4]):
             return True
+        begins = span.is_break
     return False
 
 

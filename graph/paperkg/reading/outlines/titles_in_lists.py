@@ -38,7 +38,6 @@ MAX_LABEL = 2
 MIN_TITLE = 3
 """A title has so many words: below "Babel" may stand who wrote it, and a remark."""
 
-_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})
 _LABEL, _VENUE = "link", "Venue: "
 _SENTENCE_ENDS = (".", "!", "。", "！", "…")
 _OPENING = ("[", "(", "<", "{", "【")
@@ -71,13 +70,11 @@ def join_titles_in_lists(blocks: Sequence[Block]) -> Sequence[Block]:
     for block in blocks:
         if block.kind is BlockKind.LIST:
             _join_items(block)
-    pairs = {
-        place: pair
-        for place, pair in enumerate(pairwise(blocks))
-        if {pair[0].kind, pair[1].kind} == _KINDS
-    }
-    if not pairs:
+    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks):
         return blocks
+    pairs = {
+        place: pair for place, pair in enumerate(pairwise(blocks)) if _may_be_pair(*_turn(*pair))
+    }
     begins = [pairs[place] for place in pairs if not place or _is_bound(blocks[place - 1])]
     is_below = sum(head.kind is BlockKind.PARAGRAPH for head, _ in begins) * 2 > len(begins)
     first = BlockKind.PARAGRAPH if is_below else BlockKind.LIST
@@ -112,6 +109,8 @@ def _join_items(block: Block) -> None:
         for place, item in enumerate(block.children)
         if len(item.children) > 1 and _may_be_pair(*item.children[:2])
     }
+    if len(pairs) < MIN_WORKS:
+        return
     whole = {place for place in pairs if len(block.children[place].children) == len(pairs[place])}
     works = {place: made for place in whole if (made := _join(*pairs[place]))}
     if len(works) < max(MIN_WORKS, AGREED * len(block.children)):

@@ -78,6 +78,8 @@ def link_labels(text: str) -> str:
 
 def _choose(every: Sequence[_Labelled], text: str) -> Iterator[_Labelled]:
     """Give the addresses whose labels say only where they lead, as others of the text tell."""
+    if not any(each.label for each in every):
+        return
     loose = [each.label.lower() for each in every if each.place is _Place.LOOSE]
     least = max(MIN_AGREED, len(loose) / 2)
     agreed = {word for word, count in Counter(loose).items() if word and count >= least}

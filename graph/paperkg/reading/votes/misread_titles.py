@@ -88,10 +88,10 @@ def _take_english(record: Record) -> None:
 
 def _take_styled_year(record: Record) -> None:
     """Take a year in a style, behind names, for a title: "Poe, Ann (1948): *1984*"."""
-    if len(record.segments) < MIN_PARTS:
+    if len(record.segments) < MIN_PARTS or record.segments[0].kind is not Kind.PEOPLE:
         return
-    people, *after = record.segments[:3]
-    if people.kind is not Kind.PEOPLE or record.is_parted:
+    after = record.segments[1:3]
+    if record.is_parted:
         return
     place = 2 if after[0].kind is Kind.DATE and after[0].bracket and len(after) > 1 else 1
     part = record.segments[place]

@@ -101,6 +101,8 @@ def _find(record: Record, common: frozenset[str]) -> _Found | None:
     title = after[1] if after[0].kind is Kind.DATE and len(after) > 1 else after[0]
     if title.line != head.line or title.field or title.bracket or title.kind not in _WORDED:
         return None
+    if head.is_link and title.span != head.span and not _may_end_with_year(head.text):
+        return None  # as most links before remarks
     if any(part.people and part.people.is_sure for part in after):
         return None
     if head.is_link:
@@ -117,6 +119,11 @@ def _may_be_name(head: Segment) -> bool:
     is_open = head.kind is Kind.TEXT or (head.kind is Kind.LABEL and head.is_link)
     is_plain = not (head.field or head.quoted or head.bracket)
     return is_open and is_plain and head.mark in _MARKS and len(head.text) <= MAX_SIGNS
+
+
+def _may_end_with_year(text: str) -> bool:
+    """Whether a text may end with a year: "Poe 1998", "Poe (1998a)"."""
+    return text[-3:-2].isdecimal()
 
 
 def _find_linked(record: Record, head: Segment, title: Segment) -> _Found | None:
