@@ -21,7 +21,7 @@ __all__ = ["as_markdown", "is_clippings"]
 
 _END = "=" * 10
 _MARK = re.compile(r"- [^|]{3,200}\|.*\d")
-_BOOK = re.compile(r"(?P<title>.+?)\s*\((?P<authors>[^()]{2,200}(?:\([^()]{0,40}\)[^()]{0,40})?)\)")
+_BOOK = re.compile(r"(?P<title>.+?)\((?P<authors>[^()]{2,200}(?:\([^()]{0,40}\)[^()]{0,40})?)\)")
 
 
 def is_clippings(text: str) -> bool:
@@ -67,7 +67,7 @@ def _write_book(named: str) -> str:
     if found is None:
         return f"- Title: {named}"
     authors = "; ".join(map(_turn, found["authors"].split(";")))
-    return write_item({"title": found["title"], "authors": authors})
+    return write_item({"title": found["title"].rstrip(), "authors": authors})
 
 
 def _turn(name: str) -> str:

@@ -170,9 +170,16 @@ def _join_lines(lines: Iterator[NumberedLine]) -> list[NumberedLine]:
 
 def _goes_on(above: Sequence[Span], line: Sequence[Span]) -> bool:
     """Whether a line begins as the middle of a sentence does, below one that nothing ends."""
-    text, last = plain_text(line).lstrip(), _said(above)[-1:]
-    is_open = not any(span.is_link for span in last) and plain_text(above).rstrip()[-1:].isalnum()
-    return is_open and text[:1].islower() and not line[0].is_link and not begins_big(text)
+    text = plain_text(line).lstrip()
+    if not text[:1].islower() or line[0].is_link or begins_big(text):
+        return False
+    last = len(above) - 1  # of many lines joined, the end alone is looked at
+    while last > 0 and not above[last].text.strip(_BETWEEN):
+        last -= 1
+    shown = last
+    while shown > 0 and (above[shown].is_image or not above[shown].text.strip(_BETWEEN)):
+        shown -= 1
+    return not above[last].is_link and plain_text(above[shown:]).rstrip()[-1:].isalnum()
 
 
 FORMS: tuple[Form, ...] = (

@@ -59,10 +59,11 @@ def agree_on_signatures(groups: Sequence[Group]) -> None:
         for slot, signatures in slots.items():
             both.slots.setdefault(slot, []).extend(signatures)
         everywhere[group.container] = both._replace(titled=both.titled + titled)
+    told = {kind: _tell(both) for kind, both in everywhere.items()}
     for group, own in zip(groups, found, strict=True):
-        voters = own if own.titled >= MIN_GROUP else everywhere[group.container]
+        named = _tell(own) if own.titled >= MIN_GROUP else told[group.container]
         for slot, signatures in own.slots.items():
-            are_names = _are_names(voters.slots[slot], voters.titled)
+            are_names = slot in named
             _take_names([found for found in signatures if are_names or found.is_foreign])
             if are_names and slot[0] is Cut.DASH:
                 for record in group.records:
@@ -77,6 +78,11 @@ def _find_signatures(group: Group) -> _Signatures:
         if found := _find_signature(record):
             slots.setdefault((found.part.cut, found.part.bracket), []).append(found)
     return _Signatures(len(titled), slots)
+
+
+def _tell(voters: _Signatures) -> set[_Slot]:
+    """Give the places in which most titles have names."""
+    return {slot for slot, some in voters.slots.items() if _are_names(some, voters.titled)}
 
 
 def _are_names(signatures: Sequence[_Signature], titled: int) -> bool:
