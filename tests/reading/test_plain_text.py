@@ -452,6 +452,11 @@ def test_clippings_of_a_kindle_are_their_books_once_each() -> None:
     ]
 
 
+def test_a_long_word_among_results_of_google_scholar_takes_no_time() -> None:
+    text = "Cited by 12\n\nFine rain\nAb " + "a" * 5_000 + " - Rain, x\n"  # once days
+    assert parse_list(text.encode(), file="rain.txt").file == "rain.txt"
+
+
 def test_results_of_google_scholar_are_works_without_their_excerpts() -> None:
     found = read(
         "[PDF] Rain in small towns\nA Poe, BC Roe - Journal of Rain, 2016 - Elsevier\n"
