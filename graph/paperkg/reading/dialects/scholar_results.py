@@ -20,7 +20,6 @@ MAX_EXCERPT = 8
 """So many lines below who wrote a work tell of it, or fewer."""
 
 _NAME = r"[^\W\d_]{1,4}(?:-[^\W\d_])? [\w’'-]+(?: [\w’'-]+){0,3}"
-_NAME = r"[^\W\d_]{1,4}(?:-[^\W\d_])? [\w’'-]+(?: [\w’'-]+){0,3} ?"
 _SIGNED = re.compile(
     rf"(?P<who>{_NAME}(?:, {_NAME}){{0,20}})…?\s-\s"
     rf"(?:(?P<where>\S[^\n]{{0,120}}?),\s)?(?P<year>{YEAR})(?:\s-\s\S[^\n]{{1,80}})?\s*"
