@@ -111,14 +111,13 @@ def cut_anew(head: Head, vocabulary: Vocabulary) -> None:
     ]
     rest = cut_line(line, vocabulary, first_span=number)
     is_at_colon = ":" in span.text[head.names_start + len(head.names) : head.start]
+    is_worded = any(part.kind is Kind.TEXT for part in rest)
     for part in rest[:1]:
         part.cut = Cut.STOP
-        if (
-            is_at_colon
-            and part.people
-            and not (part.people.is_sure and " " in part.people.names[0])
-        ):
-            part.take_for_words()  # Ann Poe: Wetter und Gesellschaft
+        is_named = part.people and part.people.is_sure and " " in part.people.names[0]
+        # "Ann Poe: Wetter und Gesellschaft", "Poe (2019). Rain Change and Hail Modeling. Pages 1-6"
+        if part.people and ((is_at_colon and not is_named) or (head.year and not is_worded)):
+            part.take_for_words()
     for part in rest:
         if part.span == number:
             part.whole, part.start = span.text, max(part.start, head.start)
