@@ -37,10 +37,10 @@ _GROUP = re.compile(
 )
 _AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
 _SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
-# "doi:10.1088 1742/6596", whatever the sign in it was.
 # "Direct PDF (Fine University)", "Artikel (Springer)": who holds the file.
 _HELD = re.compile(r"([^\W\d_][^()（）\[\]]{1,40}?)\s?[(（\[]([^()（）\[\]]{2,40})[)）\]]")
 _HELD_KINDS = frozenset({LinkKind.PAPER, LinkKind.PDF, LinkKind.CODE, LinkKind.VIDEO})
+# "doi:10.1088 1742/6596", whatever the sign in it was.
 _PREFIXED = re.compile(r"(?:arxiv|doi|hal|pmc?id)\s?[:/]\s?(?:10\.)?\d", re.IGNORECASE)
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""

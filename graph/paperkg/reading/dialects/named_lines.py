@@ -60,8 +60,9 @@ def find_names(lines: Sequence[str]) -> list[int]:
     >>> find_names(["Books for winter", "The Rain of Old", "Snow in May", "Fog"])
     []
     """
-    parts = [[lines[place] for place in part] for part in find_parts(lines)]
-    firsts = [part[0] for part in find_parts(lines)]
+    found = list(find_parts(lines))
+    firsts = [places[0] for places in found]
+    parts = [[lines[place] for place in places] for places in found]
     shelves = [len(part) > 1 and _is_shelf(part[0]) for part in parts]
     return [
         place

@@ -25,11 +25,7 @@ from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume
 from paperkg.reading.names.affiliations import drop_affiliations
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.shared_surnames import drop_short_names
-from paperkg.reading.patterns import (
-    EDITORS_IN_BRACKETS,
-    LEADING_NUMBER,
-    RECENT_YEAR,
-)
+from paperkg.reading.patterns import EDITORS_IN_BRACKETS, LEADING_NUMBER, RECENT_YEAR
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Kind, Segment, tidy
 from paperkg.reading.words import any_of, either, words_of

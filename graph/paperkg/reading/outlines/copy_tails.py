@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import Block, BlockKind, Span, last_of_line
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["part_copy_tails"]
@@ -60,8 +60,7 @@ def part_copy_tails(texts: Sequence[Block]) -> None:
 
 def _find_tail(spans: Sequence[Span]) -> tuple[int, re.Match[str]] | None:
     """Find the tail of the first line, if its last words are in no style and no link."""
-    breaks = (place for place, span in enumerate(spans) if span.is_break)
-    place = next(breaks, len(spans)) - 1
+    place = last_of_line(spans)
     if place < 0:
         return None
     span = spans[place]

@@ -91,14 +91,14 @@ def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
         parted = sum(_is_parted(rest) for _, rest in found)
         are_parted = parted >= max(MIN_DAYS, MOST * len(found))
         left = set()
-        presented = [rest for _, rest in found if drop_presenter(rest)]
-        are_presented = len(presented) >= max(2, MOST * len(found))
-        for item, rest in found:
+        behind = [drop_presenter(rest) for _, rest in found]
+        are_presented = sum(map(bool, behind)) >= max(2, MOST * len(found))
+        for (item, rest), presented in zip(found, behind, strict=True):
             head = item.children[0]
             if _is_break(rest) or (are_parted and _is_short(rest)):
                 pauses.append((head.line, plain_text(head.spans), reasons.REMARK))
                 left.add(id(item))
-            head.spans[:] = (are_presented and drop_presenter(rest)) or rest
+            head.spans[:] = (are_presented and presented) or rest
         if left:
             block.children[:] = [item for item in block.children if id(item) not in left]
     return pauses

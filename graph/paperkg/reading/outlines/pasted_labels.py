@@ -11,7 +11,7 @@ from typing import NamedTuple
 from paperkg.model import LinkKind
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.records import KNOWN
-from paperkg.reading.text.blocks import Block, BlockKind
+from paperkg.reading.text.blocks import Block, BlockKind, last_of_line
 
 __all__ = ["bracket_pasted_labels"]
 
@@ -69,8 +69,7 @@ def _find(block: Block) -> _Line | None:
     """Find the end of the first line of a text that leads nowhere, and the labels there."""
     if block.kind is not BlockKind.PARAGRAPH or any(span.is_link for span in block.spans):
         return None
-    ends = (place for place, span in enumerate(block.spans) if span.is_break)
-    place = next(ends, len(block.spans)) - 1
+    place = last_of_line(block.spans)
     span = block.spans[place] if place >= 0 else None
     if span is None or span.is_image or span.code or not block.spans[0].text[:1].isupper():
         return None

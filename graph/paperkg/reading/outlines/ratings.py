@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.patterns import POINTS
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import Block, BlockKind, Span, last_of_line
 
 __all__ = ["part_ratings"]
 
@@ -59,7 +59,7 @@ def part_ratings(texts: Sequence[Block]) -> None:
         (block, place, cut)
         for block in texts
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-        and (place := _last_of_line(block.spans)) is not None
+        and (place := _find_end(block.spans)) is not None
         and (cut := _find_rating(block.spans[place].text))
     ]
     for block, place, (end, said) in rated:
@@ -76,16 +76,12 @@ def part_ratings(texts: Sequence[Block]) -> None:
         block.spans[place : place + 1] = [span._replace(text=text), *below]
 
 
-def _last_of_line(spans: Sequence[Span]) -> int | None:
+def _find_end(spans: Sequence[Span]) -> int | None:
     """Give the place of the last words of the first line, if they are in no style and no link.
 
     Behind stars a remark in a style may follow: "Ann Poe ★★★★ - *It is fine*".
     """
-    last = -1
-    for span in spans:
-        if span.is_break:
-            break
-        last += 1
+    last = last_of_line(spans)
     if last > 0 and (spans[last].emphasized and _is_starred(spans[last - 1].text)):
         last -= 1
     span = spans[last]

@@ -54,7 +54,6 @@ _DATES = words_of("columns", "date")
 _WHEN_READ = words_of("columns", "when_read")
 
 _CALLED = words_of("columns", "title")
-_SOURCE = frozenset({"source"})
 _AUTHORS = words_of("columns", "authors")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
@@ -157,7 +156,7 @@ def _field_of(name: str) -> Field | None:
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles
     field = next((field for field, known in _FIELDS if _has_word(name, known)), None)
-    is_text = len(words) > 1 and not words.isdisjoint(_SOURCE)  # "Source text", "Source language"
+    is_text = len(words) > 1 and "source" in words  # "Source text", "Source language"
     return None if field is Field.VENUE and is_text else field
 
 

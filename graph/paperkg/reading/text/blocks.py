@@ -26,6 +26,7 @@ __all__ = [
     "has_colon",
     "has_link",
     "join_numbered",
+    "last_of_line",
     "make_item",
     "make_list",
     "names_paper",
@@ -55,8 +56,10 @@ _HOST = re.compile(
 
 def names_paper(address: str) -> bool:
     """Whether an address is that of a paper, or of a PDF."""
-    named = None if address.lower().endswith(".pdf") else parse_identifier(address)
-    return named.names_paper if named else address.lower().endswith(".pdf")
+    if address.lower().endswith(".pdf"):
+        return True
+    named = parse_identifier(address)
+    return named is not None and named.names_paper
 
 
 def sort_address(href: str) -> tuple[str, str]:
@@ -301,6 +304,12 @@ def has_break(spans: Iterable[Span]) -> bool:
         if span.is_break:
             return True
     return False
+
+
+def last_of_line(spans: Sequence[Span]) -> int:
+    """Give the place of the last span of the first line; -1 if that line is empty."""
+    breaks = (place for place, span in enumerate(spans) if span.is_break)
+    return next(breaks, len(spans)) - 1
 
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
