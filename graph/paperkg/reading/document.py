@@ -44,7 +44,7 @@ from paperkg.reading.text.lazy_citations import are_cited, mark_lazy_citations
 from paperkg.reading.text.line_items import make_items
 from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
-from paperkg.reading.text.table_rules import even_rules, free_rows
+from paperkg.reading.text.table_rules import even_rules, free_rows, show_empty_cells
 from paperkg.reading.text.two_level_numbers import list_two_level_numbers
 from paperkg.reading.text.unused_references import list_unused_references
 from paperkg.reading.text.year_items import begins_with_year, write_years
@@ -160,6 +160,7 @@ def read_document(text: str) -> Document:
         text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
         text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
         text = free_rows(text) if "|\n|" in text else text
+        text = show_empty_cells(text) if "\n " in text else text
     text = write_spaces(text) if "\n.." in text or "\n⋅" in text or "\n·" in text else text
     text = open_set_in(text) if "\n    " in text or "\n\t" in text else text
     text = quote_angled_titles(text) if "<" in text else text

@@ -41,6 +41,7 @@ __all__ = [
     "SEVERAL",
     "SOURCE_AFTER",
     "SPECIES",
+    "SURNAME",
     "SURNAMES_ALONE",
     "SURNAMES_FIRST",
     "TASK",
@@ -70,6 +71,12 @@ CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
 
 PARTICLE = "(?:van|von|de|der|den|di|la|le)"
 """A small word at the start of a surname, of languages that people write in Latin letters."""
+
+SURNAME = (
+    rf"(?:(?i:{PARTICLE}) ){{0,3}}(?:Mc|Mac|O['’]|D['’])?"
+    rf"{CAPITAL}[a-zß-ÿĀ-ſ'’]+(?:-{CAPITAL}\w+)?"
+)
+"""A surname alone: "Poe", "de la Roe", "McOrr", "Poe-Lee", and no short name: "RAM", "GloVe"."""
 
 OWNER = ("'s", "’s")
 """What ends the name of somebody who has what follows: "Poe's"."""

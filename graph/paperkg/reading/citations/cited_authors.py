@@ -20,7 +20,8 @@ from paperkg.reading.citations.group_names import (
 )
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
-from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import SURNAME_FIRST, People, read_people
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
@@ -84,7 +85,7 @@ def restore_authors(segments: list[Segment]) -> None:
 
 def _name_number(segments: Sequence[Segment]) -> None:
     """Take a number right before "by" and a name for a title: "1984 by George Orwell"."""
-    if len(segments) < 2 or not segments[1].people or not segments[1].text.startswith(BY):
+    if len(segments) < 2 or not segments[1].people or not starts_with_by(segments[1].text):
         return
     first = segments[0]
     is_number = first.text.isdecimal() and len(first.text) in (3, 4) and not first.bracket
@@ -186,7 +187,7 @@ def _join_surname(segments: list[Segment]) -> None:
     is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
     if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
         return
-    if given.text.startswith(BY):
+    if starts_with_by(given.text):
         return  # "Ponds by Frank Orr. It is fine"
     names = given.people.names if given.people else ()
     if given.kind is Kind.TEXT and given.whole[given.end : given.end + 1] == ".":

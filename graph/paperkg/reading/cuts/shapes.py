@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.labels import kind_of_address
-from paperkg.reading.names.people import BY
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
@@ -18,6 +18,7 @@ from paperkg.reading.words import words_of
 
 __all__ = [
     "MAX_SHORT_NAME",
+    "identifies_paper",
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
@@ -36,7 +37,6 @@ __all__ = [
     "leads_to_series",
     "leads_to_title",
     "names_by_key",
-    "names_paper",
     "split_works",
     "take_box",
 ]
@@ -368,7 +368,7 @@ def _are_named(segments: Sequence[Segment], links: Sequence[int]) -> bool:
 def _are_signed(segments: Sequence[Segment], links: Sequence[int]) -> bool:
     """Whether "by Ann Poe and" parts links of several words: books, wherever they lead."""
     middle = segments[links[0] + 1 : links[1]]
-    is_signed = len(middle) > 1 and middle[0].people is not None and middle[0].text.startswith(BY)
+    is_signed = len(middle) > 1 and middle[0].people is not None and starts_with_by(middle[0].text)
     titles = [segments[place] for place in links]
     are_big = all(part.text[:1].isupper() and " " in part.text for part in titles)
     return is_signed and are_big and len(links) == 2 and middle[-1].text.lower() in _ANDS
@@ -413,7 +413,7 @@ def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
     return starts
 
 
-def names_paper(record: Record) -> bool:
+def identifies_paper(record: Record) -> bool:
     """Whether a record gives an identifier of a paper, or leads to one."""
     for part in record.segments:
         if part.kind is Kind.IDENTIFIER:

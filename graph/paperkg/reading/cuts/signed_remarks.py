@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import either
@@ -22,7 +23,7 @@ _SIGNED = re.compile(rf"\S+ (?P<names>{_NAME}(?:,? (?:(?:{AND}) )?{_NAME}){{0,4}
 def part_signatures(segments: list[Segment]) -> None:
     """Part full names behind "by" from the words in small letters that go on."""
     for place, (title, rest) in enumerate(pairwise(segments)):
-        if rest.text.startswith(BY) and title.mark in _STYLES and _may_sign(title, rest):
+        if starts_with_by(rest.text) and title.mark in _STYLES and _may_sign(title, rest):
             found = _SIGNED.match(rest.text)
             people = read_people(found["names"], single=True) if found else None
             if found and people:

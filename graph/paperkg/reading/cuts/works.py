@@ -10,7 +10,8 @@ from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.shapes import leads_to_title
 from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 
 __all__ = ["WORKS", "is_citation", "is_labelled_work", "reads_as_title"]
@@ -56,7 +57,7 @@ def _begins_with_title(parts: Sequence[Segment]) -> bool:
 
 def _is_by_known(part: Segment) -> bool:
     """Tell "by Ann Poe" from the same words in a sentence, by a name that is known or full."""
-    return part.people is not None and part.people.is_known and part.text.startswith(BY)
+    return part.people is not None and part.people.is_known and starts_with_by(part.text)
 
 
 def _begins_with_names(parts: Sequence[Segment]) -> bool:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from paperkg.reading.dialects.shortcodes import write_item
+from paperkg.reading.names.turned_names import turn_name
 
 __all__ = ["as_markdown", "is_clippings"]
 
@@ -66,11 +67,6 @@ def _write_book(named: str) -> str:
     found = _BOOK.fullmatch(named)
     if found is None:
         return f"- Title: {named}"
-    authors = "; ".join(map(_turn, found["authors"].split(";")))
+    # A semicolon stands between two names, never a comma.
+    authors = "; ".join(turn_name(name.strip()) for name in found["authors"].split(";"))
     return write_item({"title": found["title"].rstrip(), "authors": authors})
-
-
-def _turn(name: str) -> str:
-    """Write "Poe, Ann" as "Ann Poe": a semicolon stands between two names, never a comma."""
-    family, comma, given = name.strip().partition(", ")
-    return f"{given} {family}" if comma else family

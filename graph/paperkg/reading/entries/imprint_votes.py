@@ -14,7 +14,7 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, find_journal_last, is_city
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import read_field
-from paperkg.reading.names.people import BY, OF
+from paperkg.reading.names.name_leads import BY, OF
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

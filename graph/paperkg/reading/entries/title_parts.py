@@ -16,7 +16,7 @@ from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.entries.words_like_names import is_words
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -118,7 +118,7 @@ def _find_signed(record: Record, title: int) -> int:
         return title + 1
     for place, part in enumerate(record.segments[title + 1 :], start=title + 1):
         is_inside = part.people is not None and part.span == head.span and not part.bracket
-        if is_inside and part.people and (part.people.is_sure or part.text.startswith(BY)):
+        if is_inside and part.people and (part.people.is_sure or starts_with_by(part.text)):
             return place
         if head.quoted and part.cut is Cut.DASH and _IMPRINT.match(part.text):
             return place
@@ -243,7 +243,7 @@ def _is_part(segment: Segment, title: Segment) -> bool:
         and segment.column == title.column
         and segment.field is not Field.SHORT_NAME
         and not is_told_of_book(segment, title)
-        and not (segment.bracket and segment.text.startswith(BY))
+        and not (segment.bracket and starts_with_by(segment.text))
         and (
             segment.kind is Kind.TEXT
             or (segment.kind in (Kind.NUMBER, Kind.LABEL) and not segment.bracket)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.names.bracketed_roles import name_writers
-from paperkg.reading.names.turned_names import may_be_turned
+from paperkg.reading.names.turned_names import SUFFIX, may_be_turned, turn_name
 from paperkg.reading.words import is_given_name
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "says_life",
     "split_authors",
     "turn_initials",
-    "turn_name",
 ]
 
 # The number of Scopus behind a name; what it writes where there is none.
@@ -29,7 +28,6 @@ _OTHERS = re.compile(
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 _FAMILY = re.compile(r"\w[\w'’-]+(?: \w[\w'’-]+)*")
-_SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
 _AND = re.compile(r"\s*&\s*|\s(?:und|et(?! al\b)|och)\s")
 _GIVEN_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
@@ -124,27 +122,13 @@ def _without_others(name: str) -> str:
     return name.rstrip(" ,") if bare == name else bare.rstrip(" ,;")
 
 
-def turn_name(name: str) -> str:
-    """Turn "Poe, Ann" and "Poe, Ann Jr" into "Ann Poe" and "Ann Poe Jr"; others stay.
-
-    Examples
-    --------
-    >>> turn_name("Poe, Ann Jr"), turn_name("Ann Poe")
-    ('Ann Poe Jr', 'Ann Poe')
-    """
-    family, comma, given = name.partition(", ")
-    suffix = _SUFFIX.search(given)
-    given = given[: suffix.start()] if suffix else given
-    return f"{given} {family}{suffix[0] if suffix else ''}" if comma else name
-
-
 def turn_initials(names: Sequence[str]) -> tuple[str, ...]:
     """Turn "Poe AB" into "AB Poe", where all names are written so."""
     return tuple(map(_turn_initials, names)) if are_initials_last(names) else tuple(names)
 
 
 def _turn_initials(name: str) -> str:
-    suffix = _SUFFIX.search(name)
+    suffix = SUFFIX.search(name)
     family, _, initials = name[: suffix.start() if suffix else None].rpartition(" ")
     return f"{initials} {family}{suffix[0] if suffix else ''}"
 
@@ -155,7 +139,7 @@ def are_initials_last(names: Iterable[str]) -> bool:
 
 
 def _is_family_first(name: str) -> bool:
-    family, _, initials = _SUFFIX.sub("", name).rpartition(" ")
+    family, _, initials = SUFFIX.sub("", name).rpartition(" ")
     is_word = family[-2:].isalpha() and _FAMILY.fullmatch(family) is not None
     return is_word and _INITIALS.fullmatch(initials) is not None
 

@@ -18,7 +18,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.fields.author_cells import split_authors, turn_name
+from paperkg.reading.fields.author_cells import split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.csl_yaml import is_csl_yaml
 from paperkg.reading.fields.csl_yaml import read_items as read_yaml
@@ -26,6 +26,7 @@ from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_st
 from paperkg.reading.fields.json_items import JsonItem, read_items
 from paperkg.reading.fields.read_marks import notes_read
 from paperkg.reading.fields.year_fields import find_released, find_years
+from paperkg.reading.names.turned_names import turn_name
 from paperkg.reading.record_names import BESIDE_WORKS, TITLES, name_in_english
 
 __all__ = ["parse_csl"]

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.charset import decode
-from paperkg.reading.fields.author_cells import turn_name
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.field_texts import first_of
 from paperkg.reading.fields.pubmed_text import find_works, is_pubmed_text
 from paperkg.reading.fields.tagged import cut_records, parse_record
+from paperkg.reading.names.turned_names import turn_name
 
 __all__ = ["parse_nbib"]
 

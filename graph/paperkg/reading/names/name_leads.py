@@ -8,7 +8,13 @@ from paperkg.reading.names.tokens import INITIALS_LAST, find_ordinary, sort_word
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either, words_of
 
-__all__ = ["are_ordinary", "drop_lead", "may_be_people", "may_begin"]
+__all__ = ["BY", "OF", "are_ordinary", "drop_lead", "may_be_people", "may_begin", "starts_with_by"]
+
+OF = tuple(f"{word} " for word in words_of("people", "of"))
+"""How a name begins that such a word joins to a title: "Emma, de Jane Austen"."""
+
+BY = tuple(f"{word} " for word in words_of("people", "by"))
+"""What stands before the names of those who sign a work: "by ", "par "."""
 
 _LEAD = re.compile(
     rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
@@ -89,3 +95,8 @@ def may_be_people(text: str) -> bool:
     if text.istitle() or find_ordinary(text) is None or "et al" in text or "etal" in text:
         return True
     return drop_lead(text) != text
+
+
+def starts_with_by(text: str) -> bool:
+    """Whether a text says by whom, in any of the languages: "by Ann Poe", "Von Bo Roe"."""
+    return text.lower().startswith(BY)

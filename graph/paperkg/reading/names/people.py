@@ -36,9 +36,7 @@ from paperkg.reading.patterns import (
 from paperkg.reading.words import EAST_ASIAN, either, is_given_name, words_of
 
 __all__ = [
-    "BY",
     "ISSUE",
-    "OF",
     "SAME",
     "SURNAME_FIRST",
     "People",
@@ -160,12 +158,6 @@ class _Found(NamedTuple):
     has_form: bool
     words: tuple[str, ...]
 
-
-OF = tuple(f"{word} " for word in words_of("people", "of"))
-"""How a name begins that such a word joins to a title: "Emma, de Jane Austen"."""
-
-BY = tuple(f"{word} " for word in words_of("people", "by"))
-"""What stands before the names of those who sign a work: "by ", "par "."""
 
 SAME = People((), 0, True)
 """The authors of the entry before, as "———" says."""

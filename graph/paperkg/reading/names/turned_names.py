@@ -13,13 +13,24 @@ from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["TurnedNames", "join_reversed", "match_turned_names", "may_be_turned", "split_turned"]
+__all__ = [
+    "SUFFIX",
+    "TurnedNames",
+    "join_reversed",
+    "match_turned_names",
+    "may_be_turned",
+    "split_turned",
+    "turn_name",
+]
 
 MAX_SURNAME = 60
 """No surname has more signs."""
 
 MAX_INITIALS = 3
 """Capitals without points that are initials are so many at most."""
+
+SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
+"""What stands behind a name, and stays there: "Poe, Ann Jr"."""
 
 _CAPITALS = rf"{CAPITAL}{{2,}}"
 _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
@@ -132,6 +143,20 @@ class TurnedNames(NamedTuple):
     end: int
     is_sure: bool
     has_others: bool
+
+
+def turn_name(name: str) -> str:
+    """Turn "Poe, Ann" and "Poe, Ann Jr" into "Ann Poe" and "Ann Poe Jr"; others stay.
+
+    Examples
+    --------
+    >>> turn_name("Poe, Ann Jr"), turn_name("Ann Poe")
+    ('Ann Poe Jr', 'Ann Poe')
+    """
+    family, comma, given = name.partition(", ")
+    suffix = SUFFIX.search(given)
+    given = given[: suffix.start()] if suffix else given
+    return f"{given} {family}{suffix[0] if suffix else ''}" if comma else name
 
 
 def match_turned_names(text: str) -> TurnedNames | None:

@@ -12,11 +12,12 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.fields.author_cells import split_authors, turn_name
+from paperkg.reading.fields.author_cells import split_authors
 from paperkg.reading.fields.bibliography import Described, make_list
 from paperkg.reading.fields.field_texts import clean_date, find_spelled, split_keywords
 from paperkg.reading.fields.read_marks import says_read
 from paperkg.reading.file_names import read_file_name
+from paperkg.reading.names.turned_names import turn_name
 from paperkg.reading.notes.note_properties import INLINE, WIKI_LINK, read_properties
 from paperkg.reading.page_titles import tidy_page_title
 

@@ -11,7 +11,8 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_field_like
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
@@ -195,7 +196,7 @@ def _tells_title(parts: Sequence[Segment]) -> bool:
     if head.people is not None:
         titles = [part for part in others if part.quoted or part.mark is Mark.EMPHASIS]
         return len(titles) == 1 and " " in titles[0].text
-    is_set_off = head.quoted or head.mark is Mark.EMPHASIS or others[0].text.startswith(BY)
+    is_set_off = head.quoted or head.mark is Mark.EMPHASIS or starts_with_by(others[0].text)
     is_title = is_set_off and " " in head.text and not is_section_name(head.text)
     return is_title and all(part.kind in _BESIDE_TITLE for part in others)
 

@@ -13,7 +13,8 @@ from itertools import accumulate
 from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.works import is_citation
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.records import AGREED
@@ -107,7 +108,7 @@ def _says_who(parts: Sequence[Segment]) -> bool:
     people = next((part.people for part in parts if part.people), None)
     if people is None or any(part.is_link for part in parts):
         return False
-    is_by = len(parts) == MIN_TOLD and parts[-1].text.startswith(BY)
+    is_by = len(parts) == MIN_TOLD and starts_with_by(parts[-1].text)
     is_dated = any(part.date for part in parts)
     return people.is_known and (is_by or (is_dated and is_citation(parts)))
 

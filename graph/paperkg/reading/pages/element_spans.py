@@ -11,7 +11,7 @@ from paperkg.notation import read_notation
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.pages.metric_badges import read_badges, settle_badges
 from paperkg.reading.pages.page_tree import nests_without_end
-from paperkg.reading.text.blocks import NO_TEXT, Span, names_paper, sort_address
+from paperkg.reading.text.blocks import NO_TEXT, Span, is_paper_address, sort_address
 from paperkg.reading.text.inline import split_addresses
 
 __all__ = [
@@ -220,7 +220,7 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield style._replace(text=text)
     elif image is not None:
         yield _image(image, style)
-    elif names_paper(href):
+    elif is_paper_address(href):
         yield style._replace(text=NO_TEXT)
 
 

@@ -25,11 +25,11 @@ __all__ = [
     "has_break",
     "has_colon",
     "has_link",
+    "is_paper_address",
     "join_numbered",
     "last_of_line",
     "make_item",
     "make_list",
-    "names_paper",
     "part_blocks",
     "plain_text",
     "sort_address",
@@ -54,7 +54,7 @@ _HOST = re.compile(
 )
 
 
-def names_paper(address: str) -> bool:
+def is_paper_address(address: str) -> bool:
     """Whether an address is that of a paper, or of a PDF."""
     if address.lower().endswith(".pdf"):
         return True

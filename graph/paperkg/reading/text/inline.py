@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
-from paperkg.reading.text.blocks import NO_TEXT, Span, names_paper, sort_address
+from paperkg.reading.text.blocks import NO_TEXT, Span, is_paper_address, sort_address
 from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown, split_signed_link
 from paperkg.reading.words import either
 
@@ -335,7 +335,7 @@ def _leading_to(span: Span, href: str) -> Span:
 def _leads_to_paper(image: Token) -> bool:
     """Whether a picture is a link by mistake: "![A Fine Title](https://arxiv.org/abs/…)"."""
     source = str(image.attrs.get("src", ""))
-    return " " in image.content and not source.endswith(_PICTURES) and names_paper(source)
+    return " " in image.content and not source.endswith(_PICTURES) and is_paper_address(source)
 
 
 def _image(token: Token, style: Span) -> Span:
@@ -371,7 +371,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _linked(style, text, href)
     elif image:
         yield _leading_to(_image(image, style), href)
-    elif names_paper(href):
+    elif is_paper_address(href):
         yield _linked(style, NO_TEXT, href)
 
 

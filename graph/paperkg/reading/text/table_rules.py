@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.patterns import BAR
 
-__all__ = ["even_rules", "free_rows"]
+__all__ = ["even_rules", "free_rows", "show_empty_cells"]
 
 _HEAD_AND_RULE = re.compile(
     r"^(?P<margin>[ \t]*)\|(?P<head>[^\n]+)\n[ \t]*(?P<rule>\|[ \t]*:?-[-:| \t]*)$",
@@ -17,6 +17,11 @@ _ORG_RULE = re.compile(
     r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*[+|])+[ \t]*(?::?-+:?[ \t]*)?\|?[ \t]*$", re.MULTILINE
 )
 _CROSS = re.compile(r"[-:] ?\+ ?[-:]")
+# A table whose rows begin without a bar.
+_OPEN_TABLE = re.compile(
+    r"^(?:[ \t]+\|[^\n]*\n)?[ \t]{0,3}:?-+:?[ \t]*\|[-:| \t]*(?:\n[^|\n]*\|[^\n]*)+", re.MULTILINE
+)
+_EMPTY_FIRST = re.compile(r"^[ \t]+\|", re.MULTILINE)
 # Lines between bars, one below the other, above which and below which no other row stands.
 _BARE_ROWS = re.compile(r"(?:(?<=\n\n)|\A)(?:\|[^|\n]+\|[ \t]*(?:\n|\Z)){2,}(?!\|)")
 _BARE_ROW = re.compile(r"^\|([^|\n]*)\|", re.MULTILINE)
@@ -35,6 +40,25 @@ def even_rules(text: str) -> str:
     if _CROSS.search(text):
         text = _ORG_RULE.sub(lambda rule: rule[0].replace("+", "|"), text)
     return _HEAD_AND_RULE.sub(_even, text)
+
+
+def show_empty_cells(text: str) -> str:
+    r"""Set a bar before each row whose first cell is spaces, if rows begin without a bar.
+
+    Markdown takes the bar behind the spaces for the first one, or the row for code.
+
+    Examples
+    --------
+    >>> print(show_empty_cells("Day | Title\n--- | ---\n    | Fine Rain"))
+    Day | Title
+    --- | ---
+    |    | Fine Rain
+    """
+    return _OPEN_TABLE.sub(_show_cells, text)
+
+
+def _show_cells(table: re.Match[str]) -> str:
+    return _EMPTY_FIRST.sub(lambda spaces: f"|{spaces[0]}", table[0])
 
 
 def free_rows(text: str) -> str:

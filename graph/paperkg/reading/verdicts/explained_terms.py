@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.cuts.shapes import identifies_paper
 from paperkg.reading.records import Group, Record, kept_of
 from paperkg.reading.segments import Cut
 from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
@@ -40,7 +40,7 @@ def judge_explained_terms(groups: Sequence[Group]) -> None:
     if not inside:
         return
     others = [record for record in kept if not _is_explained(record.topics)]
-    leading = sum(record.has_link or names_paper(record) for record in others)
+    leading = sum(record.has_link or identifies_paper(record) for record in others)
     if any(map(_may_be_work, inside)) or leading < max(FEW, NEARLY_ALL * len(others)):
         return
     for record in inside:

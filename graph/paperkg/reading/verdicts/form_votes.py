@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper
-from paperkg.reading.names.people import BY
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.link_forms import (
@@ -318,7 +318,7 @@ def _accept_signed_by(records: Sequence[Record]) -> None:
 
 
 def _is_led_by(part: Segment) -> bool:
-    return part.text.startswith(BY)
+    return starts_with_by(part.text)
 
 
 def _accept_small(records: Sequence[Record]) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import names_books
-from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
+from paperkg.reading.cuts.shapes import identifies_paper, leads_to_paper, leads_to_whole
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.bare_names import judge_bare_names
@@ -249,7 +249,9 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
     what they are.
     """
     linked = [record for record in records if record.has_link]
-    is_its = len(linked) == 1 < len(records) and names_paper(above) and _is_repository(linked[0])
+    is_its = (
+        len(linked) == 1 < len(records) and identifies_paper(above) and _is_repository(linked[0])
+    )
     if (linked and not is_its) or any(map(says_who_and_when, records)):
         return
     if any(record.is_of_works for record in records):
@@ -282,7 +284,7 @@ def _begins_plain(record: Record) -> bool:
     """Whether a record begins with words that are no link and in no style, and cites nothing."""
     first = record.segments[0]
     is_plain = record.title == 0 and first.mark is Mark.PLAIN and not first.quoted
-    is_cited = record.is_of_works or says_who_and_when(record) or names_paper(record)
+    is_cited = record.is_of_works or says_who_and_when(record) or identifies_paper(record)
     return is_plain and not is_cited and not is_title_case(first.text)
 
 
@@ -305,7 +307,7 @@ def _judge_badges(groups: Sequence[Group]) -> None:
 def _judge_introduction(groups: Sequence[Group]) -> None:
     """Reject items above the first entry with a link, in a list of links, that cite nothing."""
     kept = kept_of(groups)
-    linked = sorted(record.line for record in kept if record.has_link or names_paper(record))
+    linked = sorted(record.line for record in kept if record.has_link or identifies_paper(record))
     if len(linked) < FEW - 1:
         return
     for group in groups:

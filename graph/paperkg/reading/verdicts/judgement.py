@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import names_books
-from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
+from paperkg.reading.cuts.shapes import identifies_paper, leads_to_paper
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.section_dates import tells_of_reading
@@ -84,7 +84,7 @@ def _judge(record: Record) -> str:
         return reasons.CONTENTS
     if links and all(map(is_form, links)) and not record.has_author_field:
         return reasons.NO_WORK  # below an author, such a link belongs to a remark
-    named = names_paper(record)
+    named = identifies_paper(record)
     if record.title is None:
         return "" if named else reasons.NO_TITLE
     title = record.segments[record.title]
@@ -141,7 +141,7 @@ def _is_about_list(record: Record) -> bool:
 def _is_news(record: Record) -> bool:
     """Whether news of the list lead to its paper: "2024/02: Our survey is on [arXiv](…)"."""
     is_item = record.container is Container.ITEM and _is_about_list(record)
-    if not is_item or not names_paper(record):
+    if not is_item or not identifies_paper(record):
         return False
     if record.title is None:
         return True
@@ -204,7 +204,7 @@ def _sends_on(record: Record) -> bool:
 
 
 def _judge_heading(record: Record, title: Segment) -> str:
-    if is_task(title.text) and not names_paper(record):
+    if is_task(title.text) and not identifies_paper(record):
         return reasons.REMARK
     is_about = _has_only_badges(record) or _names_part_about_list(record, title)
     return reasons.ABOUT_LIST if is_about else ""
@@ -262,7 +262,7 @@ def _judge_linked(record: Record, place: int) -> str:
     text = title.text if record.container is Container.ROW else record.text
     if is_coursework(text) and not any(map(_leads_to_reading, links)):
         return reasons.REMARK
-    if is_task(title.text) and not names_paper(record):
+    if is_task(title.text) and not identifies_paper(record):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
         is_work = not _is_inside_sentence(record, place)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.cuts.shapes import identifies_paper
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
@@ -79,7 +79,7 @@ def _may_be(record: Record) -> bool:
     if not (":" in record.text or "：" in record.text) or record.has_link:
         return False
     found = _KEYED.match(record.text)
-    is_keyed = found is not None and not names_paper(record)
+    is_keyed = found is not None and not identifies_paper(record)
     if found and (leads_to_work(found[1]) or _is_styled_whole(record)):
         return False
     return is_keyed and not any(part.quoted for part in record.segments)

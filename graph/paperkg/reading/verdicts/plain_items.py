@@ -11,7 +11,8 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.cuts.work_keys import leads_to_work
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, LEADING_NUMBER, PARTICLE, TASK
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -131,7 +132,7 @@ def _is_counted_title(record: Record, text: str) -> bool:
     if _COUNTS_BIG.match(text) and (_is_sourced(record) or _is_named(after)):
         return True
     is_alone = not after and _COUNTS_BIG.match(text) is not None and is_title_case(text)
-    return is_alone or any(part.text.startswith(BY) for part in after)
+    return is_alone or any(starts_with_by(part.text) for part in after)
 
 
 def _is_named(after: Sequence[Segment]) -> bool:
@@ -195,7 +196,7 @@ def _is_signed(record: Record, title: Segment) -> bool:
     if title.mark is not Mark.STRONG:
         return False
     is_by = place == 0 and count_words(title.text) > 1 and is_title_case(title.text)
-    is_by = is_by and any(part.text.startswith(BY) for part in record.segments[1:2])
+    is_by = is_by and any(starts_with_by(part.text) for part in record.segments[1:2])
     return any(people.is_sure or is_by for people in names)
 
 
@@ -211,7 +212,7 @@ def _is_cited(record: Record, title: Segment) -> bool:
 
 def _is_byline(part: Segment, title: Segment) -> bool:
     """Whether the line below a title says who wrote it: "Rain ⏎ by Ann Poe"."""
-    return part.line == title.line + 1 and bool(part.people) and part.text.startswith(BY)
+    return part.line == title.line + 1 and bool(part.people) and starts_with_by(part.text)
 
 
 def _is_sourced(record: Record) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.cuts.shapes import identifies_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Mark
 from paperkg.reading.votes.title_words import count_words, is_title_case
@@ -62,7 +62,7 @@ def _find_lead(record: Record) -> str:
     """Give the few words before a colon that are taken for a title, and lead nowhere; or ""."""
     if record.title != 0 or record.has_link or len(record.segments) < 2:
         return ""
-    if record.container not in (Container.PARAGRAPH, Container.ITEM) or names_paper(record):
+    if record.container not in (Container.PARAGRAPH, Container.ITEM) or identifies_paper(record):
         return ""
     head, after = record.segments[:2]
     is_lead = after.cut is Cut.COLON and after.line == head.line and not head.quoted

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
-from paperkg.reading.cuts.shapes import names_paper
+from paperkg.reading.cuts.shapes import identifies_paper
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import names_one_person
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
@@ -123,7 +123,7 @@ def _accept_coined(records: Sequence[Record]) -> None:
     """
     coined = [record for record in records if _is_mixed_name(record)]
     kept = [record for record in records if not record.reason]
-    papers = sum(map(names_paper, kept))
+    papers = sum(map(identifies_paper, kept))
     is_of_papers = papers >= max(FEW, MANY * len(coined), MOSTLY * len(records))
     if is_of_papers and len(kept) + len(coined) == len(records):
         for record in coined:

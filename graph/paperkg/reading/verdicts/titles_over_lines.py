@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import re
-
 from paperkg.reading.labels import Field
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.votes.title_words import begins_big, count_words, has_verb
-from paperkg.reading.words import either
 
 __all__ = ["MAX_PLAIN_WORDS", "is_over_line"]
 
@@ -19,7 +17,6 @@ MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
 
 _BESIDE = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG})
-_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 
 
 def is_over_line(record: Record, place: int) -> bool:
@@ -40,4 +37,4 @@ def _is_signed_by(title: Segment, below: list[Segment]) -> bool:
     is_worded = begins_big(title.text) and not has_verb(title.text)
     names = below[0].people
     is_named = names is not None and (names.is_known or " " in names.names[0])
-    return is_worded and is_named and len(below) == 1 and _BY.match(below[0].text) is not None
+    return is_worded and is_named and len(below) == 1 and starts_with_by(below[0].text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.name_leads import BY
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, MIN_SURNAMES, SURNAMES_FIRST
 from paperkg.reading.words import is_given_name
 

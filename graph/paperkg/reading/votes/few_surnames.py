@@ -19,7 +19,7 @@ from paperkg.reading.cuts.named_sources import is_about_life
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.names.people import People
-from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.patterns import AND, CAPITAL, SURNAME
 from paperkg.reading.records import SMALL_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.lone_names import (
@@ -49,8 +49,7 @@ MIN_WORD = 4
 MIN_LED = 3
 """A title that begins with "A" goes on with so many words, where it may be a remark."""
 
-_SURNAME = rf"(?:Mc|Mac|O['’]|D['’]|[Dd]e |[Vv]an |[Vv]on )?{CAPITAL}[a-zß-ÿĀ-ſ]+(?:-{CAPITAL}\w+)?"
-_WHO = re.compile(rf"{_SURNAME}(?: {AND} {_SURNAME})?\??|{CAPITAL}[a-zß-ÿ]+ {_SURNAME}")
+_WHO = re.compile(rf"{SURNAME}(?: {AND} {SURNAME})?\??|{CAPITAL}[a-zß-ÿ]+ {SURNAME}")
 _COMMA = re.compile(r", (?=[^\W_a-zß-ÿ]|[\"“„«‘'])")
 _BETWEEN = re.compile(rf" {AND} ")
 _WORDED = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from paperkg.addresses import split_url
 from paperkg.reading.cuts.shapes import leads_to_book, leads_to_paper
 from paperkg.reading.labels import Field, is_label
-from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Place, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -260,7 +261,7 @@ def _sign_all(works: Sequence[Record]) -> None:
         part
         for part in works[-1].segments
         if part.kind is Kind.PEOPLE and not (part.line or part.is_link)
-        if part.text.startswith(BY) or part.cut in _SIGNED
+        if starts_with_by(part.text) or part.cut in _SIGNED
     ]
     for work in works[:-1]:
         work.segments += [part.copy() for part in signed[:1]]

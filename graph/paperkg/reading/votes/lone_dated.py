@@ -13,7 +13,7 @@ from paperkg.english import is_common
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, SURNAME
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.lone_names import cut_head, read_full_name
@@ -29,9 +29,8 @@ LABELLED = 4
 
 _SOURCE = re.compile(rf"{RECENT_YEAR}[a-z]? [A-Z][\w. -]*|[A-Z][\w. -]* {RECENT_YEAR}[a-z]?")
 # "Poe, Orr 2002 : A Fine Title", "Poe and Orr, 2002, A Fine Title"
-_SURNAME = rf"{CAPITAL}[a-zß-ÿ’'-]+"
 _DATED = re.compile(
-    rf"(?P<who>{_SURNAME}(?:(?:,|,? {AND}) {_SURNAME})*),? (?P<year>{RECENT_YEAR})"
+    rf"(?P<who>{SURNAME}(?:(?:,|,? {AND}) {SURNAME})*),? (?P<year>{RECENT_YEAR})"
     rf"(?:\s?:\s+(?=\S)|,\s+(?={CAPITAL}))"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from paperkg.english import is_english
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.names.people import People
-from paperkg.reading.patterns import AND
+from paperkg.reading.patterns import AND, SURNAME
 from paperkg.reading.records import Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.lone_names import cut_head
@@ -38,12 +38,9 @@ MOST_ENGLISH = 0.6
 LONG_TITLE = {",": 8.0, ":": 5.0}
 """Titles have so many words in the mean; behind a colon, longer ones are those of papers."""
 
-_SURNAME = (
-    r"(?:Mc|Mac|O['’]|D['’]|[Dd]e |[Vv]an |[Vv]on )?[^\W\d_a-zß-ÿ][a-zß-ÿĀ-ſ]+(?:-[^\W\d_a-z]\w+)?"
-)
 # "Čapek K.: RUR", "Eisenbud and Harris, A Title", "Guillemin?, A Title".
 _HEAD = re.compile(
-    rf"(?P<name>{_SURNAME}(?: (?:[^\W\d_a-z]\.){{1,3}})?|{_SURNAME} {AND} {_SURNAME})\??"
+    rf"(?P<name>{SURNAME}(?: (?:[^\W\d_a-z]\.){{1,3}})?|{SURNAME} {AND} {SURNAME})\??"
     r"(?P<sign>[,:])\s+(?=[^\W_a-zß-ÿ]|[\"“„«‘'])"
 )
 _FULL = re.compile(r"[^\W\d_a-z][\w.'’ -]{3,40}?(?P<sign>[,:])\s")

@@ -13,7 +13,8 @@ from itertools import islice
 from paperkg.english import is_common, is_english
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
-from paperkg.reading.names.people import BY, People, match_people, read_people
+from paperkg.reading.names.name_leads import BY, starts_with_by
+from paperkg.reading.names.people import People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import KNOWN, Group, Record, find_in_most
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -87,7 +88,7 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
                 or (_find_small(title.text) if are_signed else None)
             ):
                 cut_names(record, title, *found)
-            elif record.segments[-1].text.startswith(BY):
+            elif starts_with_by(record.segments[-1].text):
                 _name_last(record, title, vocabulary.common)
         _name_dated(dated)
 
@@ -100,7 +101,7 @@ def _is_told(group: Group) -> bool:
 
 def _says_by(record: Record) -> bool:
     for part in record.segments:
-        if part.text.startswith(BY):
+        if starts_with_by(part.text):
             return True
     return False
 
@@ -141,7 +142,7 @@ def _is_signing(part: Segment) -> bool:
     """Whether a part is names behind "by", which may stand in it or before it."""
     if part.people is None:
         return False
-    return part.text.startswith(BY) or f" by {part.text}" in part.whole
+    return starts_with_by(part.text) or f" by {part.text}" in part.whole
 
 
 def _find_small(text: str) -> tuple[int, int, People] | None:

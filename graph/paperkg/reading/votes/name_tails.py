@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.citations.cited_authors import has_given_name
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, People, match_people, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import People, match_people, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -275,7 +276,7 @@ def _find_tail(record: Record) -> _Tail | None:
     if not is_words or _ends_at_semicolon(record, title) or _is_signed(record, title):
         return None
     following = _find_following(record, title)
-    if "," not in title.text if following is None else following.text.startswith(BY):
+    if "," not in title.text if following is None else starts_with_by(following.text):
         return None  # nothing to cut, or signed: Trees, Shrubs and Bushes by Ann Poe
     if glued := _find_glued(record, title, following):
         return glued

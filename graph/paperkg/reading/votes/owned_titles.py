@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.names.people import OF, People, read_people
+from paperkg.reading.names.name_leads import OF
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, find_in_most, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import read_before_title
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in, drop_volume, read_venue
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.records import AGREED, KNOWN, Group, Record, find_in_most, voters_of
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words, reads_as_sentence
-from paperkg.reading.words import either
 
 __all__ = ["Place", "agree_on_places", "places_of"]
 
@@ -39,7 +39,6 @@ _JOINT = re.compile(rf" {AND} ")
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*[ -]?(?:['’]\d\d|{YEAR})")
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
-_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 
 Place = tuple[Mark, bool, str, Cut, bool, int, int]
 """How a part is set off (mark, quoted, bracket, cut, linked), its line, and how many precede it."""
@@ -288,7 +287,7 @@ def _take_for_venue(part: Segment) -> None:
     if part.is_link or count_words(part.text) > MAX_WORDS or reads_as_sentence(part.text):
         return
     name = drop_in(part.text)
-    if not name[:1].isupper() or _BY.match(name):
+    if not name[:1].isupper() or starts_with_by(name):
         return
     part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
     known = read_venue(part.text)

@@ -11,7 +11,8 @@ from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.signed_titles import may_be_signed
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import Venue
-from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
@@ -440,4 +441,4 @@ def is_signed(record: Record) -> bool:
     if len(record.segments) < 2:
         return False
     second = record.segments[1]
-    return second.kind is Kind.PEOPLE and second.text.startswith(BY)
+    return second.kind is Kind.PEOPLE and starts_with_by(second.text)

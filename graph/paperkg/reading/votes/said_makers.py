@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.names.bodies import read_body
-from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.name_leads import BY
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

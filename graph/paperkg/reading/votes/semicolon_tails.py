@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from paperkg.english import is_english
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.patterns import AND
+from paperkg.reading.patterns import AND, SURNAME
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Vocabulary
 from paperkg.reading.votes.title_words import count_words
@@ -30,10 +30,8 @@ MOST_ENGLISH = 0.5
 MAX_TAIL = 200
 """Who wrote a work takes no more signs."""
 
-_SURNAME = r"(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-zß-ÿ][a-zß-ÿĀ-ſ]+(?:-[^\W\d_a-zß-ÿ][a-zß-ÿĀ-ſ]+)?"
-_PARTICLE = r"(?:[Dd]e|[Dd]el|[Dd]i|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Ll]a)"
-_GIVEN = rf"(?:{_SURNAME}|(?:[^\W\d_a-zß-ÿ]\.[ -]?){{1,3}})"
-_NAME = rf"(?:{_GIVEN}\s?){{0,2}}(?:{_PARTICLE}\s){{0,2}}{_SURNAME}"
+_GIVEN = rf"(?:{SURNAME}|(?:[^\W\d_a-zß-ÿ]\.[ -]?){{1,3}})"
+_NAME = rf"(?:{_GIVEN}\s?){{0,2}}{SURNAME}"
 _JOINT = rf"(?:,\s(?:{AND}\s)?|;\s|\s{AND}\s)"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,15}}(?P<others>,?\set\sal\.?)?")
 _BETWEEN = re.compile(_JOINT)

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.names.east_asian_names import read_east_asian_names
-from paperkg.reading.names.people import BY, OF, People, read_people
+from paperkg.reading.names.name_leads import OF, starts_with_by
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND
 from paperkg.reading.records import KNOWN, Container, Group, Record, match_in_most, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -71,7 +72,7 @@ def _find_pair(record: Record) -> _Pair | None:
     is_plain = is_plain and Mark.PLAIN in (first.mark, second.mark)
     is_pair = is_plain and _sign_of(record.segments) in _SET_OFF
     is_of = second.kind is Kind.PEOPLE and second.text.startswith(OF)
-    is_pair = is_pair and not (is_of or second.text.startswith(BY))
+    is_pair = is_pair and not (is_of or starts_with_by(second.text))
     return (first, second) if is_pair else None
 
 

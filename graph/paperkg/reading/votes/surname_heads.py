@@ -15,7 +15,7 @@ from paperkg.english import is_common, is_english
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.names.people import People
-from paperkg.reading.patterns import AND, CAPITAL, OWNER, RECENT_YEAR
+from paperkg.reading.patterns import AND, OWNER, RECENT_YEAR, SURNAME
 from paperkg.reading.records import Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.votes.lone_names import (
@@ -43,15 +43,13 @@ MIN_LED = 4
 MAX_SIGNS = 200
 """Surnames before a title have no more signs."""
 
-_SMALL = r"(?:Mc|Mac|O['’]|D['’]|[Dd]e |[Vv]an |[Vv]on )?"
-_SURNAME = rf"{_SMALL}{CAPITAL}[a-zß-ÿĀ-ſ'’]+(?:-{CAPITAL}\w+)?"
 _OTHERS = r"(?:,? et\.? al\.?)?"
-_SURNAMES = rf"{_SURNAME}(?:(?:,|,? {AND}) {_SURNAME}){{0,8}}{_OTHERS}"
+_SURNAMES = rf"{SURNAME}(?:(?:,|,? {AND}) {SURNAME}){{0,8}}{_OTHERS}"
 _WHO = re.compile(_SURNAMES)
 _DATED = re.compile(rf"(?P<who>{_SURNAMES}),? \(?(?P<year>{RECENT_YEAR})[a-z]?\)?")
-_TURNED = re.compile(rf"{_SURNAME}, {_SURNAME}")  # may be one name
+_TURNED = re.compile(rf"{SURNAME}, {SURNAME}")  # may be one name
 # "B Poe", "Poe PS": initials without stops
-_INITIALED = re.compile(rf"[B-HJ-Z]{{1,2}} {_SURNAME}|{_SURNAME},? [A-Z]{{1,3}}")
+_INITIALED = re.compile(rf"[B-HJ-Z]{{1,2}} {SURNAME}|{SURNAME},? [A-Z]{{1,3}}")
 _BETWEEN = re.compile(rf",? {AND} |, ")
 _OTHERS_LAST = re.compile(r",? et\.? al\.?$")
 _NEAR = frozenset({Cut.SPACE, Cut.COMMA})

@@ -16,7 +16,7 @@ from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.names.people import People
-from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.patterns import AND, SURNAME
 from paperkg.reading.records import Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 
@@ -28,12 +28,8 @@ MIN_NAMED, NEARLY_ALL = 2, 0.8
 RARE = 0.3
 """The share of the surnames at least that are no common words, as "Taylor" is."""
 
-_SURNAME = (
-    rf"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er) ){{0,2}}(?:Mc|Mac|O['’]|D['’])?{CAPITAL}[a-zß-ÿĀ-ſ]+"
-    rf"(?:-{CAPITAL}\w+)?"
-)
 _JOINT = rf"(?:, (?:{AND} )?| {AND} )"
-_NAMES = re.compile(rf"{_SURNAME}(?:{_JOINT}{_SURNAME}){{0,15}}")
+_NAMES = re.compile(rf"{SURNAME}(?:{_JOINT}{SURNAME}){{0,15}}")
 _BETWEEN = re.compile(_JOINT)
 _CUTS = frozenset({Cut.STOP, Cut.COMMA, Cut.DASH, Cut.BRACKET})
 

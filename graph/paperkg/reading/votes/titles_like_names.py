@@ -13,7 +13,8 @@ from itertools import pairwise, takewhile
 from paperkg.characters import has_digit
 from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.names.name_leads import starts_with_by
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -179,7 +180,7 @@ def _find_signed(record: Record) -> Segment | None:
         is_styled = part.people and not part.people.is_sure and part.mark in _STYLES
         if is_styled and after.people and read_translators(after.text):
             return part  # "Ann Poe, *Rain Birds*, trans. Ben Roe"
-        if after.people and part.people and part.mark in _STYLES and after.text.startswith(BY):
+        if after.people and part.people and part.mark in _STYLES and starts_with_by(after.text):
             return None if part.people.is_sure else part
     return None
 
