@@ -1,14 +1,11 @@
 """Titles that a dash parts: "A Title - Its Rest. **FCC 2020**" beside "Some Title. **FCC 2021**".
 
 By itself what a dash sets off may be a remark. Where siblings have who, where or when right behind
-their titles, what stands before it goes on with the title. So does what stands behind the dashes of
-titles alone, where it is worded as subtitles are, and others have none: "Owls - A Life in Rain";
-and in a link behind names, where siblings have one title there: "[Poe - Owls - A Life in Rain](…)".
-By itself what a dash sets off may be a remark. Between the year and the journal of a citation,
-"Poe, A. (2018). A Title – Its Rest. *Rain Letters*", it is none. Where siblings have who, where or
-when right behind their titles, what stands before it goes on with the title. So does what stands
-behind the dashes of titles alone, where it is worded as subtitles are, and others have none:
-"Owls - A Life in Rain".
+their titles, what stands before it goes on with the title: "Owls - A Life in Rain - Poe" beside
+"Some Title - Roe". So does what stands behind the dashes of titles alone, where it is worded as
+subtitles are, and others have none; and in a link behind names, where siblings have one title
+there: "[Poe - Owls - A Life in Rain](…)". Between the year and the journal of a citation, "Poe, A.
+(2018). A Title – Its Rest. *Rain Letters*", a dash sets off no remark.
 """
 
 from __future__ import annotations
@@ -17,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.names.bodies import read_body
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words, has_verb, is_title_case
 
 __all__ = ["join_dashed_titles"]
@@ -43,6 +42,7 @@ MOST, SOME = 0.75, 0.6
 _SMALL = re.compile(r"(?<=\s)[a-zß-ÿ]{1,4}(?=\s)")
 """A small word between others: most subtitles have one, and no name or publisher has."""
 
+_ARTICLES = ("A ", "An ", "The ")
 _BESIDE = frozenset({Kind.TAG, Kind.NUMBER})
 _TOLD = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.LABEL})
 _Form = tuple[int, Kind, Cut, Mark, str]
@@ -57,6 +57,7 @@ def join_dashed_titles(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container is not Container.HEADING:
             _join(group.records)
+            _join_signed(group.records)
             _join_linked(group.records)
     items = [group.records for group in groups if group.container is Container.ITEM]
     _join_subtitles([record for records in items for record in records])
@@ -76,6 +77,53 @@ def _join(records: Sequence[Record]) -> None:
         is_told = forms[_form_of(record, behind)] >= max(MIN_GROUP, AGREED * siblings)
         if _is_cited(record) or (is_told and dashes[place] <= FEW * siblings):
             record.join_segments(place, place + 1)
+
+
+def _join_signed(records: Sequence[Record]) -> None:
+    """Join what dashes part before names, where as many have names right behind their titles.
+
+    A short name at such a dash is a part of the title: "RAIN - A Fine Title - Ann Poe".
+    """
+    dashed = [record for record in records if _is_signed(record, 2)]
+    plain = sum(record.title == 0 and _is_signed(record, 1) for record in records)
+    if plain < max(MIN_GROUP, len(dashed)) or plain < FEW * len(records):
+        return
+    for record in dashed:
+        if people := _read_names(record.segments[2]):
+            name_author(record.segments[2], people)
+        record.join_segments(0, 1)
+        record.title = 0
+
+
+def _is_signed(record: Record, place: int) -> bool:
+    """Whether names stand at a place, behind a dash and plain words that dashes part."""
+    if record.title is None or record.title >= place or len(record.segments) <= place:
+        return False
+    head, *rest = record.segments[: place + 1]
+    names = rest.pop()
+    if any(part.cut is not Cut.DASH or part.span != head.span for part in (*rest, names)):
+        return False
+    if not all(_is_plain(part) for part in (head, *rest)) or not all(map(_may_go_on, rest)):
+        return False
+    return names.kind is Kind.PEOPLE or (bool(rest) and _read_names(names) is not None)
+
+
+def _is_plain(part: Segment) -> bool:
+    """Whether a part is words without a style, and no field."""
+    is_text = part.kind is Kind.TEXT and part.mark is Mark.PLAIN
+    return is_text and not (part.bracket or part.field)
+
+
+def _may_go_on(part: Segment) -> bool:
+    """Whether words may be the rest of a title: several, and no body has such a name."""
+    is_body = is_organization(part.text) and not _SMALL.search(part.text)
+    return count_words(part.text) >= MIN_REST and (part.text.startswith(_ARTICLES) or not is_body)
+
+
+def _read_names(part: Segment) -> People | None:
+    """Read plain words as several surnames."""
+    people = read_people(part.text, single=True) if _is_plain(part) else None
+    return people if people and len(people.names) > 1 else None
 
 
 def _join_subtitles(records: Sequence[Record]) -> None:
