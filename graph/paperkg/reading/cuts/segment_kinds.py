@@ -56,6 +56,10 @@ _DATED_NUMBER = re.compile(
     rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\s?\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
     rf"|[^\d]{{0,5}}\d.*,\s{YEAR},\s(?:pp?\.?|pages?)\s?\d.*"
 )
+# An issue, when it appeared, and the pages: "35(6), 1992, 85-98".
+_DATED_ISSUE = re.compile(
+    rf"\d{{1,4}}\s?\([\d/–-]{{1,9}}\),\s(?P<year>{YEAR}),\s(?:pp?\.\s?)?\d{{1,6}}(?:\s?[-–]{{1,2}}\s?\d{{1,6}})?"
+)
 _DAY = re.compile(
     rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\.|st|nd|rd|th)?\s+{MONTH_NAME}\.?"
     r"|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
@@ -162,6 +166,8 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
     elif (numbered or ":" in text) and _is_spelled(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
+    elif numbered and (issue := _DATED_ISSUE.fullmatch(text)):
+        segment.kind, segment.date = Kind.DATE, issue["year"]
     elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
         segment.kind = Kind.NUMBER
     elif segment.cut is Cut.SPACE and is_part_to_read(segment):

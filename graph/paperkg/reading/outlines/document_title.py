@@ -67,9 +67,11 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     Sections about the list, "License", are often of that rank, too. A heading of a lower rank is
     the title where it says that a list follows, "Awesome Nets". Below other parts of the list it
     is the heading of another. Where the front matter has ``named`` the document, the heading of a
-    section is not its title.
+    section is not its title, and one of the highest rank that says this name again is.
     """
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if named and (again := _find_named(headings, named)):
+        return again
     if not headings or (named and _is_section(headings[0], blocks[0], named)):
         return None
     title, *others = headings
@@ -83,6 +85,20 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     is_title = is_title or (says_list and _is_own_name(plain_text(title.spans)))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _find_named(headings: Sequence[Block], named: str) -> Block | None:
+    """Find the one heading of the highest rank that says the name of the document."""
+    rank = min((block.level for block in headings), default=0)
+    first = [block for block in headings if block.level == rank]
+    words = _WORD.findall(named.casefold())
+    if (
+        len(first) != 1
+        or not words
+        or _WORD.findall(plain_text(first[0].spans).casefold()) != words
+    ):
+        return None
+    return first[0]
 
 
 def _is_name_alone(title: Block, others: Sequence[Block]) -> bool:
