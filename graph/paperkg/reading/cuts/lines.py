@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.addresses import is_web
+from paperkg.model import LinkKind
 from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.volume_sources import number_report, quote_title, style_source
 from paperkg.reading.cuts.bracketed_presses import name_bracketed_presses
@@ -18,17 +19,19 @@ from paperkg.reading.cuts.link_labels import take_signed_links
 from paperkg.reading.cuts.numbered_journals import name_numbered_journals, take_title_over_press
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
-from paperkg.reading.labels import Field, is_label, read_field
+from paperkg.reading.labels import Field, is_label, kind_of_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.text.blocks import Span, has_colon, plain_text, split_lines
+from paperkg.reading.text.blocks import Span, has_colon, is_paper_address, plain_text, split_lines
 from paperkg.reading.words import words_of
 
 __all__ = ["Cuts", "drop_lead"]
 
 _LINKED_LEADS = words_of("leads", "linked")
+# "Free PDF: [Fine University](…)", "Read Online: [rain.example.org](…)"
+_TO_READ = re.compile(r"\b(?:free|online|pdf)\b", re.IGNORECASE)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
 
@@ -303,19 +306,45 @@ def _take_label(
         return None, line
     text = plain_text(line)[:300]
     found = read_field(text)
-    if found is None and vocabulary.labels:
+    if found is None and (vocabulary.labels or all_fields):
         name, colon, address = map(str.strip, text.replace("：", ":").partition(":"))
-        if colon and name.lower() in vocabulary.labels and is_web(address):
+        is_own = name.lower() in vocabulary.labels and is_web(address)
+        is_told = all_fields and _TO_READ.search(name) is not None and is_label(name)
+        is_told = is_told and _is_link_alone(_after_colon(line))
+        if colon and (is_own or is_told):
             found = Field.LINK, address
     if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
         return None, line
     if _starts_with_link(line):
         return None, line  # [Summary](…): "A Fine Title"
     rest = _after_colon(line)
+    if all_fields and found[0] is Field.LINK:
+        return Field.LINK, _name_links(rest, text.replace("：", ":").partition(":")[0].strip(" *_"))
     if all_fields or found[0] in _FIRST_FIELDS:
         return found[0], rest
     is_link = _starts_with_link(rest) and drop_lead(line) is line  # no "Read: [A Fine Title](…)"
     return (found[0], rest) if is_link else (None, line)
+
+
+def _name_links(line: list[Span], label: str) -> list[Span]:
+    """Call links by the label before them, if they lead to no text: "Code: [Fine Lab](…)"."""
+    kind = kind_of_label(label)
+    if kind in (None, LinkKind.PAPER, LinkKind.PDF, LinkKind.OTHER):
+        return line
+    return [
+        span._replace(text=label) if span.is_link and not _is_told(span) else span for span in line
+    ]
+
+
+def _is_told(link: Span) -> bool:
+    """Whether a link says itself what it leads to, or leads to a paper."""
+    return is_label(link.text) or is_paper_address(link.url)
+
+
+def _is_link_alone(line: list[Span]) -> bool:
+    """Whether a line is a link, and nothing else."""
+    worded = [span for span in line if span.text.strip()]
+    return len(worded) == 1 and worded[0].is_link
 
 
 def _starts_with_link(line: list[Span]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import COINED, begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import words_of
@@ -25,6 +25,11 @@ MAX_NAME = 3
 MIN_SAID = 3
 """A short name, a title, and who wrote it are so many parts."""
 
+MIN_SIGNED, MAX_NAMED, MEAN_ITALICS = 2, 4, 3
+"""So many names are known, have no more words, and stand before titles of so many in the mean."""
+
+_MAY_NAME = frozenset({Kind.TEXT, Kind.PEOPLE, Kind.VENUE})
+_SET_OFF = frozenset({Cut.COMMA, Cut.COLON, Cut.STOP, Cut.DASH, Cut.BREAK, Cut.START, Cut.SPACE})
 _SAID = frozenset({Kind.PEOPLE, Kind.VENUE, Kind.DATE})
 
 MEAN_TITLE = 5
@@ -44,6 +49,7 @@ def agree_on_bold_leads(groups: Sequence[Group]) -> None:
         heads = [record.segments[0] for record in group.records if record.segments]
         if any([head.mark is Mark.STRONG for head in heads]):
             _agree_on_authors(group.records)
+            _agree_on_italics(group.records)
             _agree_on_names(group.records)
             _agree_on_subjects(group.records)
             _agree_on_coined(group.records)
@@ -68,6 +74,42 @@ def _agree_on_authors(records: Sequence[Record]) -> None:
             head.kind, head.venue = Kind.PEOPLE, None
             head.people = People((head.text,), len(head.text), True)
             record.title, record.why = place, "what follows who wrote it, as in most siblings"
+
+
+def _agree_on_italics(records: Sequence[Record]) -> None:
+    """Take short bold words for authors before longer titles in italics: "**Ann Poe**, *A Title*".
+
+    Some of them are known as names, which a title in bold before a remark in italics is not.
+    """
+    led = [(record, title) for record in records if (title := _find_italics(record))]
+    if len(led) < max(MIN_SIGNED, AGREED * len(records)):
+        return
+    heads = [record.segments[0] for record, _ in led]
+    signed = sum(head.people is not None and head.people.is_known for head in heads)
+    words = sum(count_words(record.segments[title].text) for record, title in led)
+    if signed < max(MIN_SIGNED, KNOWN * len(led)) or words < MEAN_ITALICS * len(led):
+        return
+    for record, title in led:
+        head = record.segments[0]
+        head.people = head.people or read_people(head.text, single=True)
+        head.people = head.people or People((head.text,), len(head.text), True)
+        head.kind, head.venue = Kind.PEOPLE, None
+        record.title, record.titles = title, (title,)
+        record.why = "what is in italics after who wrote it, as in most siblings"
+
+
+def _find_italics(record: Record) -> int:
+    """Find a title in italics right behind short bold words; 0 where there is none."""
+    parts = record.segments
+    head = parts[0] if parts else None
+    if head is None or head.mark is not Mark.STRONG or head.is_link or head.field or head.date:
+        return 0
+    if head.kind not in _MAY_NAME or count_words(head.text) > MAX_NAMED:
+        return 0
+    place = 1 + (len(parts) > 1 and parts[1].kind is Kind.DATE)
+    title = parts[place] if len(parts) > place else head
+    is_title = title.mark is Mark.EMPHASIS and title.kind in _MAY_NAME and not title.bracket
+    return place if is_title and title.cut in _SET_OFF and title.line <= head.line + 1 else 0
 
 
 def _agree_on_names(records: Sequence[Record]) -> None:
