@@ -1,6 +1,8 @@
 """Headings that are titles with who wrote them on the line below: "### Fine Rain ⏎ *Ann Poe*".
 
-Where and when it appeared may stand on the same line, and links to it: "*Ann Poe (FCC 2019)*".
+Where and when it appeared may stand on the same line, and links to it: "*Ann Poe (FCC 2019)*". A
+link on where it appeared, "Ann Poe (2019), [Rain Letters](…)", may as well be on a title below the
+name of a section: the words of both tell, if most of a rank are so.
 """
 
 from __future__ import annotations
@@ -27,12 +29,19 @@ MIN_RANK = 2
 MAX_BLOCKS = 6
 """No more paragraphs stand below a title: more may be several works of a section."""
 
+MIN_TOLD = 3
+"""So many headings tell of links on where a work appeared."""
+
 MIN_PARTS = 2
 """Names, and where or when, are so many parts of a line."""
 
 MEAN_WORDS = 1.5
 """Titles have so many words in the mean; offices, "Director", have fewer."""
 
+MIN_TITLE, MAX_SOURCE = 5, 0.75
+"""Titles over such links have so many words in the mean, and the links no more than this share."""
+
+_MAY_NAME = frozenset({Kind.PEOPLE, Kind.TEXT})
 _SOURCE = frozenset({Kind.VENUE, Kind.DATE})
 
 
@@ -63,6 +72,7 @@ def find_bylined(
             and ends[place] - place <= MAX_BLOCKS
             and (people := _read_byline(blocks[place + 1 : place + 2], cuts))
         ]
+        found += _find_linked(blocks, rank, ends, cuts)
         if len(named) < max(MIN_RANK, AGREED * len(rank)):
             continue
         known = sum(is_given_name(people.names[0]) for _, people in named)
@@ -72,6 +82,46 @@ def find_bylined(
                 found.append(place)
                 _name_authors(blocks[place + 1], cuts)
     return found
+
+
+def _find_linked(
+    blocks: Sequence[Block], rank: Sequence[int], ends: Sequence[int], cuts: Cuts
+) -> list[int]:
+    """Find headings over a line of names and a link on where the work appeared."""
+    over_line = [
+        place
+        for place in rank
+        if ends[place] == place + 2 and blocks[place + 1].kind is BlockKind.PARAGRAPH
+    ]
+    sources = [_read_source(blocks[place + 1], cuts) for place in over_line]
+    told = [place for place, source in zip(over_line, sources, strict=True) if source]
+    if len(told) < max(MIN_TOLD, AGREED * len(rank)):
+        return []
+    titles = sum(count_words(plain_text(blocks[place].spans)) for place in told)
+    is_longer = sum(map(count_words, sources)) <= MAX_SOURCE * titles
+    if titles < MIN_TITLE * len(told) or not is_longer:
+        return []
+    for place in over_line:
+        line = blocks[place + 1]
+        line.spans[:] = _join_lines(line)
+    return over_line
+
+
+def _join_lines(paragraph: Block) -> list[Span]:
+    return [Span(" ") if span.is_break else span for span in paragraph.spans]
+
+
+def _read_source(line: Block, cuts: Cuts) -> str:
+    """Give what the link behind names, and a year or none, is on; "" for other lines."""
+    parts = cuts.look(_join_lines(line))
+    linked = next((at for at, part in enumerate(parts) if part.is_link), 0)
+    who, rest = parts[:linked], parts[linked:]
+    if who and who[-1].kind is Kind.DATE:
+        who = who[:-1]
+    are_names = all(part.kind in _MAY_NAME for part in who)
+    is_signed = are_names and any(part.kind is Kind.PEOPLE for part in who)
+    is_alone = all(part.is_link and part.span == parts[linked].span for part in rest)
+    return " ".join(part.text for part in rest) if is_signed and is_alone else ""
 
 
 def _name_authors(line: Block, cuts: Cuts) -> None:

@@ -83,6 +83,7 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
     others = [block for block in others if block.level <= title.level]
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
     is_title = is_title or (says_list and _is_own_name(plain_text(title.spans)))
+    is_title = is_title or (title is blocks[0] and _alone_says_list(title, others))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
 
@@ -105,6 +106,15 @@ def _is_name_alone(title: Block, others: Sequence[Block]) -> bool:
     """Whether a heading above all has nothing but sections below: "# Papers to read ⏎ # Rain"."""
     is_high = title.level == 1 and not any(names_list(plain_text(block.spans)) for block in others)
     return is_high and names_list(plain_text(title.spans))
+
+
+def _alone_says_list(title: Block, others: Sequence[Block]) -> bool:
+    """Whether a heading says by its last words that a list follows, and no other does."""
+    says = [_SAYS_LIST.search(plain_text(block.spans)) for block in (title, *others)]
+    text = plain_text(title.spans).rstrip(" :")
+    return (
+        title.level == 1 and bool(says[0]) and text.lower().endswith("list") and not any(says[1:])
+    )
 
 
 def _is_own_name(heading: str) -> bool:

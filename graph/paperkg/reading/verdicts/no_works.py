@@ -74,9 +74,13 @@ _ABOUT_LIST = re.compile(
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
-_ADDRESSES = sorted(words_of("addresses", "no_works"))
-_NO_WORK = re.compile("|".join(re.escape(it) for it in _ADDRESSES if ".com" not in it))
-_NO_WORK_COM = re.compile("|".join(re.escape(it) for it in _ADDRESSES if ".com" in it))
+# Each at the start of a part of an address: "t.me/", and not "poet.me/".
+_ADDRESSES = [
+    rf"(?<![\w-]){re.escape(it)}" if it[0].isalnum() else re.escape(it)
+    for it in sorted(words_of("addresses", "no_works"))
+]
+_NO_WORK = re.compile("|".join(it for it in _ADDRESSES if "com" not in it))
+_NO_WORK_COM = re.compile("|".join(it for it in _ADDRESSES if "com" in it))
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
     r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"

@@ -259,7 +259,8 @@ def _find_full(text: str, common: frozenset[str]) -> tuple[int, int, People] | N
 def _find_body(text: str) -> tuple[int, int, People] | None:
     """Find "by the Fine Institute of Rain" at the end of a title."""
     by = _BY_BODY.search(text)
-    people = read_body(by["who"]) if by else None
+    is_done = by is not None and text[: by.start()].endswith("ed") and " " not in text[: by.start()]
+    people = read_body(by["who"]) if by and not is_done else None  # not "Wanted by the Police"
     return (by.start(), by.start("who"), people) if by and people else None
 
 

@@ -10,12 +10,16 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.records import Group, Record
-from paperkg.reading.segments import Kind
+from paperkg.reading.segments import Kind, Mark
 
 __all__ = ["drop_pages"]
 
 # From when to when a book is about has years in full: "THE RAINS 1914-18".
 _PAGES = re.compile(r"(?<=[^\W\d_]),? \d{1,3}[-–—]\d{1,3}$")
+# Numbers of up to three signs are no years: "Owls in Wars, 1914-1918".
+_PAGES_LAST = re.compile(
+    r"(?<=[^\W\d_]), (?P<first>\d{1,3})\s?(?:--?|[–—])\s?(?P<last>\d{1,3})\.?$"
+)
 # So many numbers are those of parts; of one or two a work may be called so.
 _PARTS = re.compile(
     r"(?<=[^\W\d_]), (?:n[ºo°]s?|nn|nrs?|núms?|№№?)\.? ?\d{1,3}"
@@ -37,8 +41,12 @@ def drop_pages(groups: Sequence[Group]) -> None:
 
 def _drop_parts(record: Record) -> None:
     title = record.segments[record.title] if record.title is not None else None
-    if title and title.kind is Kind.TEXT and title.text[-1:].isdecimal() and "," in title.text:
+    ends_in_digit = title is not None and title.text.rstrip(".")[-1:].isdecimal()
+    if title and title.kind is Kind.TEXT and ends_in_digit and "," in title.text:
         title.text = _PARTS.sub("", title.text)
+        pages = _PAGES_LAST.search(title.text) if title.mark is Mark.PLAIN else None
+        if pages and int(pages["first"]) < int(pages["last"]):
+            title.text = title.text[: pages.start()]
 
 
 def _drop(record: Record) -> None:
