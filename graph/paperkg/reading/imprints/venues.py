@@ -75,7 +75,7 @@ _GLUED = re.compile(
 )
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\.?\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)\.?(20\d\d|19\d\d)")
 # "VLSI'06", "Crypto '99": no title ends so.
-_SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2})\s?['’](\d\d)")
+_SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2}!?)\s?['’](\d\d)")
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’-]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?(?:[-–]\d+)?"
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"

@@ -2,6 +2,7 @@
 
 Where siblings have their names behind titles and a comma, "Rain in Towns, Ann Poe", what stands
 before a dash or a colon is no name, if a sibling has it for its title, too, or nobody is called so.
+Nor are there names in a link behind others: "Poe, Roe: [Fine Rain and Small Hail: A Study](…)".
 Nor are the last two of three things names, "Owls at Work: Rain, Hail, and Snow": two names have no
 comma between them.
 """
@@ -27,22 +28,27 @@ _INSIDE = frozenset({Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP})
 
 def join_titles_over_parts(groups: Sequence[Group]) -> None:
     """Join such a part with what was taken for the title behind it."""
+    for record in (record for group in groups for record in group.records):
+        if _is_named_twice(record):
+            _join(record, 1)
     for group in voters_of(groups, rows=False):
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
         signed = [record for record in group.records if _is_signed(record)]
-        if len(signed) < MIN_GROUP:
-            continue
         named = sum(any(part.people for part in record.segments) for record in group.records)
-        if len(signed) < MOST * named:
-            continue
-        for record in signed:
-            if _ends_with_things(*record.segments[:2]):
-                _join(record)
-        titles = {record.segments[0].text.lower() for record in signed}
-        for record in group.records:
-            if _begins_with_names(record) and _is_no_name(record.segments[0], titles):
-                _join(record)
+        if len(signed) >= max(MIN_GROUP, MOST * named):
+            _join_beside(group.records, signed)
+
+
+def _join_beside(records: Sequence[Record], signed: Sequence[Record]) -> None:
+    """Join titles beside some that are signed behind a comma."""
+    for record in signed:
+        if _ends_with_things(*record.segments[:2]):
+            _join(record)
+    titles = {record.segments[0].text.lower() for record in signed}
+    for record in records:
+        if _begins_with_names(record) and _is_no_name(record.segments[0], titles):
+            _join(record)
 
 
 def _is_signed(record: Record) -> bool:
@@ -51,6 +57,22 @@ def _is_signed(record: Record) -> bool:
         return False
     title, name = record.segments[:2]
     return title.mark is Mark.PLAIN and name.kind is Kind.PEOPLE and name.cut is Cut.COMMA
+
+
+def _is_named_twice(record: Record) -> bool:
+    """Whether surnames begin a link behind other names, and a colon and the title follow there."""
+    if record.title != 2 or record.segments[1].cut is Cut.COMMA:
+        return False
+    who, names, title = record.segments[:3]
+    is_led = who.kind is Kind.PEOPLE and not who.is_link
+    is_known = names.people is None or names.people.has_given_name or names.people.has_others
+    return (
+        is_led
+        and names.is_link
+        and title.span == names.span
+        and title.cut is Cut.COLON
+        and not is_known
+    )
 
 
 def _ends_with_things(title: Segment, part: Segment) -> bool:
@@ -75,15 +97,15 @@ def _is_no_name(part: Segment, titles: set[str]) -> bool:
     return is_body or part.text.lower() in titles
 
 
-def _join(record: Record) -> None:
+def _join(record: Record, first: int = 0) -> None:
     """Take all up to the end of the text, or to names that are known, for the title."""
-    head, *rest = record.segments
-    last = 1
-    for place, part in enumerate(rest, start=1):
+    head, *rest = record.segments[first:]
+    last = first + 1
+    for place, part in enumerate(rest, start=first + 1):
         known = part.people is not None and part.people.is_known
         if part.span != head.span or part.bracket or known or part.cut not in _INSIDE:
             break
         last = place
-    record.join_segments(0, last)
+    record.join_segments(first, last)
     head.take_for_words()
-    record.title, record.why = 0, "the words before a sign, as siblings have their names behind"
+    record.title, record.why = first, "the words before a sign, as siblings have their names behind"
