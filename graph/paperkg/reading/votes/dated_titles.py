@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.venues import read_venue
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.records import SMALL_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind
 from paperkg.reading.words import OPEN_WORDS
@@ -33,6 +33,7 @@ _ANSWER = re.compile(
     r" (?:on|to|for) "
     rf"(?:(?:{CAPITAL}[^\W\d]*\.?|et al\.?|and|&),? ){{0,8}}(?:{CAPITAL}[\w'’-]*|al\.?)$"
 )
+_YEARS = re.compile(rf"{YEAR}\s?[-–—]\s?{YEAR}")
 _ENDS = re.compile(rf"(?P<title>\S.*[^\W\d])[?!]?\s(?P<year>{RECENT_YEAR})")
 
 
@@ -66,7 +67,8 @@ def _is_title(text: str) -> bool:
 def keep_years_of_others(groups: Sequence[Group]) -> None:
     """Leave the year of what a work answers in its title, where the work has a date of its own.
 
-    "Poe, A. (2020). Wet birds: Comment on Orr (2018). Rain Letters" is such.
+    "Poe, A. (2020). Wet birds: Comment on Orr (2018). Rain Letters" is such. From when to when says
+    what a work is about, too: "Rain in Towns, 1966 - 2013".
     """
     for group in groups:
         for record in group.records:
@@ -78,6 +80,9 @@ def _keep_year(record: Record, place: int) -> None:
     if place + 1 == len(record.segments):
         return
     title, year = record.segments[place : place + 2]
+    if year.kind is Kind.NUMBER and year.span == title.span and _YEARS.fullmatch(year.text):
+        record.join_segments(place, place + 1)
+        return
     is_year = year.kind is Kind.DATE and year.bracket == "(" and year.span == title.span
     if not is_year or _ANSWER.search(title.text) is None:
         return
