@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.records import match_in_most
 from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.words import any_of, words_of
 
@@ -56,20 +57,13 @@ _BREAK = Span("", is_break=True)
 
 def _find_chosen(texts: Sequence[Block]) -> list[tuple[Block, tuple[str, list[Span]]]]:
     """Give the lines of a list that begin so, with what they name, if half of them do."""
-    found = []
     least = max(MIN_CHOSEN, len(texts) / 2)
-    for place, text in enumerate(texts, start=1):
-        lead = _find_lead(text.spans) if text.spans else None
-        if lead:
-            found.append((text, lead))
-        elif len(texts) - place + len(found) < least:
-            return []  # too few can follow
-    return found if len(found) >= least else []
+    return match_in_most(texts, lambda text: _find_lead(text.spans), least)
 
 
 def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
     """Give what the work of a line was chosen as, and the rest of the line."""
-    head, *rest = spans
+    head, *rest = spans or (_BREAK,)
     if head.is_link or head.is_image:
         return None
     box = _BOX.match(head.text)

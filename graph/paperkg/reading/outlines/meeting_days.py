@@ -14,6 +14,7 @@ from paperkg.reading import reasons
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.outlines.presenters import drop_presenter
+from paperkg.reading.records import match_in_most
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import any_of, words_of
 
@@ -150,16 +151,12 @@ def _find(block: Block) -> list[tuple[Block, list[Span]]]:
     """Give the items that begin with a day, each with what follows it, where most do."""
     if block.kind is not BlockKind.LIST:
         return []
-    found: list[tuple[Block, list[Span]]] = []
-    least = MOST * len(block.children)
-    for place, item in enumerate(block.children, start=1):
-        head = head_of(item)
-        rest = _read_day(item, head) if head and head.spans else []
-        if rest:
-            found.append((item, rest))
-        elif len(block.children) - place + len(found) < least:
-            return []  # too few can follow
-    return found
+    return match_in_most(block.children, _read_item, MOST * len(block.children))
+
+
+def _read_item(item: Block) -> list[Span]:
+    head = head_of(item)
+    return _read_day(item, head) if head and head.spans else []
 
 
 def _read_day(item: Block, head: Block) -> list[Span]:
