@@ -13,6 +13,7 @@ from paperkg.reading.file_titles import name_files
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.alike_lines import list_alike_lines
+from paperkg.reading.outlines.author_signs import drop_author_signs
 from paperkg.reading.outlines.bare_lines import make_bare_items
 from paperkg.reading.outlines.bracket_pairs import list_bracket_pairs
 from paperkg.reading.outlines.bracketed_items import unwrap_items
@@ -153,6 +154,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_reading_verbs(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)
+    drop_author_signs(texts)
     name_lines_of_others(texts)
     write_keyed_titles(texts)
     turn_citations(texts)

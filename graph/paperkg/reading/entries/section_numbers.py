@@ -1,13 +1,14 @@
 """Topics without the numbers that a document counts its sections by: "2.1 Rain" is "Rain".
 
-A number, or a letter, tells where a section stands in one document; the topic is what it is called,
-the same in two lists. It goes where the sections side by side count up, or where its marks show a
-number.
+A number, Roman too, or a letter, tells where a section stands in one document; the topic is what it
+is called, the same in two lists. It goes where the sections side by side count up, or where its
+marks show a number.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,12 @@ _NUMBER = re.compile(
     r"(?:(?P<mark>[.)．]\s|[.)．](?=[^\W\d_])|、\s?)|\s)\s*(?P<name>\S.*)",
     re.DOTALL,
 )
+# "II. ", "II) ", "II: ", "II - ", "II "; "Ⅱ、".
+_ROMAN = re.compile(
+    r"(?P<roman>[IVX]{1,7}|[Ⅰ-Ⅻ])(?:[.):：．]\s?|、\s?|\s[-–—]\s|\s)\s*(?P<name>\S.*)", re.DOTALL
+)
+_WELL_FORMED = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_WORTH = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,8 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
 
     Examples
     --------
-    "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow"; "2.1 Rain" and "2) Rain" are so
-    alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
+    "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow", "I. Rain" beside "II. Snow";
+    "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
     """
     siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
     for topics in dict.fromkeys(entry.topics for entry in entries):
@@ -79,7 +86,8 @@ def _name(topics: Sequence[str]) -> dict[str, str]:
 
     Two that would be called the same keep their numbers, by which they differ.
     """
-    found = {topic: numbered for topic in topics if (numbered := _read(topic))}
+    romans = _read_romans(topics)
+    found = romans or {topic: numbered for topic in topics if (numbered := _read(topic))}
     counted = [numbered.parts for numbered in found.values()]
     if not all(a < b and b[0] - a[0] <= MAX_GAP for a, b in pairwise(counted)):
         return {}
@@ -106,3 +114,35 @@ def _read(topic: str) -> _Numbered | None:
     parts = tuple(map(int, found["number"].split(".")))
     is_small = found["mark"] and parts[0] <= MAX_ALONE
     return _Numbered(parts, found["name"], bool(is_small) or len(parts) > 1)
+
+
+def _read_romans(topics: Sequence[str]) -> dict[str, _Numbered]:
+    """Read the topics side by side that begin with Roman numerals.
+
+    One numeral of a letter, "V. Rain", may be a letter or a name: another has more letters, and
+    the first counts from the beginning, as centuries do not, "XIX. Rain".
+    """
+    found = {topic: match for topic in topics if (match := _ROMAN.match(topic))}
+    if len(found) < MIN_COUNTED or all(match["roman"] in _WORTH for match in found.values()):
+        return {}
+    numbered = {}
+    for topic, match in found.items():
+        numeral = unicodedata.normalize("NFKC", match["roman"])
+        if not _WELL_FORMED.fullmatch(numeral) or match["name"][0].islower():
+            return {}
+        numbered[topic] = _Numbered((_count(numeral),), match["name"], False)
+    first = next(iter(numbered.values()))
+    return numbered if first.parts[0] <= MAX_GAP else {}
+
+
+def _count(numeral: str) -> int:
+    """Count what a Roman numeral says.
+
+    Examples
+    --------
+    >>> _count("XIV")
+    14
+    """
+    worth = [_WORTH[letter] for letter in numeral]
+    below = sum(a for a, b in pairwise(worth) if a < b)
+    return sum(worth) - 2 * below
