@@ -61,7 +61,8 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
     Examples
     --------
     "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow", "I. Rain" beside "II. Snow";
-    "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and "1. gang" (a first meeting) stay.
+    "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and
+    "1. gang" (a first meeting) stay.
     """
     siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
     for topics in dict.fromkeys(entry.topics for entry in entries):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from paperkg.reading.names.name_grammar import Names
-from paperkg.reading.names.tokens import Word
+from paperkg.reading.names.tokens import SUFFIX, Word
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["COMPANIES", "PHRASE", "PRESSES", "leave_title"]
@@ -102,6 +102,8 @@ def _runs_on(text: str, words: Sequence[Word], ends: Sequence[int], found: Names
     if not _WORD_AFTER.match(text, ends[found.last - 1]):
         return False
     words_of_last = last.split()
+    if SUFFIX.fullmatch(words_of_last[-1]):
+        return False
     is_usual = 1 < len(words_of_last) < LONGEST or "." in last or is_given_name(words_of_last[0])
     return not is_usual and all(" " in name for name in names)
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from paperkg.reading.imprints.dates import read_month
-from paperkg.reading.names.tokens import INITIALS_LAST, MAX_WORDS, Word
+from paperkg.reading.names.tokens import INITIALS_LAST, MAX_WORDS, SUFFIX, Word
 from paperkg.reading.patterns import INITIAL
 from paperkg.reading.words import is_given_name, words_of
 
@@ -29,7 +29,6 @@ _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", 
 
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 _TURNED = re.compile(r"[A-Z]{1,3}")
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "III"})
 _NO_ENDS = _HONOURS | frozenset(_SHORT_GIVEN)
 
 
@@ -98,11 +97,26 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
 
 
 def _parse_whole_name(words: list[Word], place: int, **style: bool) -> tuple[str, int, bool]:
-    """Parse a name with what tells a son from his father: "Poe J III"."""
+    """Parse a name with what tells a son from his father: "Poe J III", "Poe, J., Jr."."""
     name, following, is_sure = _parse_name(words, place, **style)
-    if place < following < len(words) and words[following].text in _SUFFIXES:
+    if place == following:
+        return name, following, is_sure
+    if _is_suffix(words, following):
         return f"{name} {words[following].text}", following + 1, is_sure
+    if " " in name and _is_comma(words, following) and _is_suffix(words, following + 1):
+        suffix = words[following + 1].text.rstrip(".")
+        return f"{name}, {suffix}", following + 2, is_sure
     return name, following, is_sure
+
+
+def _is_suffix(words: list[Word], place: int) -> bool:
+    """Whether a word tells a son from his father; "2nd" may count editions, but not before a sign."""
+    if place >= len(words) or not SUFFIX.fullmatch(words[place].text):
+        return False
+    if words[place].text[0].isalpha() or _is_pointed(words[place]):
+        return True
+    after = words[place + 1 : place + 2]
+    return any(word.is_joint or word.text in ":(" for word in after)
 
 
 def _is_given(words: list[Word], place: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "MAX_WORDS",
     "ORDINARY",
     "PARTICLES",
+    "SUFFIX",
     "Word",
     "find_ordinary",
     "read_tokens",
@@ -49,6 +50,9 @@ ORDINARY = re.compile(
 INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
+SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|[2-9](?:nd|rd|th|d))\.?")
+"""What tells a son from his father: "Poe AB Jr", "Poe AB 2nd"."""
+
 # "and 12 others", "& 36 co-authors"
 _COUNTED = rf"\d{{1,4}} (?:{any_of(words_of('people', 'counted_others'))})"
 _TOKEN = re.compile(
@@ -59,6 +63,7 @@ _TOKEN = re.compile(
     rf"(?-i:u\.\sa\b\.?)|{_COUNTED}\b|"
     rf"(?-i:{LONG_INITIALS})|"
     r"['’‘]t(?=\s)|"  # 't Hooft
+    r"[2-9](?:nd|rd|th|d)\b\.?|"  # Poe AB 2nd
     r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
@@ -191,6 +196,7 @@ def sort_word(text: str) -> Word | None:
         or is_particle
         or is_joint
         or is_others
-        or _SMALL_INITIAL.fullmatch(text) is not None,
+        or _SMALL_INITIAL.fullmatch(text) is not None
+        or SUFFIX.fullmatch(text) is not None,
         may_end=is_initials or is_glued or (text[-1] == "." and text not in _SAINTS),
     )

@@ -1,6 +1,6 @@
-"""Signs behind names, which say who did as much and who answers: "A. Poe#, B. Roe*, C. Doe¹".
+r"""Signs behind names, which say who did as much and who answers: "A. Poe#, B. Roe*, C. Doe¹".
 
-Some raise them by marks of their own: "A. Poe^#^", "A. Poe$^{\\dagger}$".
+Some raise them by marks of their own: "A. Poe^#^", "A. Poe$^{\dagger}$".
 """
 
 from __future__ import annotations
