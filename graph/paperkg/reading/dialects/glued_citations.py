@@ -22,6 +22,11 @@ _STOPPED = re.compile(
     r"(?=[A-Z](?:[A-Za-z]{0,24}\.? (?:(?:of|in|and|the|&) ){0,2}(?=[A-Z\d])){1,6}"
     r"\d{1,4}(?:\s?\(\d[\d-]{0,6}\))?[,:] ?[A-Za-z]?\d[^()\n]{0,20}\((?:19|20)\d\d\))"
 )
+# The same in Vancouver style: "Rain and nests.J Rain Sci 2013 Oct;11(5):2-9".
+_DATED = re.compile(
+    r"[.?](?<=[a-z]{3}[.?])(?=[A-Z](?:[A-Za-z]{0,24}\.? (?:(?:of|in|and|the|&) ){0,2}(?=[A-Z\d])){1,6}"
+    r"(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: ?\d{1,2})?)?; ?[\d(])"
+)
 # Names in Latin letters between the wide commas of Chinese: "J Poe，G Li".
 _INITIALLED = r"(?:[A-Z](?:\.[ -]?| |-)){1,3}[A-Z][\w’'-]+"
 _WIDE_COMMA = re.compile(rf"(\b{_INITIALLED})，\s?(?={_INITIALLED})")
@@ -36,11 +41,14 @@ def part_glued(text: str) -> str:
     'Poe AB. What do trees want? In 2003 meeting of trees 2003 Aug 4 (pp. 1-9).'
     >>> part_glued("Poe, A. How nests get wet.J. Rain Sci. 21, 85–88 (1990).")
     'Poe, A. How nests get wet. J. Rain Sci. 21, 85–88 (1990).'
+    >>> part_glued("Poe A. How nests get wet.J Rain Sci 1990 Oct;21(8):85-88.")
+    'Poe A. How nests get wet. J Rain Sci 1990 Oct;21(8):85-88.'
     >>> part_glued("A. Poe et al. ,A fine title.Science373,871-876(2021).DOI:10.1126/science.abj8")
     'A. Poe et al., A fine title. Science 373, 871-876 (2021). DOI: 10.1126/science.abj8'
     """
     text = _IN.sub(" In ", text) if " In" in text else text
     text = _STOPPED.sub(r"\g<0> ", text) if "(19" in text or "(20" in text else text
+    text = _DATED.sub(r"\g<0> ", text) if ";" in text else text
     text = _WIDE_COMMA.sub(r"\1, ", text) if "，" in text else text
     if ").DOI:10." not in text:
         return text
