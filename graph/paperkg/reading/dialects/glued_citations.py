@@ -24,7 +24,8 @@ _STOPPED = re.compile(
 )
 # The same in Vancouver style: "Rain and nests.J Rain Sci 2013 Oct;11(5):2-9".
 _DATED = re.compile(
-    r"[.?](?<=[a-z]{3}[.?])(?=[A-Z](?:[A-Za-z]{0,24}\.? (?:(?:of|in|and|the|&) ){0,2}(?=[A-Z\d])){1,6}"
+    r"[.?](?<=[a-z]{3}[.?])"
+    r"(?=[A-Z](?:[A-Za-z]{0,24}\.? (?:(?:of|in|and|the|&) ){0,2}(?=[A-Z\d])){1,6}"
     r"(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: ?\d{1,2})?)?; ?[\d(])"
 )
 # Names in Latin letters between the wide commas of Chinese: "J Poe，G Li".

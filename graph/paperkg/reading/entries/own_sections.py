@@ -22,7 +22,7 @@ MIN_WORDS = 5
 
 
 def drop_own_sections(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out the last topic of entries that it names, where most have such topics or it is long."""
+    """Leave out the last topic of entries that it names, where most have such or it is long."""
     own = {place for place, entry in enumerate(entries) if _is_own(entry)}
     if len(own) < max(MIN_OWN, len(entries) / 2):
         own = {place for place in own if _is_whole(entries[place])}

@@ -110,7 +110,7 @@ def _parse_whole_name(words: list[Word], place: int, **style: bool) -> tuple[str
 
 
 def _is_suffix(words: list[Word], place: int) -> bool:
-    """Whether a word tells a son from his father; "2nd" may count editions, but not before a sign."""
+    """Whether a word tells a son from his father; "2nd" before a word may count editions."""
     if place >= len(words) or not SUFFIX.fullmatch(words[place].text):
         return False
     if words[place].text[0].isalpha() or _is_pointed(words[place]):
