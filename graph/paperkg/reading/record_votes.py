@@ -37,6 +37,7 @@ from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_besi
 from paperkg.reading.votes.few_surnames import name_few_surnames
 from paperkg.reading.votes.glued_others import agree_on_glued_others
 from paperkg.reading.votes.joined_works import part_joined_works
+from paperkg.reading.votes.laws import name_laws
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.led_names import agree_on_led_names
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -111,6 +112,7 @@ def vote(
     part_joined_works(groups)
     part_quoted_works(groups)
     name_untitled_citations(groups)
+    name_laws(groups)
     join_titles_on_titles(groups)
     part_one_word_titles(groups)
     agree_on_said_titles(groups)

@@ -136,6 +136,8 @@ class Record:
     is_said
         Whether words say what it is before its title in a style, as most siblings do; not, where
         what stands in a style is stressed words alone. None where it is written otherwise.
+    is_law
+        Whether it begins with the name or the number of a law, which is its title.
     """
 
     line: int
@@ -157,6 +159,7 @@ class Record:
     is_entitled: bool = False
     is_of_works: bool = False
     is_said: bool | None = None
+    is_law: bool = False
 
     def join_segments(self, first: int, last: int) -> None:
         """Join the segments of one span from a place to another into the first of them."""

@@ -17,7 +17,6 @@ from paperkg.reading.verdicts.link_forms import (
     is_link_alone,
 )
 from paperkg.reading.verdicts.paragraph_forms import (
-    MAX_LEAD,
     MAX_PLAIN_WORDS,
     is_marked,
     says_who_and_when,
@@ -29,6 +28,7 @@ from paperkg.reading.verdicts.signed_works import (
     says_when_of_marked,
     says_who_and_what,
 )
+from paperkg.reading.verdicts.sourced_titles import MAX_LEAD
 from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.title_words import (
     begins_big,

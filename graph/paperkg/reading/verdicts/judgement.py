@@ -69,7 +69,10 @@ def judge(groups: Sequence[Group], *, name: str = "") -> None:
     """
     for group in groups:
         for record in group.records:
-            record.reason = reasons.ABOUT_LIST if _is_news(record) else _judge(record)
+            if _is_news(record):
+                record.reason = reasons.ABOUT_LIST
+            elif not record.is_law:
+                record.reason = _judge(record)
     judge_groups(
         groups,
         is_of_books=names_books(name),

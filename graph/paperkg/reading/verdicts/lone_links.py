@@ -13,8 +13,9 @@ from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.form_votes import are_titles
 from paperkg.reading.verdicts.link_forms import is_link_alone, is_link_of
-from paperkg.reading.verdicts.paragraph_forms import MAX_LEAD, MIN_LINK
+from paperkg.reading.verdicts.paragraph_forms import MIN_LINK
 from paperkg.reading.verdicts.signed_works import MIN_SIGNED, is_signed
+from paperkg.reading.verdicts.sourced_titles import MAX_LEAD
 from paperkg.reading.votes.title_words import count_words, is_title_case
 from paperkg.reading.words import words_of
 

@@ -24,6 +24,7 @@ from paperkg.reading.verdicts.sourced_titles import (
     is_led_work,
     is_marked_book,
     is_quoted_link_with_source,
+    may_lead,
     tells_of_book,
 )
 from paperkg.reading.verdicts.titles_over_lines import MAX_PLAIN_WORDS, is_over_line
@@ -38,7 +39,6 @@ from paperkg.reading.votes.whole_works import begins_with_chapter
 from paperkg.reading.words import either
 
 __all__ = [
-    "MAX_LEAD",
     "MAX_PLAIN_WORDS",
     "MIN_LINK",
     "is_marked",
@@ -49,9 +49,6 @@ __all__ = [
 
 MAX_TEXTS = 3
 """A citation among others has no more texts beside its authors."""
-
-MAX_LEAD = 3
-"""So many words may stand before the title of a paragraph."""
 
 MIN_LINK = 3
 """A link that is a title, or a paragraph of its own, has so many words at least."""
@@ -94,9 +91,9 @@ def _texts_before(record: Record, place: int) -> list[Segment]:
 
 
 def _comes_first(record: Record, place: int) -> bool:
-    """Whether no more than a word or three stand before a title."""
+    """Whether no more than a word or three stand before a title, or the name of a body."""
     before = _texts_before(record, place)
-    return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
+    return not before or (len(before) == 1 and may_lead(before[0], record.segments[place]))
 
 
 def _reads_as_citation(record: Record, place: int) -> bool:

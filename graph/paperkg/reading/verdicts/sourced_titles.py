@@ -25,16 +25,24 @@ from paperkg.reading.votes.title_words import (
 from paperkg.reading.words import words_of
 
 __all__ = [
+    "MAX_LEAD",
     "is_book_with_imprint",
     "is_held_quotation",
     "is_led_work",
     "is_marked_book",
     "is_quoted_link_with_source",
+    "may_lead",
     "tells_of_book",
 ]
 
 MAX_TEXTS = 3
 """A book in marks has no more texts behind it."""
+
+MAX_LEAD = 3
+"""So many words may stand before the title of a paragraph."""
+
+MAX_BODY = 8
+"""The name of a body before a title in quotation marks has no more words."""
 
 MAX_SOURCE = 12
 """Where a work appeared has no more words."""
@@ -147,3 +155,11 @@ def is_led_work(record: Record, place: int) -> bool:
     texts = [part for part in after if part.kind is Kind.TEXT and not part.bracket]
     is_set_off = title.quoted or title.mark in (Mark.EMPHASIS, Mark.QUOTE)
     return is_set_off and sum(count_words(part.text) for part in texts) <= MAX_ASIDE
+
+
+def may_lead(part: Segment, title: Segment) -> bool:
+    """Whether words before a title are few, or name a body: "Fine Rain Law Review, “Hail”"."""
+    if count_words(part.text) <= MAX_LEAD:
+        return True
+    is_set_off = title.quoted and title.cut is Cut.COMMA and part.cut is Cut.START
+    return is_set_off and count_words(part.text) <= MAX_BODY and is_title_case(part.text)
