@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import EAST_ASIAN, any_of, words_of
 
-__all__ = ["is_coursework", "is_errand", "is_task"]
+__all__ = ["is_class_activity", "is_coursework", "is_discussion", "is_errand", "is_task"]
 
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSE_WORDS = words_of("coursework", "starts")
@@ -45,6 +46,20 @@ _ERRAND = re.compile("|".join(rf"(?i:{word[0]}){re.escape(word[1:])}\b" for word
 _START = min(map(len, _HANDS_IN | _ERRANDS))  # all have so many letters, which few texts begin with
 _HANDED_IN_STARTS = frozenset(word[:_START] for word in _HANDS_IN)
 _ERRAND_STARTS = frozenset(word[:_START] for word in _ERRANDS)
+# "Discussion: What is rain for?", "Diskussion: …?": what a class talks about.
+_DISCUSSED = re.compile(
+    rf"(?:in[- ]class |class |group )?(?i:{any_of(words_of('coursework', 'discussed'))})\s?[:：]\s?"
+    r".{2,600}[?？](?=[\s\"”)]{0,3}$)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Visit to the museum of rain", "Exkursion ins Museum", where nobody signs it.
+_VISIT = re.compile(rf"(?:{any_of(words_of('coursework', 'visits'))})\s\S", re.IGNORECASE)
+_VISIT_STARTS = frozenset(word[:5] for word in words_of("coursework", "visits"))
+# "Text editor troubleshooting", "Reading quiz": in small letters, as no title of a book.
+_ACTIVITY = re.compile(
+    rf"{CAPITAL}[\w.+#-]*(?: [a-zß-ÿ][\w-]*){{0,3}}"
+    rf" (?:{any_of(words_of('coursework', 'activities'))})"
+)
 # How all these begin: one look leaves most other texts out.
 _COURSE_STARTS = frozenset(
     word[:3]
@@ -82,6 +97,32 @@ def _may_begin(text: str) -> bool:
     """Whether a text begins with the first letters of what a course asks for, as few do."""
     start = text[:3].lower()
     return start in _COURSE_STARTS or start[:2] in _COURSE_STARTS or not start.isascii()
+
+
+def is_class_activity(text: str) -> bool:
+    """Whether a text is what a class does: a visit, a quiz.
+
+    Examples
+    --------
+    >>> is_class_activity("Visit to the museum"), is_class_activity("Reading quiz")
+    (True, True)
+    >>> is_class_activity("Rain Debugging")
+    False
+    """
+    if text[:5].lower() in _VISIT_STARTS and _VISIT.match(text):
+        return True
+    return _ACTIVITY.fullmatch(text) is not None
+
+
+def is_discussion(text: str) -> bool:
+    """Whether a text is a question that a class talks about.
+
+    Examples
+    --------
+    >>> is_discussion("Discussion: What is rain?"), is_discussion("What is rain?")
+    (True, False)
+    """
+    return text.rstrip('"”) ').endswith(("?", "？")) and _DISCUSSED.match(text) is not None
 
 
 def is_task(title: str) -> bool:

@@ -105,6 +105,10 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 # Who made the list: "Contributed by [Ann Poe](…)".
+# Where somebody goes on with a course, ".../tracks/rain/resume", and no résumé.
+_RESUMED = re.compile(r"/(?:courses?|learn|lessons?|modules?|paths?|tracks?)/.{1,200}/resume$")
+# "© 2005 Ann Poe", "Some of this is from (c) 2005 Ann Poe": whose a page is.
+_RIGHTS = re.compile(r"(?:[^\W\d_]+ ){0,5}(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,3}(?:19|20)\d\d\b")
 _CREDIT = re.compile(
     r"(?:built|collected|compiled|contributed|created|curated|designed|made|maintained|prepared|written)"
     r" by\b",
@@ -179,7 +183,9 @@ def is_about_course(topics: Sequence[str]) -> bool:
 
 
 def is_credit(record: Record) -> bool:
-    """Whether a record says who made the list."""
+    """Whether a record says who made the list, or whose it is."""
+    if record.container is Container.PARAGRAPH and _RIGHTS.match(record.text):
+        return True
     return _CREDIT.match(record.text) is not None
 
 
@@ -336,6 +342,8 @@ def _is_site(record: Record, title: Segment) -> bool:
     if name.rstrip().endswith("page") and _HOME_PAGE.search(title.text):
         return True
     is_named = name.rpartition(" ")[2] in _SITES
+    if record.has_author_field:
+        return False
     if is_front_page(title.url) and (is_named or read_body(title.text)):
         return True
     is_name = is_named and count_words(title.text) <= MAX_SITE
@@ -428,4 +436,6 @@ def is_form(part: Segment) -> bool:
     found = _NO_WORK.search(address) or _PROFILE.match(address)
     if not found and ".com" in address:  # which few addresses of works have
         found = _NO_WORK_COM.search(address) or _BOARD.search(address)
-    return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None
+    if found or _RESUMED.search(address):
+        return found is not None
+    return _FILE_ABOUT.match(address.rpartition("/")[2]) is not None

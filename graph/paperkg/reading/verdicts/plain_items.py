@@ -17,9 +17,10 @@ from paperkg.reading.patterns import BOOK_MARKS, CAPITAL, LEADING_NUMBER, PARTIC
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
-from paperkg.reading.verdicts.coursework import is_coursework
+from paperkg.reading.verdicts.coursework import is_class_activity, is_coursework, is_discussion
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.verdicts.pointers import is_part_of_book, is_part_of_text
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import (
     begins_big,
     count_words,
@@ -76,7 +77,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     is_led = is_led or (title is not first and _is_tagged(first, title))
     is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
-    if _is_no_wording(record, title):
+    if _is_no_wording(record, title) or _is_of_class(record, title):
         return reasons.REMARK
     if is_part_of_book(record.text.strip()) and not (
         is_marked(title) and not is_part_of_book(title.text)
@@ -121,6 +122,16 @@ def judge_plain(record: Record, title: Segment) -> str:
         or (start[:1].isdigit() and _is_counted_title(record, start))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_of_class(record: Record, title: Segment) -> bool:
+    """Whether an item is what a class talks about, or does, and no work that somebody signs."""
+    text = record.text.strip()
+    if is_discussion(text):
+        return True
+    if is_marked(title) or not says_nothing_of_paper(record):
+        return False
+    return is_class_activity(text) or is_class_activity(title.text)
 
 
 def _is_counted_title(record: Record, text: str) -> bool:
