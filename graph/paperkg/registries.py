@@ -293,9 +293,12 @@ REGISTRIES: Mapping[Scheme, Registry] = {
     Scheme.ISBN: Registry(
         form=_compile(r"((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dx])"),
         iri="https://openlibrary.org/isbn/{}",
-        words=("isbn", "urn:isbn", "isbn-13", "isbn-10", "isbn13", "isbn10"),
+        words=("isbn", "urn:isbn", "isbn-13", "isbn-10", "isbn13", "isbn10", "isbn 13", "isbn 10"),
         hosts=("openlibrary.org", "worldcat.org", "books.google.com", "amazon.com", "amazon.de",
-               "amazon.co.uk", "amazon.fr", "amazon.in", "amazon.ca"),
+               "amazon.co.uk", "amazon.fr", "amazon.in", "amazon.ca", "amazon.co.jp", "amazon.es",
+               "amazon.it", "amazon.nl", "amazon.se", "amazon.pl", "amazon.cn", "amazon.sg",
+               "amazon.ae", "amazon.com.br", "amazon.com.mx", "amazon.com.au", "amazon.com.tr",
+               "amazon.com.be"),
         address=_compile(
             r"(?:[^?]*?(?:isbn|dp|gp/product)/|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
             r"(?=[/?&]|$)"
@@ -314,14 +317,15 @@ REGISTRIES: Mapping[Scheme, Registry] = {
 
 
 _ISBN_WORD = "isbn"
-# A book's number in the address of any site: after the word, or 13 digits as a part of its own.
+# A book's number in the address of any site: after the word, or 13 digits as a part of its own or
+# at the end of a title, "fine-rain-9789526049175".
 _ISBN_CALLED = re.compile(
     r"(?<![a-z])isbn(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
     r"((?:97[89]-?)?\d(?:-?\d){8}-?[\dx])(?![\dx-])",
     re.IGNORECASE | re.ASCII,
 )
 _ISBN_ALONE = re.compile(
-    r"(?:^|/)(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
+    r"(?:(?:^|/)(?=97)|(?<=[a-z])[-_](?=97[89]\d{10}(?!\d)))(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -332,6 +336,8 @@ def find_isbn(rest: str) -> str | None:
     Examples
     --------
     >>> find_isbn("bitstream/handle/1/isbn9789526049175.pdf")
+    '9789526049175'
+    >>> find_isbn("store/fine-rain-9789526049175")
     '9789526049175'
     >>> find_isbn("items/9789526049175/chapter-1.html") is None
     True

@@ -32,6 +32,7 @@ from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.glued_fields import part_glued_fields
 from paperkg.reading.outlines.glued_venues import part_glued_names, part_glued_venues
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.keyed_citations import join_torn_citations, unstyle_code
 from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
@@ -67,8 +68,12 @@ from paperkg.reading.outlines.shared_leads import (
     drop_shared_leads,
     unstyle_sources,
 )
+from paperkg.reading.outlines.shop_boxes import link_shop_boxes
+from paperkg.reading.outlines.shops_below import fold_shops_below
 from paperkg.reading.outlines.short_years import write_short_years
+from paperkg.reading.outlines.sister_pages import part_sister_pages
 from paperkg.reading.outlines.site_leads import drop_site_leads
+from paperkg.reading.outlines.states_before_sources import drop_states
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.titles_in_lists import join_titles_in_lists
@@ -104,12 +109,14 @@ class ReadyBlocks:
 def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     """Make the blocks of a document ready, which its front matter may have given a title."""
     blocks, ways = part_navigation(blocks)
+    blocks, sisters = part_sister_pages(blocks, title=title)
     blocks, keys = part_picture_keys(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
+    blocks = join_torn_citations(link_shop_boxes(blocks))
     blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))
-    blocks = join_titles_in_lists(blocks)
+    blocks = fold_shops_below(join_titles_in_lists(blocks))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
     blocks = list_alike_lines(blocks)
@@ -130,6 +137,8 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     write_wide_brackets(texts)
     unstyle_sources(texts)
     unstyle_citations(texts)
+    unstyle_code(texts)
+    drop_states(texts)
     double_single_quotations(texts)
     close_quotations(texts)
     name_co_authors(texts)
@@ -164,5 +173,5 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     part_inline_fields(texts)
     unlink_names(texts)
     unstyle_own_names(texts)
-    left = [*ways, *keys, *files, *front, *names, *remarks, *pauses]
+    left = [*ways, *sisters, *keys, *files, *front, *names, *remarks, *pauses]
     return ReadyBlocks(blocks, every, texts, heading, left)

@@ -51,7 +51,7 @@ _TO_GET = re.compile(
 # A number that says what it is only with the name before it: "arXiv: math/0203282".
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
-_NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:isbn(?:[- ]?1[03])?|pmid)\s?:\s?\d", re.IGNORECASE)
 # What says of the link after it only what it is: ", doi: [10.1000/1](…)".
 _LABEL_LAST = re.compile(
     r"(?:^|[\s,;.(])[\s,;]*(?:(?:doi|arxiv|url|pmid)\s?:|(?:下载)?(?:链接|地址)\s?[:：])\s*$",

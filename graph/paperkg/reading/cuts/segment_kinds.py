@@ -69,7 +69,7 @@ _DAY = re.compile(
 )
 _BARE_ISBN = re.compile(r"(?<![\w/.-])97[89](?=[\d-]{10,14}(?![\w-]))(?:-?\d){10}")
 SPELLED = re.compile(
-    r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
+    r"\bisbn(?:[- ]?1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
     r"|\b(?:(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*|doi\s+(?=10\.\d))"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
     rf"|(?<![\w/.]){BARE_ADDRESS}|{_BARE_ISBN.pattern}"

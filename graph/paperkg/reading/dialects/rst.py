@@ -12,6 +12,8 @@ from paperkg.reading.text.owed_lines import BROKEN, give_back
 __all__ = ["as_markdown", "is_rst"]
 
 _LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]*[./#][^\s<>`]*)>`__?")
+# A link whose words are set as code, "```https://example.org`` <https://example.org>`__".
+_CODE_LINK = re.compile(r"`{3}([^`<>\n]{1,500})``\s*<([^\s<>`]*[./#][^\s<>`]*)>`__?")
 # "rain\\ *.* *Trees*", "rain\\ *. Trees*": an escaped space only parts a word from a mark.
 _SIGN_ALONE = re.compile(r"\\ \*{1,2}([.,;:]+)\*{1,2}")
 _SIGN_FIRST = re.compile(r"\\ (\*{1,2})([.,;:]) ")
@@ -42,6 +44,8 @@ _COMMENT = re.compile(
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)[ \t]*", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
+# A sign of a text that a program wrote as mathematics: "FineNet :math:`-` A Title".
+_MATH_SIGN = re.compile(r":math:`([-–—,.:;&])`")
 _MATH = re.compile(r":math:`([^`\n]{1,200})`")
 # A title with its line of signs below, and for some above it.
 _TITLE = re.compile(
@@ -98,7 +102,7 @@ def as_markdown(text: str) -> str:
     text = _take_quotations_out(text)
     text = _write_links(_ESCAPE.sub("", _join_lines(text)))
     text = _write_line_blocks(text) if "| " in text else text
-    text = _MATH.sub(r"$\1$", text)
+    text = _MATH.sub(r"$\1$", _MATH_SIGN.sub(r"\1", text))
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
     text = _ITEM_TARGET.sub(_take_up, text)
@@ -107,7 +111,7 @@ def as_markdown(text: str) -> str:
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     text = _CITATION.sub("-   ", text)
     styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
-    first = 1 if _has_title(styles) else 2
+    first = 1 if _has_title(styles) or _is_named_alone(text, styles) else 2
     ranks = {style: min(rank, LOWEST) for rank, style in enumerate(styles, start=first)}
 
     def write_title(match: re.Match[str]) -> str:
@@ -119,6 +123,7 @@ def as_markdown(text: str) -> str:
 
 def _write_links(text: str) -> str:
     """Write links as Markdown does; lines that end inside one are made up for below its text."""
+    text = _CODE_LINK.sub(r"[\1](\2)", text) if "```" in text else text
     return give_back(_LINK.sub(_write_link, text), _STARTS)
 
 
@@ -233,10 +238,22 @@ def _join_lines(text: str) -> str:
     return "\n".join(lines)
 
 
+def _is_named_alone(text: str, styles: Counter[tuple[str | None, str]]) -> bool:
+    """Whether a text begins with its only title: it is that of the whole, and of no section."""
+    if styles.total() != 1 or not _is_set_apart(*next(iter(styles))):
+        return False
+    only = _TITLE.search(text)
+    return only is not None and not text[: only.start()].strip()
+
+
 def _has_title(styles: Counter[tuple[str | None, str]]) -> bool:
     """Whether the first title of a text is that of the whole: alone of its rank, and set apart."""
     first = next(iter(styles), None)
     if first is None or len(styles) == 1 or styles[first] > 1:
         return False
-    above, sign = first
+    return _is_set_apart(*first)
+
+
+def _is_set_apart(above: str | None, sign: str) -> bool:
+    """Whether a title has a line of signs above it, too, or the first of those that people use."""
     return above is not None or sign == "="

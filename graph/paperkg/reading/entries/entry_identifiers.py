@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from urllib.parse import unquote
 
-from paperkg.characters import has_digit
+from paperkg.characters import has_digit, letters_of
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
@@ -224,7 +225,7 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
     The address of code or data alone names no work.
     """
     others = [] if own or record.title is None else _volumes_last(linked, record)
-    others = [part for part in others if not _is_other_work(record, part)]
+    others = [part for part in others if not (_is_other_work(record, part) or _is_of_author(part))]
     if len(own) > 1:
         own = sorted(own, key=_distance)
     for part in own or others:
@@ -263,6 +264,14 @@ def _is_other_work(record: Record, part: Segment) -> bool:
     is_below = before.line > title.line and before.kind is Kind.TEXT and not before.is_link
     is_titled = part.quoted or record.is_in_italics(part)
     return bool(title.local) and is_said and is_below and is_titled
+
+
+def _is_of_author(part: Segment) -> bool:
+    """Whether a link on a name leads to a page called so: "[Ann Poe](https://…/wiki/Ann_Poe)"."""
+    if part.kind is not Kind.PEOPLE or part.people is None or " " not in part.text:
+        return False
+    name = letters_of(part.people.names[0].lower())
+    return len(part.people.names) == 1 and name in letters_of(unquote(part.url).lower())
 
 
 def _volumes_last(linked: list[Segment], record: Record) -> list[Segment]:

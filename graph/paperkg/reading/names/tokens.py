@@ -82,7 +82,9 @@ _GLUED = re.compile(
     rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+|{CAPITAL}[\w'’-]+[a-zß-ÿ]\.{CAPITAL}\.(?:{CAPITAL}\.)?"
 )
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
-_NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐‑-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
+_NAME = re.compile(
+    rf"{CAPITAL}(?:[^\W\d]|['’‘`‐‑-]){{0,60}}[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+"
+)
 _ARTICLES = ("A", "I")
 _SAINTS = ("St.", "Ste.")  # Emily St. John Poe
 _SMALL_INITIAL = re.compile(r"[a-zß-ÿа-яё]\.?")  # "Poe, J. a."

@@ -15,7 +15,14 @@ from selectolax.lexbor import LexborNode
 
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.labels import is_label
-from paperkg.reading.pages.element_spans import HIDDEN, children_of, read_on_one_line
+from paperkg.reading.pages.element_spans import (
+    HIDDEN,
+    TAG,
+    badge_of,
+    children_of,
+    is_sort,
+    read_on_one_line,
+)
 from paperkg.reading.pages.metric_badges import is_badge_span, read_badges, settle_badges
 from paperkg.reading.text.blocks import Span, has_link, plain_text
 
@@ -206,12 +213,25 @@ def _read_part(part: _Part) -> list[Span]:
         if (span.text and not span.is_break) or span.is_link or is_badge_span(span)
     ]
     if part.name == "title" and not has_link(spans):  # in one: words that were searched for
-        return [Span("".join(span.text for span in spans), strong=True)]
+        return _set_apart("".join(span.text for span in spans), badge_of(part.nodes[0]))
+    if part.name == "title":
+        lines = [[Span("", is_break=True), span] if span.text == TAG else [span] for span in spans]
+        return [span for line in lines for span in line]
     if part.name == "authors":
         return [Span(f"Authors: {_join_names(spans, apart=len(part.nodes) > 1)}")]
     if part.name == "venue":
         return [Span(f"Venue: {''.join(span.text for span in spans)}")]
     return spans
+
+
+def _set_apart(title: str, badge: str) -> list[Span]:
+    """Give a title, and below it what stands behind it in an element of its own."""
+    words = title.rstrip()
+    if not badge or not words.endswith(badge):
+        return [Span(title, strong=True)]
+    name = words.removesuffix(badge).removesuffix(TAG).rstrip()
+    said = f"{TAG}{badge}" if is_sort(badge) else badge
+    return [Span(name, strong=True), Span("", is_break=True), Span(said)]
 
 
 def _join_names(spans: Sequence[Span], *, apart: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from paperkg.characters import has_digit
 from paperkg.notation import read_notation
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.pages.metric_badges import read_badges, settle_badges
@@ -16,7 +17,10 @@ from paperkg.reading.text.inline import split_addresses
 
 __all__ = [
     "HIDDEN",
+    "TAG",
+    "badge_of",
     "children_of",
+    "is_sort",
     "join_ends",
     "line_of",
     "read_element",
@@ -31,6 +35,19 @@ _MAY_BE_BADGES = frozenset({"div", "i", "li", "p", "span"})
 # "font-weight: bold", as editors and Google's documents write styles.
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style:\s*(?:italic|oblique)", re.IGNORECASE)
+TAG = "Tag: "
+"""The label of what says of which sort a work is."""
+
+MAX_SORT = 4
+"""Of which sort a work is takes no more words."""
+
+_BADGES = ("small", "span")
+_HEADING = re.compile("h[1-6]")
+_NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
+# What says of a work of which sort it is, beside its title.
+_BADGE = re.compile(
+    r"(?:^|[\s_-])(?:badge|tag|label|genre|category|chip|pill)s?(?:[\s_-]|$)", re.IGNORECASE
+)
 _TITLED = re.compile(
     r"(?:^|\s)(?:(?:article|paper|pub|publication|ref|reference|work)[-_]?)?title(?:\s|$)"
 )
@@ -137,10 +154,17 @@ def read_element(top: LexborNode) -> Iterator[Span]:
 
 
 def _read_before(node: LexborNode, tag: str) -> Iterator[Span]:
-    """Give what its attributes name, and a space where a page sets it apart: "Week 1", "Rain"."""
+    """Give what its attributes name, and a space where a page sets it apart: "Week 1", "Rain".
+
+    What says of which sort a work is stands on a line of its own below its title.
+    """
     if tag in _MAY_BE_BADGES:
         yield from read_badges(node)
-    if tag == "span" and _is_set_beside(node):
+    if tag in _BADGES and _is_badge(node):
+        yield Span(" ") if _is_in_heading(node) else Span("", is_break=True)
+        if not _is_in_heading(node) and is_sort(node.text()):
+            yield Span(TAG)
+    elif tag == "span" and _is_set_beside(node):
         yield Span(" ")
 
 
@@ -173,6 +197,26 @@ def _is_coloured_in_line(node: LexborNode) -> bool:
     before = node.prev
     is_behind = before is not None and before.tag == "-text" and before.text().strip() != ""
     return is_behind and bool(node.attributes.get("color"))
+
+
+def _is_badge(node: LexborNode) -> bool:
+    """Whether an element that ends another says by its class or its style that it is no title.
+
+    "<div class='title'>Fine Rain<span class='tag'>Fiction</span></div>".
+    """
+    attributes = node.attributes
+    called, said = attributes.get("class") or "", attributes.get("style") or ""
+    if not (_BADGE.search(called) or _NOT_BOLD.search(said)):
+        return False
+    before, after = node.prev, node.next
+    is_last = after is None or not (after.text() or "").strip()
+    return is_last and before is not None and bool((before.text() or "").strip())
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    """Whether an element stands right in a heading, which has one line."""
+    parent = node.parent
+    return parent is not None and _HEADING.fullmatch(parent.tag or "") is not None
 
 
 def _is_title(node: LexborNode) -> bool:
@@ -209,7 +253,8 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
     for end in node.css("br"):
         end.replace_with(" ")
     head = node.css_first("div[class*=title]")  # of a card that shows what a page is about
-    text = tidy_text((head or node).text(deep=True))
+    badge = badge_of(node) if head is None else ""
+    text = tidy_text((head or node).text(deep=True)).removesuffix(badge).rstrip()
     if node.css_first("b, strong") is not None:
         style = style._replace(strong=True)
     style = style._replace(alias=node.attributes.get("data-alias") or "")
@@ -222,6 +267,32 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield _image(image, style)
     elif is_paper_address(href):
         yield style._replace(text=NO_TEXT)
+    if badge:
+        yield Span("", is_break=True)
+        if is_sort(badge):
+            yield Span(TAG)
+        yield Span(badge)
+
+
+def badge_of(node: LexborNode) -> str:
+    """Give what ends an element and says of which sort a work is: "Fiction" behind "Fine Rain"."""
+    badge = next((part for part in reversed(node.css(", ".join(_BADGES))) if _is_badge(part)), None)
+    said = tidy_text(badge.text()) if badge is not None else ""
+    text = tidy_text(node.text()) if said else ""
+    return said if text.endswith(said) and text != said else ""
+
+
+def is_sort(badge: str) -> bool:
+    """Whether a badge says of which sort a work is, "Science", and not where or when it appeared.
+
+    Examples
+    --------
+    >>> is_sort("Science Fiction"), is_sort("NeurIPS"), is_sort("Rain 2020")
+    (True, False, False)
+    """
+    words = badge.split()
+    is_plain = all(word[1:] == word[1:].lower() for word in words)
+    return is_plain and len(words) <= MAX_SORT and not has_digit(badge)
 
 
 def read_spans(html: str) -> list[Span]:

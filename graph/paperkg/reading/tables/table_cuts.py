@@ -57,6 +57,7 @@ from paperkg.reading.tables.title_cells import (
     join_title_lines,
     join_words,
     part_led_titles,
+    part_repeated_names,
     part_told_titles,
     take_names_for_titles,
 )
@@ -241,9 +242,9 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         _name_titles(rows, title, of_books=names_books(called))
         _join_titles(titles)
         if Field.AUTHORS in fields.values():
-            take_names_for_titles(
-                (row.cells for row in rows if has_cell(row, title)), title, fields
-            )
+            signed = [row.cells for row in rows if has_cell(row, title)]
+            take_names_for_titles(signed, title, fields)
+            part_repeated_names(signed, title, fields)
             join_title_lines(titles)
             join_words(titles)
         else:

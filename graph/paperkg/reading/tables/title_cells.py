@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
@@ -16,6 +17,7 @@ __all__ = [
     "join_title_lines",
     "join_words",
     "part_led_titles",
+    "part_repeated_names",
     "part_told_titles",
     "take_names_for_titles",
 ]
@@ -119,6 +121,25 @@ def take_names_for_titles(
         for part in cells[title - 1] if is_signed and len(cells[title - 1]) == 1 else ():
             if part.kind is Kind.PEOPLE:
                 part.take_for_words()
+
+
+def part_repeated_names(
+    rows: Iterable[Sequence[list[Segment]]], title: int, fields: Mapping[int, Field]
+) -> None:
+    """Take what a cell of titles begins with for who wrote the work, where the row says the same.
+
+    "Seneca - On Rain" beside "Seneca": a name of one word is told from a title so.
+    """
+    authors = [column for column, field in fields.items() if field is Field.AUTHORS]
+    for cells in rows:
+        cell = cells[title - 1]
+        if len(cell) != PAIR or cell[1].cut is not Cut.DASH or " " in cell[0].text:
+            continue
+        said = [part.text for column in authors for part in chain(*cells[column - 1 : column])]
+        people = People((cell[0].text,), len(cell[0].text), True)
+        if said == [cell[0].text] and cell[0].kind is not Kind.PEOPLE:
+            cell[0].take_for_people(people)
+            cell[1].take_for_words()
 
 
 def join_words(cells: Sequence[list[Segment]]) -> None:

@@ -21,7 +21,11 @@ from paperkg.reading.verdicts.dated_citations import accept_dated_citations
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.explained_terms import judge_definitions, judge_explained_terms
 from paperkg.reading.verdicts.form_votes import judge_alike
-from paperkg.reading.verdicts.introductions import judge_announced, judge_introductions
+from paperkg.reading.verdicts.introductions import (
+    judge_announced,
+    judge_introductions,
+    judge_remarks_over_tables,
+)
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
@@ -53,6 +57,7 @@ from paperkg.reading.verdicts.single_words import judge_single_words
 from paperkg.reading.verdicts.titles_in_sentences import judge_titles_in_sentences
 from paperkg.reading.verdicts.told_papers import accept_told_papers
 from paperkg.reading.verdicts.told_titles import accept_told_titles
+from paperkg.reading.verdicts.topic_notes import judge_topic_notes
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.verdicts.unsigned_works import accept_unsigned_works
@@ -111,6 +116,7 @@ def judge_groups(
     _judge_introduction(groups)
     judge_introductions(groups)
     judge_announced(groups)
+    judge_remarks_over_tables(groups)
     judge_explained_terms(groups)
     _judge_bare(groups)
     judge_beside_works(groups)
@@ -118,6 +124,7 @@ def judge_groups(
     _judge_names(groups)
     judge_bare_names(groups)
     _judge_heading(groups)
+    judge_topic_notes(groups)
     judge_named_things(groups)
     judge_uncited_things(groups)
     judge_unnamed_works(groups)

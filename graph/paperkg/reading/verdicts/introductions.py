@@ -19,13 +19,16 @@ from paperkg.reading.verdicts.paragraph_forms import is_marked, says_who_and_whe
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import any_inside, words_of
 
-__all__ = ["judge_announced", "judge_introductions"]
+__all__ = ["judge_announced", "judge_introductions", "judge_remarks_over_tables"]
 
 MAX_KEY = 4
 """What an item is about, in bold, takes no more words."""
 
 MIN_TOLD = 2
 """So many works at least say that what has no more than words is none."""
+
+MIN_ROWS = 3
+"""So many rows at least are the works of a document."""
 
 MAX_LEAD = 12
 """What leads to such items has no more words, counted from the last full stop."""
@@ -60,7 +63,7 @@ def judge_announced(groups: Sequence[Group]) -> None:
         else:
             records += group.records
     works = [record for record in records if not record.reason] if found else []
-    told = sum(map(_is_told, works))
+    told = sum(map(_tells, works))
     if told < max(MIN_TOLD, len(works) / 2):
         return
     first = min(record.line for record in works)
@@ -110,10 +113,6 @@ def _says_more(record: Record) -> bool:
     return is_named or (title is not None and is_marked(title))
 
 
-def _is_told(record: Record) -> bool:
-    return record.has_link or any(part.kind in _TOLD for part in record.segments)
-
-
 def judge_introductions(groups: Sequence[Group]) -> None:
     """Reject items above all works of other groups whose siblings say what a list is like."""
     items = [group for group in groups if group.container is Container.ITEM]
@@ -125,6 +124,25 @@ def judge_introductions(groups: Sequence[Group]) -> None:
     for group in found:
         for record in group.records if group.records[-1].line < first else ():
             record.reason = record.reason or reasons.SENTENCE
+
+
+def judge_remarks_over_tables(groups: Sequence[Group]) -> None:
+    """Reject items that say no more than words above tables that hold all works.
+
+    Half of their siblings or more are remarks already: "*Follow the list with a `star`*".
+    """
+    kept = kept_of(groups)
+    rows = [record.line for record in kept if record.container is Container.ROW]
+    for group in groups if len(rows) >= MIN_ROWS else ():
+        remarks = sum(record.reason == reasons.REMARK for record in group.records)
+        is_above = group.container is Container.ITEM and group.records[-1].line < min(rows)
+        if is_above and 2 * remarks >= len(group.records) and not any(map(_tells, group.records)):
+            for record in group.records:
+                record.reason = record.reason or reasons.REMARK
+
+
+def _tells(record: Record) -> bool:
+    return record.has_link or any(part.kind in _TOLD for part in record.segments)
 
 
 def _says_what_list_is(records: Sequence[Record]) -> bool:
