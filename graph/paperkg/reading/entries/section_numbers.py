@@ -28,10 +28,10 @@ MAX_GAP = 3
 MAX_ALONE = 12
 """A number that stands alone counts so many sections at most: "20. Jahrhundert" is a time."""
 
-# "2. ", "2) ", "2、", "2.1 ", "2 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "B) ".
+# "2. ", "2) ", "2、", "2.1 ", "2 ", "0x02 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "B) ".
 _LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?P<name>\S.*)", re.DOTALL)
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
+    r"(?:0x)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
     r"(?:(?P<mark>[.)．]\s|[.)．](?=[^\W\d_])|、\s?)|\s)\s*(?P<name>\S.*)",
     re.DOTALL,
 )

@@ -1,5 +1,6 @@
-"""Years of two digits before titles, "17: A Fine Title", written in full as other lists have them.
+"""Years glued to titles, or of two digits before them, written as other lists have them.
 
+"17: A Fine Title", "2017' A Fine Title" and "2017-A Fine Title" are "(2017) A Fine Title".
 Two digits may count the lines, the days of a month or the parts of a book, too. The addresses of
 the works, which have their years in them, tell what they are; so does the mark in "'17: ".
 """
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.reading.imprints.dated_addresses import read_address
 from paperkg.reading.imprints.dates import year_in_full
+from paperkg.reading.imprints.venues import CODED
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED
 from paperkg.reading.text.blocks import Block, BlockKind, Span
@@ -32,7 +34,9 @@ _SHORT_YEAR = re.compile(
 )
 
 
-_MARKED_YEAR = re.compile(rf"\s*({RECENT_YEAR})['’´`]\s+(?=[^\W\d_])")
+_MARKED_YEAR = re.compile(
+    rf"\s*({RECENT_YEAR})(?:['’´`]\s+|[-_–—])(?!(?:now|present|today)\b)(?=[^\W\d_])", re.IGNORECASE
+)
 
 
 class _Lead(NamedTuple):
@@ -52,11 +56,14 @@ class _Lead(NamedTuple):
 def write_short_years(every: Sequence[Block]) -> None:
     """Write "(2017) A Fine Title" for "17: A Fine Title", where several lines begin with years.
 
-    So it is with a year in full and a mark, "2017' A Fine Title".
+    So it is with a year in full and a mark, "2017' A Fine Title", but where most have a meeting
+    behind it, too: "2017-FCC-A Fine Title".
     """
     every = [block for block in every if not block.spans[0].text[:1].isalpha()]
     marked = [(block, year) for block in every if (year := _MARKED_YEAR.match(block.spans[0].text))]
-    for block, year in marked if len(marked) >= MIN_YEARS else ():
+    coded = sum(CODED.match(block.spans[0].text.lstrip()) is not None for block, _ in marked)
+    are_told = len(marked) >= MIN_YEARS and 2 * coded < len(marked)
+    for block, year in marked if are_told else ():
         head = block.spans[0]
         block.spans[0] = head._replace(text=f"({year[1]}) {head.text[year.end() :]}")
     leads = [lead for block in every if (lead := _find(block))]
