@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from paperkg.reading.file_titles import name_files
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.addressed_names import list_addressed_names
 from paperkg.reading.outlines.alike_lines import list_alike_lines
 from paperkg.reading.outlines.author_signs import drop_author_signs
 from paperkg.reading.outlines.bare_lines import make_bare_items
@@ -74,6 +75,7 @@ from paperkg.reading.outlines.short_years import write_short_years
 from paperkg.reading.outlines.sister_pages import part_sister_pages
 from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.states_before_sources import drop_states
+from paperkg.reading.outlines.steps_above import end_steps
 from paperkg.reading.outlines.styled_lines import list_styled_lines
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.titles_in_lists import join_titles_in_lists
@@ -119,7 +121,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = fold_shops_below(join_titles_in_lists(blocks))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
-    blocks = list_alike_lines(blocks)
+    blocks = end_steps(list_alike_lines(list_addressed_names(blocks)))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     remarks = drop_remarks_above(every)

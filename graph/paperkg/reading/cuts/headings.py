@@ -43,6 +43,9 @@ _CALLOUT = re.compile(r"\[![\w-]{1,30}\][+-]?\s*")
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
 
+MAX_READINGS = 16
+"""One that names readings, and ends with a colon, may be as long as this."""
+
 MAX_SIGNS = 30
 """The same for text without spaces between words."""
 
@@ -355,7 +358,9 @@ def is_bare_heading(
     if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
         return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"
-    is_said = is_sentence(text.rstrip(":： ." if is_stopped else ":：")) and not is_named_unit(text)
+    is_said = is_sentence(text.rstrip(":： ." if is_stopped else ":：")) and not (
+        is_named_unit(text) or (before_list and _names_readings(text))
+    )
     if is_said or read_field(text):
         return False
     if (after_heading and _is_remark(text)) or _is_about_list(text):
@@ -365,6 +370,13 @@ def is_bare_heading(
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
     is_year = text.isdecimal() and (after_heading or in_year)
     return is_set_apart and leads and (is_year or not read_date(text))
+
+
+def _names_readings(text: str) -> bool:
+    """Whether a line says at length what readings are on: "Optional reading on A and B or C:"."""
+    words = text.lower().split()
+    is_open = text.endswith((":", "：")) and len(words) <= MAX_READINGS
+    return is_open and _VERB.search(text) is None and bool(_READINGS_ON.match(" ".join(words)))
 
 
 def name_of_quotation(blocks: Sequence[Block]) -> str:

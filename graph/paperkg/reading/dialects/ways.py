@@ -33,6 +33,7 @@ from paperkg.reading.dialects import (
     rst,
     rst_directives,
     rst_references,
+    ruled_text,
     scholar_results,
     set_in_text,
     signed_groups,
@@ -77,6 +78,7 @@ def as_markdown(text: str, *, file: str) -> str:
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
         text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
+    text = ruled_text.write_ruled(text)
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):

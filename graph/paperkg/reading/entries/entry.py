@@ -61,6 +61,11 @@ _LABEL_TAIL = re.compile(
 _TRACK_LEAD = re.compile(rf"^\((?:{either('venues', 'tracks')})\)\s(?=\S)", re.IGNORECASE)
 # "Video: A Fine Title", where nothing took it off before the title was chosen.
 _LABEL_LEAD = re.compile(rf"^{any_of(words_of('leads', 'linked'))}\s?:\s(?=\S)", re.IGNORECASE)
+# A label that the words of the title spell is their short name: "PDF: Puddle Drop Forecasts".
+_SPELLED = re.compile(
+    r"(?P<a>[A-Z])(?P<b>[A-Z])(?P<c>[A-Z])?\s?:\s(?P=a)\w{1,40}(?:[ -]\w{1,40}){0,3}?[ -](?P=b)\w"
+    r"(?(c)\w{0,40}(?:[ -]\w{1,40}){0,3}?[ -](?P=c)\w)"
+)
 
 # Which part of a book is the work: 'Chapter 7 "A Fine Title"'.
 _PART_LEAD = re.compile(
@@ -163,7 +168,7 @@ def _tidy_title(text: str) -> str:
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = text if text[:1].isalpha() else LEADING_NUMBER.sub("", text)
     text = _TRACK_LEAD.sub("", text) if text[:1] == "(" else text
-    if ":" in text[:MAX_LABEL]:
+    if ":" in text[:MAX_LABEL] and not _SPELLED.match(text):
         text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))

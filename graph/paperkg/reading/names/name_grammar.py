@@ -342,11 +342,18 @@ def _is_comma(words: list[Word], place: int) -> bool:
 def _leads_next_name(
     words: list[Word], start: int, comma: int, end: int, *, initials_first: bool
 ) -> bool:
-    """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
+    """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next.
+
+    So are those behind the second of two whole names, "Bo Orr, Fei Mao, V. T. Roe, Li Dai", where
+    the name that they begin ends.
+    """
     if end >= len(words) or not words[end].is_name:
         return False
     has_initial = any(word.is_initials for word in words[start + 1 : comma])  # Mark D. Roe, J. Li
-    return initials_first or has_initial or is_given_name(words[start].text)
+    if initials_first or has_initial or is_given_name(words[start].text):
+        return True
+    is_closed = end + 1 == len(words) or words[end + 1].is_joint or _is_pointed(words[end])
+    return start > 0 and is_closed
 
 
 def _join(words: list[Word], start: int, end: int) -> str:

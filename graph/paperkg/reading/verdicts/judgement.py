@@ -280,7 +280,12 @@ def _judge_linked(record: Record, place: int) -> str:
     if may_be_said and reads_as_sentence(title.text):
         return reasons.SENTENCE
     is_led = record.text.endswith(":") and not _SHORTCODE.search(record.text)
-    return reasons.LEADING_SENTENCE if is_led else ""
+    return reasons.LEADING_SENTENCE if is_led and not _has_address_below(links) else ""
+
+
+def _has_address_below(links: Sequence[Segment]) -> bool:
+    """Whether one address on the line below is all that a record leads to: it names that."""
+    return len(links) == 1 and links[0].line == 1 and "://" in links[0].text
 
 
 def _runs_on(part: Segment) -> bool:

@@ -66,6 +66,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _COUNTS_BIG = re.compile(rf"\d{{1,4}} ?{CAPITAL}")
 # "17世紀の雨", "webを支える技術", with no capital anywhere.
 _COUNTED = re.compile(rf"(?:\d{{1,4}}|[a-z][\w.+#-]{{0,20}} ?){EAST_ASIAN.pattern}")
+# No page, and so no link, but where a work is: "ftp://ftp.example.org/rain.ps".
+_SERVED_FILE = re.compile(r"s?ftp://[\w.-]+/\S+", re.IGNORECASE)
 
 
 def judge_plain(record: Record, title: Segment) -> str:
@@ -102,7 +104,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         count_words(title.text) > 1 or text.startswith(BOOK_MARKS) or _is_cited(record, title)
     )
     is_named = is_named or (title is first and title.field is Field.TITLE)  # Title: Rain
-    if is_named or record.is_of_works or _is_signed(record, title):
+    if is_named or record.is_of_works or _is_signed(record, title) or _names_file(record):
         return ""
     if title is first and (record.has_author_field or (is_marked(title) and _is_sourced(record))):
         return ""
@@ -132,6 +134,12 @@ def _is_of_class(record: Record, title: Segment) -> bool:
     if is_marked(title) or not says_nothing_of_paper(record):
         return False
     return is_class_activity(text) or is_class_activity(title.text)
+
+
+def _names_file(record: Record) -> bool:
+    """Whether a file on a server stands below an item with a colon: "Poe's thesis: ⏎ ftp://…"."""
+    is_open = record.text.rstrip().endswith((":", "："))
+    return is_open and any(map(_SERVED_FILE.fullmatch, record.remarks[:1]))
 
 
 def _is_counted_title(record: Record, text: str) -> bool:

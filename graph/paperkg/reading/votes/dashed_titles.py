@@ -4,8 +4,9 @@ By itself what a dash sets off may be a remark. Where siblings have who, where o
 their titles, what stands before it goes on with the title: "Owls - A Life in Rain - Poe" beside
 "Some Title - Roe". So does what stands behind the dashes of titles alone, where it is worded as
 subtitles are, and others have none; and in a link behind names, where siblings have one title
-there: "[Poe - Owls - A Life in Rain](…)". Between the year and the journal of a citation, "Poe, A.
-(2018). A Title – Its Rest. *Rain Letters*", a dash sets off no remark.
+there: "[Poe - Owls - A Life in Rain](…)". So do words in capitals in a heading whose authors stand
+in a field below it, "## Owls - A Life in Rain ⏎ **Authors**: Poe". Between the year and the journal
+of a citation, "Poe, A. (2018). A Title – Its Rest. *Rain Letters*", a dash sets off no remark.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.group_names import is_organization
+from paperkg.reading.labels import Field
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
@@ -59,6 +61,8 @@ def join_dashed_titles(groups: Sequence[Group]) -> None:
             _join(group.records)
             _join_signed(group.records)
             _join_linked(group.records)
+        else:
+            _join_headings(group.records)
     items = [group.records for group in groups if group.container is Container.ITEM]
     _join_subtitles([record for records in items for record in records])
 
@@ -93,6 +97,21 @@ def _join_signed(records: Sequence[Record]) -> None:
             name_author(record.segments[2], people)
         record.join_segments(0, 1)
         record.title = 0
+
+
+def _join_headings(records: Sequence[Record]) -> None:
+    """Join what a dash parts in headings whose authors stand in a field: no names are in them."""
+    for record in records:
+        if len(record.segments) < 3 or record.title not in (0, 1):
+            continue
+        head, rest, below = record.segments[:3]
+        is_whole = head.line == rest.line < below.line and rest.cut is Cut.DASH
+        if not is_whole or not any(part.field is Field.AUTHORS for part in record.segments):
+            continue
+        are_plain = _is_plain(head) and _is_plain(rest) and head.span == rest.span
+        if are_plain and is_title_case(rest.text) and _may_go_on(rest):
+            record.join_segments(0, 1)
+            record.title = 0
 
 
 def _is_signed(record: Record, place: int) -> bool:
