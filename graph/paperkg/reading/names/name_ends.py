@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from paperkg.reading.names.name_grammar import Names
 from paperkg.reading.names.tokens import SUFFIX, Word
+from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["COMPANIES", "PHRASE", "PRESSES", "leave_title"]
+__all__ = ["COMPANIES", "PHRASE", "PRESSES", "join_team", "leave_title", "names_team"]
 
 PHRASE = 4
 """A name of so many words has a given name, initials or a particle among them."""
@@ -26,6 +27,12 @@ COMPANIES = frozenset({"Corp", "GmbH", "Inc", "LLC", "Ltd"})
 LONGEST = 3
 """Most full names have no more words."""
 
+# "Fine Rain Team", "the RAIN Collaboration, et al.", behind people and before a title or nothing.
+_TEAM = re.compile(
+    rf"[,;]?\s(?:(?:{AND})\s)?(?:the\s)?(?P<team>{CAPITAL}[\w&/’'+-]*"
+    rf"(?:\s{CAPITAL}[\w&/’'+-]*){{0,4}}\s(?i:{either('bodies', 'teams')}))\b"
+    r"(?P<others>,?\set\.? al\b\.?)?(?=[,.:;]?\s|[,.:;]?$)"
+)
 _WORD_AFTER = re.compile(r"\s[^\W\d_]")
 _SMALL_AFTER = re.compile(
     rf"(?::?\s|\s\()(?!(?:{either('people', 'joints')}|{either('people', 'others')}|eds?\b))"
@@ -53,6 +60,30 @@ def leave_title(text: str, words: Sequence[Word], ends: Sequence[int], found: Na
         if len(found.names) > 1 and begins_title(text, words, ends, found):
             found = found.without_last()
     return found
+
+
+def join_team(text: str, names: list[str], end: int) -> tuple[list[str], int, bool]:
+    """Add the group that signs last behind several people, if one does.
+
+    Gives the names, where they end, and whether there are others.
+
+    Examples
+    --------
+    >>> join_team("A. Poe, B. Roe, RAIN Team, et al., A Title", ["A. Poe", "B. Roe"], 14)
+    (['A. Poe', 'B. Roe', 'RAIN Team'], 33, True)
+    >>> join_team("A. Poe, B. Roe, A Fine Title", ["A. Poe", "B. Roe"], 14)
+    (['A. Poe', 'B. Roe'], 14, False)
+    """
+    found = _TEAM.match(text, end) if len(names) > 1 else None
+    if found is None or text[found.end() :][:2].strip()[:1].islower():
+        return names, end, False
+    return [*names, found["team"]], found.end(), bool(found["others"])
+
+
+def names_team(text: str) -> bool:
+    """Whether a text is the name of a group that signs, and nothing else: "Fine Rain Team"."""
+    found = _TEAM.match(f" {text}")
+    return found is not None and found.end() == len(text) + 1
 
 
 def _is_in_reporter(text: str, _: Sequence[Word], ends: Sequence[int], found: Names) -> bool:

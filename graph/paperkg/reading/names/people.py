@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from paperkg.reading.names.east_asian_names import match_east_asian_names, read_east_asian_names
 from paperkg.reading.names.full_names import split_full_names
-from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, leave_title
+from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, join_team, leave_title
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
 from paperkg.reading.names.name_leads import are_ordinary, drop_lead, may_begin
 from paperkg.reading.names.shared_surnames import give_surname, match_shared_surname
@@ -296,6 +296,8 @@ def _match_names(text: str) -> _Found | None:
     is_sure = is_certain or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
     is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))
+    joined = join_team(text, names, end) if is_sure and not has_others else None
+    names, end, has_others = joined or (names, end, has_others)
     if has_others and (lead := _INCLUDING.match(text, end)):
         others = _match_names(text[lead.end() :])
         names += others.people.names if others else ()

@@ -22,6 +22,7 @@ from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
+from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "are_sections",
@@ -36,6 +37,12 @@ __all__ = [
 MAX_NAME = 6
 """What stands above works has no more words, with a link to notes in it."""
 
+# "Currently on page 3/40", "Watched #3", "Read the first 20 pages".
+_PROGRESS = re.compile(
+    rf"(?:{any_of(words_of('leads', 'progress'))})(?!\w)"
+    r"|(?:done|finished|read|watched) (?:the )?(?:first |last )?(?:#|\d{1,3}(?:st|nd|rd|th)?\b)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
 
@@ -94,6 +101,8 @@ def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
     """Whether an item leads nowhere, is a day or a folder, or leads to notes on the works below."""
     if _is_signed(record):
         return False
+    if _say_progress(nested):
+        return False
     return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
 
 
@@ -101,6 +110,12 @@ def stands_open(nested: Sequence[Block]) -> bool:
     """Whether what stands below an item only says that works will."""
     texts = [plain_text(line) for block in nested for line in lines_of(block)]
     return bool(texts) and all(map(is_placeholder, texts))
+
+
+def _say_progress(nested: Sequence[Block]) -> bool:
+    """Whether all that stands below an item says how far somebody is with it: "At page 30/400"."""
+    texts = [plain_text(line).lstrip() for block in nested for line in lines_of(block)]
+    return bool(texts) and all(map(_PROGRESS.match, texts))
 
 
 def _is_signed(record: Record) -> bool:

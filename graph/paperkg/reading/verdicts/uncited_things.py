@@ -48,6 +48,9 @@ def _starting(name: str) -> re.Pattern[str]:
 _THINGS = (_ending("ends"), _starting("starts"))
 _WIKIS = (re.compile(r"\bwiki$|ウィキ$", re.IGNORECASE),)
 _GUIDES = (_ending("guides"), _starting("guides_first"))
+_GUIDES_OF = re.compile(
+    r"\b(?:docs|documentations?|dokumentation(?:en)?|manuals?)\b", re.IGNORECASE
+)
 _PLACES = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "registries")))))
 # What names of programs have that are more than a word, and titles hardly: "RainBox", "RA-SAT 2".
 _COINED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}|[-_\d]")
@@ -124,7 +127,12 @@ def _names_thing(record: Record) -> bool:
 
 
 def _names_guide(record: Record) -> bool:
-    """Whether a record leads on, and its name is that of a guide to a program: "Rainbox docs"."""
+    """Whether a record leads on, and its name is that of a guide to a program: "Rainbox docs".
+
+    In a section of "Tutorials and Documentations" such are works.
+    """
+    if is_among(_WORKS, record.topics[-1:]) and _GUIDES_OF.search(record.topics[-1]):
+        return False
     return record.has_link and _has_word(record.segments[record.title or 0].text, _GUIDES)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.names.name_ends import names_team
 from paperkg.reading.names.name_leads import BY
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, MIN_SURNAMES, SURNAMES_FIRST
@@ -66,6 +67,7 @@ def count_names(texts: Sequence[str]) -> tuple[int, bool]:
     if is_known := is_known_name(texts[0]):
         while names < len(texts) - 2 and is_known_name(texts[names]):
             names += 1
+        names += 1 < names < len(texts) - 2 and names_team(texts[names])
     return names, is_known
 
 

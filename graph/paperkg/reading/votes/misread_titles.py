@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL, OWNER
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.votes.places import Place, places_of
@@ -34,6 +36,7 @@ _Pair = tuple[Record, Segment, Segment]
 _NUMBER = re.compile(r"\d{1,4}(?:[./]\d{1,4}){1,3}")  # "13.67", "22/11/63"
 _WHOLE_NUMBER = re.compile(r"\d{1,4}")
 _NUMBERS = frozenset({Kind.DATE, Kind.NUMBER})
+_OWNED = re.compile(rf"((?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^,;:()]{{2,50}}?)['’]s (?={CAPITAL}\S)")
 _ASIDE = frozenset({Kind.TAG, Kind.LABEL})
 
 
@@ -47,9 +50,12 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
             _take_editions(record)
             _take_english(record)
             _take_styled_year(record)
+        if group.container is Container.ITEM:
+            _part_owners(group.records)
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
+            _take_labels(group.records)
             _agree_on_places(group.records)
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree_on_signed(group.records)
@@ -118,6 +124,58 @@ def _agree_on_pairs(records: Sequence[Record]) -> None:
             if sum(_is_titled(*pair) for pair in pairs) >= least:
                 _mend(pairs)
                 break
+
+
+def _take_labels(records: Sequence[Record]) -> None:
+    """Take "Ann Poe - [Lecture Notes](…)" for a title, where siblings have theirs in such links."""
+    labels = [record for record in records if _leads_behind_names(record, Kind.LABEL)]
+    if not labels or any(record.is_parted for record in labels):
+        return
+    linked = sum(_leads_behind_names(record, Kind.TEXT) for record in records)
+    if linked < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record in labels:
+        record.segments[1].take_for_words()
+        record.title, record.why = 1, "a link behind a name, as those of siblings are"
+        record.begins_with_authors = True
+
+
+def _leads_behind_names(record: Record, kind: Kind) -> bool:
+    """Whether the second part is a link of several words that a dash or a colon sets off a name."""
+    if len(record.segments) < MIN_PARTS:
+        return False
+    name, link = record.segments[:2]
+    is_title = record.title == 1 or kind is Kind.LABEL
+    is_set_off = link.cut in (Cut.DASH, Cut.COLON) and link.line == name.line
+    is_words = link.mark is Mark.LINK and link.kind is kind and " " in link.text
+    return name.kind is Kind.PEOPLE and is_title and is_set_off and is_words
+
+
+def _part_owners(records: Sequence[Record]) -> None:
+    """Part "Prof. Ann Poe's Fine Rain", where siblings lead on behind a name: "Poe's [Owls](…)".
+
+    Among these the title has no link, and so nothing else tells where it begins.
+    """
+    owned = [record for record in records if _begins_with_owner(record)]
+    linked = sum(record.segments[record.title or 0].mark is Mark.LINK for record in owned)
+    if linked < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record in records:
+        first = record.segments[0] if record.title == 0 else None
+        if first is None or first.kind is not Kind.TEXT or first.mark is not Mark.PLAIN:
+            continue
+        found = _OWNED.match(first.text)
+        people = read_people(found[1], single=True) if found else None
+        if found and people and people.is_known and len(people.names) == 1:
+            name = replace(first, text=found[1], kind=Kind.PEOPLE, people=people)
+            first.text, first.cut = first.text[found.end() :], Cut.SPACE
+            record.segments.insert(0, name)
+            record.title, record.begins_with_authors = 1, True
+
+
+def _begins_with_owner(record: Record) -> bool:
+    """Whether a record begins with somebody who has what its title names."""
+    return record.title == 1 and record.segments[0].text.endswith(OWNER)
 
 
 def _agree_on_signed(records: Sequence[Record]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.names.name_ends import names_team
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -72,7 +73,8 @@ def _has_form(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    return _has_form(name) or is_given_name(name.partition(" ")[0])
+    """Whether a name is in the form of a person's, known, or that of a group that signs last."""
+    return _has_form(name) or is_given_name(name.partition(" ")[0]) or names_team(name)
 
 
 def _find_stray(record: Record) -> int:

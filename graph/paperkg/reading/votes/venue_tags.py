@@ -2,8 +2,9 @@
 
 By itself an acronym and two digits may be a data set or a part of the title, "(CIFAR 10)". Siblings
 with venues in brackets tell what it is, and their years whether the digits are one. Where nearly
-all begin so, "(22 VLDB) A Title", some known names tell it of all; it also
-tells that "(Fine Letters 22)" says where and when.
+all begin so, "(22 VLDB) A Title", some known names tell it of all; it also tells that "(Fine
+Letters 22)" says where and when. Words on the subject may stand behind the year, or behind a server
+of preprints, "[2023 arXiv rain]".
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ _LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)
 _LINKED_TAG = re.compile(
     rf"({CAPITAL}[\w&.-]*?[^\W_](?: [\w&.-]+){{0,3}}?)[ _'’-]{{0,2}}({RECENT_YEAR}|\d\d)"
 )
+# "2023 Fine Letters", "2023 arXiv small owls": a year, and where or on what.
+_YEAR_LED = re.compile(rf"({RECENT_YEAR})(?:[,:|/]\s?|\s(?:[-–—|]\s)?)(\S[^\n]{{0,80}})")
+_PREPRINTS = re.compile(r"(?:(?:psy|soc)?a|bio|chem|med|psy|tech)rxiv\b|ssrn\b", re.IGNORECASE)
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
 
@@ -55,6 +59,7 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     everywhere: list[int] | None = None
     for group in voters_of(groups, rows=False):
         _agree_on_linked_heads(group)
+        _agree_on_years_first(group)
     for group in groups:
         _agree_on_bold_heads(group)
         _agree_on_heads(group)
@@ -161,6 +166,21 @@ def _agree_on_heads(group: Group) -> None:
         for head, venue in found:
             _take_for_venue(head, venue)
     _take_spelled(heads)
+
+
+def _agree_on_years_first(group: Group) -> None:
+    """Take the year in "[2023 small owls] A Title", where siblings have theirs with a venue so."""
+    heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
+    heads = [head for head in heads if head.bracket and head.kind in (Kind.TEXT, Kind.VENUE)]
+    led = [(head, found) for head in heads if (found := _YEAR_LED.fullmatch(head.text))]
+    dated = sum(head.date == found[1] for head, found in led)
+    if dated < max(MIN_GROUP, AGREED * len(led)) or len(led) < AGREED * len(group.records):
+        return
+    for head, (year, where) in ((head, found.groups()) for head, found in led):
+        if server := _PREPRINTS.match(where):
+            _take_for_venue(head, Venue(server[0], year, True))
+        elif head.kind is Kind.TEXT:
+            head.kind, head.date = Kind.DATE, year
 
 
 def _take_spelled(heads: Sequence[Segment]) -> None:
