@@ -52,10 +52,10 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
             _take_styled_year(record)
         if group.container is Container.ITEM:
             _part_owners(group.records)
+            _take_labels(group.records)
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
-            _take_labels(group.records)
             _agree_on_places(group.records)
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree_on_signed(group.records)
