@@ -60,6 +60,7 @@ from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.quoted_pairs import part_quoted_pairs
 from paperkg.reading.outlines.quoted_works import name_quoted_works, turn_quoted_items
 from paperkg.reading.outlines.ratings import part_ratings
+from paperkg.reading.outlines.reading_tails import drop_reading_tails
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
@@ -77,6 +78,7 @@ from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.states_before_sources import drop_states
 from paperkg.reading.outlines.steps_above import end_steps
 from paperkg.reading.outlines.styled_lines import list_styled_lines
+from paperkg.reading.outlines.styled_sentences import unstyle_sentences
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.titles_in_lists import join_titles_in_lists
 from paperkg.reading.outlines.unit_lines import head_unit_lines
@@ -157,6 +159,8 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_shared_leads(texts)
     pauses = [*drop_meeting_days(every), *drop_meeting_times(every)]
     drop_reading_days(texts)
+    drop_reading_tails(texts)
+    unstyle_sentences(texts)
     drop_chosen_leads(every)
     part_ratings(texts)
     part_copy_tails(texts)
