@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import NO_TEXT, Span, is_paper_address, sort_address
+from paperkg.reading.text.link_tags import find_tags
 from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown, split_signed_link
 from paperkg.reading.words import either
 
@@ -350,6 +351,10 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield from _read_link(signature[0], style)
         yield from (Span("\n", is_break=True),) if signature[1][0] == "\n" else ()
         yield _styled(style, signature[1].lstrip("\n"))
+        return
+    if (tags := find_tags(tokens)) < len(tokens):
+        yield from _read_link([*tokens[:tags]], style)
+        yield from _spans_of(tokens[tags:], ())
         return
     if names := _split_names(tokens):
         before, link, after = names
