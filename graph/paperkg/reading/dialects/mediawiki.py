@@ -10,7 +10,10 @@ from paperkg.reading.dialects import wiki_tables
 __all__ = ["as_markdown", "is_mediawiki"]
 
 _HEADING = re.compile(r"^(={1,6})[ \t]*([^=\s].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
-_MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*\n\s*\n", re.MULTILINE)
+# One of Markdown stands between empty lines; "# A Title" is a numbered item of wikitext, too,
+# unless it stands over all.
+_MARKDOWN_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{2,6}[ \t]+\S.*\n[ \t]*\n|\A\s*#[ \t]+\S")
+_TABLE = re.compile(r"^\{\|(?:[^\n|]*)$", re.MULTILINE)
 _ITEM = re.compile(r"^([*#:;]+)[ \t]*(.*)$")
 _LINK = re.compile(r"\[(https?://[^\s\]]+)[ \t]+([^\[\]\n]+)\]")
 _PAGE = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
@@ -34,15 +37,19 @@ _IDENTIFIERS = {"doi": "doi:", "arxiv": "arXiv:", "eprint": "arXiv:", "pmid": "p
 def is_mediawiki(text: str) -> bool:
     r"""Tell wikitext from Markdown by a heading between equals signs, and none of Markdown.
 
+    One of the first rank needs a link or a table of wikitext beside it.
+
     Examples
     --------
     >>> is_mediawiki("== Papers ==\n* ''A Fine Paper''"), is_mediawiki("Papers\n======")
     (True, False)
     """
-    if not has_sign(text, "\n=") and not text.startswith("="):
+    has_table = "{|" in text and "\n|}" in text and _TABLE.search(text) is not None
+    if not has_table and not has_sign(text, "\n=") and not text.startswith("="):
         return False
-    ranks = [len(heading[1]) for heading in _HEADING.finditer(text)]
-    return max(ranks, default=0) > 1 and not _MARKDOWN_HEADING.search(text)
+    rank = max((len(heading[1]) for heading in _HEADING.finditer(text)), default=0)
+    is_told = rank > 1 or has_table or (rank == 1 and _LINK.search(text) is not None)
+    return is_told and not _MARKDOWN_HEADING.search(text)
 
 
 def as_markdown(text: str) -> str:

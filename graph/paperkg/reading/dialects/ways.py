@@ -15,6 +15,7 @@ from paperkg.reading.dialects import (
     definition_items,
     definition_terms,
     diary_lines,
+    dokuwiki,
     filled_text,
     grid_tables,
     kindle_clippings,
@@ -44,6 +45,7 @@ from paperkg.reading.dialects import (
     wrapped_tables,
     yaml_list,
 )
+from paperkg.reading.text.highlights import write_highlights
 
 __all__ = ["as_markdown"]
 
@@ -57,6 +59,10 @@ _BREAK = "\\\\\n"
 """How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
 
 _LAST_BREAK = re.compile(r"\\\\(?=\n[ \t]*(?:\n|\Z))")
+# A backslash breaks a line; behind the last line of an item or a paragraph it does nothing.
+_LOOSE_BREAK = re.compile(
+    r"(?<!\\)\\[ \t]{0,9}(?=\n(?:[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]|[ \t]*\n|#|[ \t]*\Z)|\Z)"
+)
 
 
 def as_markdown(text: str, *, file: str) -> str:
@@ -65,8 +71,8 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, AsciiDoc, Typst, wikitext, YAML, reStructuredText, LaTeX, a work on each line of a
-        text file, or Markdown.
+        Org, AsciiDoc, Typst, wikitext, DokuWiki, YAML, reStructuredText, LaTeX, a work on each line
+        of a text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
@@ -78,6 +84,8 @@ def as_markdown(text: str, *, file: str) -> str:
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
         text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
+    if dokuwiki.is_dokuwiki(text):
+        return dokuwiki.as_markdown(text)
     text = ruled_text.write_ruled(text)
     if mediawiki.is_mediawiki(text):
         return mediawiki.as_markdown(text)
@@ -90,6 +98,7 @@ def as_markdown(text: str, *, file: str) -> str:
         text = rst_directives.open_frames(text) if "::" in text else text
         text = list_tables.as_markdown(grid_tables.as_markdown(simple_tables.as_markdown(text)))
         return rst.as_markdown(rst_references.write_references(text))
+    text = write_highlights(text) if "==" in text else text
     text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
     text = underlined_heads.write_underlined(text)
     text = grid_tables.as_markdown(text)
@@ -97,7 +106,9 @@ def as_markdown(text: str, *, file: str) -> str:
     text = definition_items.list_definitions(definition_terms.write_definitions(text))
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
-    return _LAST_BREAK.sub("", text).replace(_BREAK, "\\\n") if has_sign(text, _BREAK) else text
+    if has_sign(text, _BREAK):
+        text = _LAST_BREAK.sub("", text).replace(_BREAK, "\\\n")
+    return _LOOSE_BREAK.sub("", text) if has_sign(text, "\\\n") else text
 
 
 def _write_box(found: re.Match[str]) -> str:
