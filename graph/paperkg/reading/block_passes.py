@@ -64,6 +64,7 @@ from paperkg.reading.outlines.reading_tails import drop_reading_tails
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
+    drop_measured_tasks,
     drop_numbered_leads,
     drop_reading_days,
     drop_reading_verbs,
@@ -158,6 +159,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_site_leads(texts)
     drop_shared_leads(texts)
     pauses = [*drop_meeting_days(every), *drop_meeting_times(every)]
+    drop_measured_tasks(texts)
     drop_reading_days(texts)
     drop_reading_tails(texts)
     unstyle_sentences(texts)

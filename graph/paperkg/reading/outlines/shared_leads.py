@@ -19,6 +19,7 @@ from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "drop_joints",
+    "drop_measured_tasks",
     "drop_numbered_leads",
     "drop_reading_days",
     "drop_reading_verbs",
@@ -52,6 +53,16 @@ _WHO_FIRST = re.compile(
     rf"{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}}(?:: |, | [-–—] | ?[\"“«„])"
 )
 _READ = words_of("tasks", "read")
+# "WATCH (12 minutes): ", "Read (pp. 3-14) - ", "READ (short):"; but "Lee (2015): ", "Lee (ed.): ".
+_HOW_MUCH = (
+    rf"(?:(?=[^()\[\]\d]{{0,20}}\d)(?![^()\[\]]{{0,26}}{YEAR})[^()\[\]]{{1,30}}"
+    rf"|{any_of(words_of('tasks', 'lengths') | words_of('leads', 'needs'))})"
+)
+_MEASURED = re.compile(
+    rf"\s*{any_of(_READ | words_of('tasks', 'skim'))}\s?[(\[]{_HOW_MUCH}[)\]]\s?[:：–—-]\s*"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\s+\S")
 # "2023-01-04: Finished ", "04/01/23 - gave up on "
 _DAY = re.compile(
@@ -93,6 +104,23 @@ def drop_reading_verbs(every: Sequence[Block]) -> None:
         rest = first.text[verb.end() :]
         is_led = _WHO_FIRST.match(rest) is not None or (not rest and len(block.spans) > 1)
         if tally[verb[1].lower()] >= MIN_LINES and is_led:
+            block.spans[0] = first._replace(text=rest)
+
+
+def drop_measured_tasks(every: Sequence[Block]) -> None:
+    """Take "Watch (12 minutes):" and its like off the lines that begin with it, if several do.
+
+    How long it takes is said of a task; it would keep its verb from being told as one.
+    """
+    found = [
+        (block, task)
+        for block in every
+        if not block.spans[0].is_link and (task := _MEASURED.match(block.spans[0].text))
+    ]
+    for block, task in found if len(found) >= MIN_DAYS else ():
+        first = block.spans[0]
+        rest = first.text[task.end() :]
+        if rest:  # a link behind it is told by itself
             block.spans[0] = first._replace(text=rest)
 
 
