@@ -896,3 +896,50 @@ def test_what_a_shop_calls_a_format_behind_a_title() -> None:
         ("The Last Rain: A Story", ("Anna Poe",), "2018-05-15"),
         ("Owls, Near and Far", ("Mary Roe",), "2013-04-02"),
     ]
+
+
+OWLS = "\n".join(
+    f"{lead} of {what} in the Hills"
+    for lead in ("A History", "The Slow Growth", "On the Study", "A Survey")
+    for what in ("Owls", "Small Larks", "Grey Geese at Night")
+)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "rainprof: A Small Profile of Rain",
+        "and what came after it in the same year",
+        "[ ] A Book of Rain and Hail",
+        "2. A Book of Rain and Hail",
+        "The aim of this list is to help those who want to read of rain. " * 8,
+    ],
+)
+def test_an_odd_line_among_many_titles_leaves_them_what_they_are(odd: str) -> None:
+    lines = OWLS.split("\n")
+    text = "\n".join([*lines, odd, *(line.replace("Hills", "Towns") for line in lines)])
+    titles = {entry.title for entry in read(text).entries}
+    assert titles.issuperset(lines[:-1])  # the last may go on in the odd one
+    assert sum("Towns" in title for title in titles) == len(lines)
+
+
+def test_filled_prose_is_not_taken_for_titles() -> None:
+    text = "\n".join(
+        ["The rain that fell in the hills was the first of the year, and it", "fell for a day."]
+        * 12
+    )
+    assert not read(text).entries
+
+
+def test_lines_alone_above_others_are_sections_though_not_all_are_as_many() -> None:
+    text = (
+        "Birds\n\nFirst works (owls)\n\nThe Slow Growth of Owls in the Hills\n"
+        "On the Study of Owls by Night\nA Survey of Owls and Their Larks\n\n"
+        "Later works\n\nThe Grey Geese of the Northern Towns\n"
+        "How Larks Find Their Nests in Rain\nOn Hail as Geese See It\nA Last Survey of Birds\n"
+    )
+    found = read(text)
+    assert [(entry.topics, entry.line) for entry in found.entries] == [
+        *((("First works (owls)",), line) for line in (5, 6, 7)),
+        *((("Later works",), line) for line in (11, 12, 13, 14)),
+    ]

@@ -32,6 +32,9 @@ MIN_LINES = 3
 MIN_AROUND = 4
 """An address is the odd one among more lines."""
 
+FEW = 0.05
+"""So many lines may go on with the one above them, or be a paragraph, or an item already."""
+
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
@@ -49,6 +52,8 @@ _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 # The year in which works were read, and how many: "2019 - 8".
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—:(]\s*\d{1,3}\)?\W*")
+# "uniprof: A Fine Title", "ggplot2 - A Fine Title"
+_LED = re.compile(r"[a-z][\w.+-]{1,20}(?::|\s[-–—])\s[^\W\d_a-z]")
 # What a sign stands for, "* = read twice"; where something is, "fine library: example.org".
 _LEGEND = re.compile(r"[*+†#]\s?=\s")
 _PLACE = re.compile(r"[a-z][\w -]{1,30}:\s(?:https?://)?(?:[\w-]+\.){1,3}[a-z]{2,6}(?:/\S*)?\s*")
@@ -95,18 +100,28 @@ def is_plain_lines(text: str, *, file: str) -> bool:
 
 
 def _are_begun(text: str) -> bool:
-    """Whether each line begins anew, or is the address of the work above it."""
+    """Whether each line begins anew, but a few of many, or is the address of the work above it."""
     lines = text.split("\n")
-    around = zip(("", *lines), lines, (*lines[1:], ""), strict=False)
-    said = [near for near in around if near[1].strip() and not _HEAD.match(near[1])]
-    has_address = any(above.strip() and _ADDRESS.fullmatch(line) for above, line, _ in said)
+    said = [line for line in lines if line.strip() and not _HEAD.match(line)]
+    above = pairwise(("", *lines))
+    has_address = any(before.strip() and _ADDRESS.fullmatch(line) for before, line in above)
     if has_address and not _are_works_alone(text):
         return False
-    are_parted_all = not has_address and are_parted([line for _, line, _ in said])
-    return all(
-        _ADDRESS.fullmatch(near[1]) or _begins(near[1], is_free=are_parted_all or _is_free(*near))
-        for near in said
-    )
+    return len(_find_odd(lines)) <= FEW * len(said)
+
+
+def _find_odd(lines: list[str]) -> set[int]:
+    """Give the places of the lines that do not begin anew, and are no addresses."""
+    said = [line for line in lines if line.strip() and not _HEAD.match(line)]
+    are_parted_all = not any(map(_ADDRESS.fullmatch, said)) and are_parted(said)
+    around = zip(("", *lines), lines, (*lines[1:], ""), strict=False)
+    return {
+        place
+        for place, near in enumerate(around)
+        if near[1].strip()
+        and not (_HEAD.match(near[1]) or _ADDRESS.fullmatch(near[1]))
+        and not _begins(near[1], is_free=are_parted_all or _is_free(*near))
+    }
 
 
 def _is_free(above: str, line: str, below: str) -> bool:
@@ -164,7 +179,11 @@ def as_markdown(text: str) -> str:
     '## Trees\n- Fine Things'
     """
     lines = text.split("\n")
-    written = [_write(line, above) for above, line in pairwise(("", *lines))]
+    odd = _find_odd(lines)
+    written = [
+        _write_odd(line, above) if place in odd else _write(line, above)
+        for place, (above, line) in enumerate(pairwise(("", *lines)))
+    ]
     first = next((place for place, line in enumerate(lines) if line.strip()), 0)
     for place in () if any(map(_is_heading, filter(None, lines))) else find_heads(lines):
         written[place] = f"## {lines[place].strip()}"
@@ -198,6 +217,14 @@ def _write(line: str, above: str) -> str:
     if item and item.end() == len(line):
         return ""  # a bullet that waits for words
     return f"- {COLUMN_GAP.sub(' | ', line[item.end() :] if item else line)}"
+
+
+def _write_odd(line: str, above: str) -> str:
+    """Write a line that is an item already, or goes on with the one above it."""
+    if line[0].islower() and above.strip() and above[-1:] not in ".!?" and not _LED.match(line):
+        return f"  {line}"
+    is_marked = _MARKED.match(line) and not (line[0].isspace() or _ITEM.match(line))
+    return line if is_marked else _write(line, above)
 
 
 def _read_file_name(name: str) -> str:

@@ -26,6 +26,10 @@ MAX_ALONE = 6
 MIN_HEADS = 2
 """So many such headings at least tell of each other."""
 
+MOST, MIN_BELOW, MAX_SHARE = 0.6, 3, 0.75
+"""Headings stand above most of the lines that stand together, three of which are below one in the
+mean, and have no more than this share of their words."""
+
 MIN_LETTERS = 3
 """Capitals that are a heading are so many at least."""
 
@@ -82,7 +86,7 @@ def write_heads(text: str) -> str:
         written[place] = f"{'#' * rank} {written[place].strip()}"
     for place in _find_units(written):
         written[place] = f"### {written[place].strip()}"
-    for place in _find_alone(written):
+    for place in _find_alone(written) or _find_over_lines(written):
         written[place] = f"## {written[place].strip()}"
     return "\n".join(written)
 
@@ -231,6 +235,37 @@ def _find_alone(lines: Sequence[str]) -> list[int]:
     above = [part[0] for part, below in pairwise(parts) if len(part) == 1 < len(below)]
     are_heads = len(alone) >= MIN_HEADS and alone == above and 2 * len(alone) == len(parts)
     return alone if are_heads and all(_is_bare(lines[place]) for place in alone) else []
+
+
+def _find_over_lines(lines: Sequence[str]) -> list[int]:
+    """Find short lines between empty ones above most of the lines that stand together.
+
+    These are three in the mean, longer, and not as many each time, as the fields of works are. A
+    line that is above such a heading, and nothing else, is one, too.
+    """
+    parts = list(find_parts(lines))
+    heads: set[int] = set()
+    for place in reversed(range(len(parts) - 1)):
+        is_over = len(parts[place + 1]) > 1 or place + 1 in heads
+        if is_over and len(parts[place]) == 1 and _may_stand_over(lines[parts[place][0]]):
+            heads.add(place)
+    below = [parts[place + 1] for place in heads if place + 1 not in heads]
+    blocks = sum(len(part) > 1 for part in parts)
+    if len(below) < max(MIN_HEADS, MOST * blocks) or len({*map(len, below)}) == 1:
+        return []
+    count = sum(map(len, below))
+    words = sum(len(lines[place].split()) for part in below for place in part)
+    named = sum(len(lines[parts[place][0]].split()) for place in heads)
+    is_longer = named * count <= MAX_SHARE * words * len(heads)
+    are_many = count >= MIN_BELOW * len(below)
+    return [parts[place][0] for place in sorted(heads)] if is_longer and are_many else []
+
+
+def _may_stand_over(line: str) -> bool:
+    """Whether a line may be what a section is called: a few words that end with no stop."""
+    text = line.strip()
+    is_short = _may_name(text) and len(text) <= MAX_SIGNS
+    return is_short and text[:1].isalpha() and (text[-1].isalnum() or text[-1] == ")")
 
 
 def _is_bare(line: str) -> bool:
