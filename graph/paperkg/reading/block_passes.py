@@ -33,6 +33,7 @@ from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.glued_fields import part_glued_fields
 from paperkg.reading.outlines.glued_venues import part_glued_names, part_glued_venues
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.joined_headings import part_joined_headings
 from paperkg.reading.outlines.keyed_citations import join_torn_citations, unstyle_code
 from paperkg.reading.outlines.keyed_titles import write_keyed_titles
 from paperkg.reading.outlines.label_lines import head_label_lines
@@ -118,6 +119,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, keys = part_picture_keys(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
+    blocks = part_joined_headings(blocks)
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
     blocks = join_torn_citations(link_shop_boxes(blocks))
     blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))

@@ -22,10 +22,13 @@ from paperkg.reading.segments import Kind, Segment, drop_numbers
 from paperkg.reading.text.blocks import Block, BlockKind, plain_text
 from paperkg.reading.votes.title_words import count_words, is_title_case
 
-__all__ = ["find_siblings"]
+__all__ = ["find_siblings", "find_unnumbered"]
 
 MIN_TOLD = 2
 """So many headings below one say who wrote the work, in them or right below."""
+
+MIN_NUMBERED = 4
+"""So many headings with numbers, most with names, tell that those are the works."""
 
 MIN_WORDS = 3
 """A line of so many words in capitals, below a heading, is sooner a title than a remark."""
@@ -60,6 +63,46 @@ def find_siblings(
         for run in _part_runs(rank, blocks, sections):
             found += _works_among(run, blocks, ends, cuts)
     return found
+
+
+def find_unnumbered(
+    blocks: Sequence[Block], ranks: Iterable[Sequence[int]], ends: Sequence[int], cuts: Cuts
+) -> set[int]:
+    """Find the headings of parts of the text, where those of works have numbers and say by whom.
+
+    "### How I Found Rain", over paragraphs, is none of the works "### 1. Fine Rain by Ann Poe",
+    which stand below other headings.
+    """
+    none: tuple[int, ...] = (0,) * 7
+    sections = [*accumulate(blocks, _count_higher, initial=none)]
+    found: set[int] = set()
+    for rank in ranks:
+        runs = list(_part_runs(rank, blocks, sections))
+        others = [run for run in runs if not any(_is_numbered(blocks[place]) for place in run)]
+        works = [place for run in runs if run not in others for place in run]
+        are_numbered = all(_is_numbered(blocks[place]) for place in works)
+        if not others or len(works) < MIN_NUMBERED or not are_numbered:
+            continue
+        signed = sum(_is_signed(drop_numbers(cuts.look(blocks[place].spans))) for place in works)
+        if signed < AGREED * len(works):
+            continue
+        for run in others:
+            if all(_is_over_text(blocks[place : ends[place]], cuts) for place in run):
+                found.update(run)
+    return found
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether a heading ends with "by" and names."""
+    return len(parts) > 1 and parts[-1].people is not None and starts_with_by(parts[-1].text)
+
+
+def _is_over_text(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a heading says nobody and leads nowhere, and several paragraphs stand below it."""
+    heading, *below = blocks
+    parts = drop_numbers(cuts.look(heading.spans))
+    said = any(part.people or part.date or part.is_link for part in parts)
+    return not said and sum(block.kind is BlockKind.PARAGRAPH for block in below) > 1
 
 
 def _count_higher(counts: tuple[int, ...], block: Block) -> tuple[int, ...]:

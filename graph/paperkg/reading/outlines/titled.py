@@ -46,7 +46,7 @@ from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
 from paperkg.reading.outlines.quoted_headings import find_quoted
 from paperkg.reading.outlines.said_below import cites_other, count_fields, heads_sections, say_more
-from paperkg.reading.outlines.sibling_headings import find_siblings
+from paperkg.reading.outlines.sibling_headings import find_siblings, find_unnumbered
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.patterns import YEAR
@@ -155,6 +155,8 @@ def find_titled(
     found += find_bylined(blocks, open_ranks, ends, cuts)
     found += find_siblings(blocks, open_ranks, ends, cuts)
     found += find_quoted(blocks, open_ranks, ends, {*found})
+    of_text = find_unnumbered(blocks, ranks.values(), ends, cuts) if found else set()
+    found = [place for place in found if place not in of_text]
     told_ends = {
         place: wholes[place].end
         if place in wholes and place in noted

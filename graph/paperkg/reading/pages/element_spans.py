@@ -53,6 +53,11 @@ _TITLED = re.compile(
 )
 
 
+# How a link without words is called for which a script shows a card: "embedly-card".
+_CARD = re.compile(r"(?:^|[\s_-])(?:card|embed|oembed|preview)(?:$|[\s_-])")
+_CARD_DATA = re.compile(r"data-(?:iframely|card|embed|oembed|preview)(?:-[a-z]{1,20}){0,3}")
+
+
 def _strong(span: Span) -> Span:
     return span._replace(strong=True)
 
@@ -265,7 +270,7 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield style._replace(text=text)
     elif image is not None:
         yield _image(image, style)
-    elif is_paper_address(href):
+    elif is_paper_address(href) or (url and _is_card(node)):
         yield style._replace(text=NO_TEXT)
     if badge:
         yield Span("", is_break=True)
@@ -293,6 +298,13 @@ def is_sort(badge: str) -> bool:
     words = badge.split()
     is_plain = all(word[1:] == word[1:].lower() for word in words)
     return is_plain and len(words) <= MAX_SORT and not has_digit(badge)
+
+
+def _is_card(node: LexborNode) -> bool:
+    """Whether a script of the page shows a card for a link without words, as of a shop."""
+    named = (name for name in node.attributes if name.startswith("data-"))
+    called = (node.attributes.get("class") or "").lower()
+    return _CARD.search(called) is not None or any(map(_CARD_DATA.fullmatch, named))
 
 
 def read_spans(html: str) -> list[Span]:
