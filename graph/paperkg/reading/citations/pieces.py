@@ -68,12 +68,13 @@ _DELIMITER = re.compile(  # most spaces go by at one look, and a run of them fro
 _UNCUT = re.compile(r"(?>(?:[^\W_][\w,;:-]*+ )*)[^\W_][\w,;:-]*+")
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 # "о рус. экспедициях", but "Книга. перевод с англ.".
+_JOINT_AFTER = re.compile(r"\. (?:of|to (?!appear|be\b)) ?(?=[^\W\d_])")
 _SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яёіїєґ]{4,}")
 _CITY_AFTER = re.compile(
     rf"\.\s(?:(?:М|Л|К|СПб|Пг|Москва|Ленинград)\.?\s?:\s|{CAPITAL}[\w’'-]{{2,20}}\s:\s{CAPITAL})"
 )
 MAX_CUT_SHORT = 7
-"""A word in Cyrillic that is cut short has no more letters left."""
+"""A word that is cut short before "of" or "to", or in Cyrillic, has no more letters left."""
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CALLED = words_of("pieces", "called")
@@ -261,8 +262,9 @@ def ends_abbreviation(text: str, place: int) -> bool:
         is_word = len(word) == 1 and ends_title(text, place)  # Rain Using R. London: Sage
         is_word = is_word or (word in UNITS and ends_length(text, place))  # 328 p. A remark
         return not (is_name or is_word)  # "Poe, Ann. A Title", but not "Ann. Math."
-    if len(last) in (2, 3) and ends_long_initial(text, place):
-        return True  # Yu. I. Poe
+    is_short = last.istitle() and len(last) <= MAX_CUT_SHORT and _JOINT_AFTER.match(text, place)
+    if is_short or (len(last) in (2, 3) and ends_long_initial(text, place)):
+        return True  # Intro. to Rain; Yu. I. Poe
     if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things
     if after in _ROMAN and _PART_AFTER.match(text, place):

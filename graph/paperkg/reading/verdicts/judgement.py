@@ -18,6 +18,8 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.coursework import is_coursework, is_task
 from paperkg.reading.verdicts.group_judgement import judge_groups
 from paperkg.reading.verdicts.link_rows import leads_row_of_names
+from paperkg.reading.verdicts.meeting_plans import is_meeting_plan
+from paperkg.reading.verdicts.needed_texts import is_needed_text
 from paperkg.reading.verdicts.no_works import (
     is_about_course,
     is_about_list,
@@ -32,6 +34,7 @@ from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.pauses import is_pause
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
+from paperkg.reading.verdicts.shared_posts import signs_post
 from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import OPEN_WORDS, words_of
 
@@ -166,13 +169,14 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if title.text.lower() in _LATER:
         return reasons.REMARK  # Jan 12: Ann Poe — TBA
-    if is_pause(record, title):
+    if is_pause(record, title) or is_meeting_plan(record) or signs_post(record):
         return reasons.REMARK
     if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
     if title.text.endswith(".") and title.text.rstrip(".").lower() in _EDITORS:
         return reasons.NO_TITLE  # Hg. von Ann Poe
-    if _is_about_list(record) or is_of_program(record) or is_credit(record):
+    is_about = _is_about_list(record) or is_of_program(record)
+    if is_credit(record) or (is_about and not is_needed_text(record)):
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING

@@ -231,7 +231,8 @@ def read_after_year(record: Record) -> CommaCitation | None:
     if not is_plain or is_told or ADDRESS.search(title.whole):
         return None
     end = len(title.whole.rstrip(" .;[(|"))
-    parts = list(_cut_at(",", title.whole, title.start, end))
+    start = len(title.whole) - len(title.whole[title.start :].lstrip(", "))  # "(2004), Rain"
+    parts = list(_cut_at(",", title.whole, start, end))
     texts = [title.whole[start:end] for start, end in parts]
     is_stopped = _STOP.search(title.whole, title.start, end) or has_region(title.whole)
     if is_stopped or not 1 < len(parts) <= MAX_PARTS or any(map(read_date, texts)):
