@@ -36,6 +36,7 @@ from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.joined_headings import part_joined_headings
 from paperkg.reading.outlines.keyed_citations import join_torn_citations, unstyle_code
 from paperkg.reading.outlines.keyed_titles import write_keyed_titles
+from paperkg.reading.outlines.kind_labels import drop_kind_labels
 from paperkg.reading.outlines.label_lines import head_label_lines
 from paperkg.reading.outlines.labelled_lines import list_labelled_lines
 from paperkg.reading.outlines.language_marks import drop_language_marks
@@ -166,6 +167,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_reading_tails(texts)
     unstyle_sentences(texts)
     drop_chosen_leads(every)
+    drop_kind_labels(every)
     part_ratings(texts)
     part_copy_tails(texts)
     part_quoted_pairs(texts)

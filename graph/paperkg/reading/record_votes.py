@@ -76,6 +76,7 @@ from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_titles_before_commas
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.styled_remarks import agree_on_styled_remarks
+from paperkg.reading.votes.styled_works import part_styled_works
 from paperkg.reading.votes.surname_heads import name_surname_heads
 from paperkg.reading.votes.surname_tails import name_surname_tails
 from paperkg.reading.votes.title_tails import agree_on_title_tails
@@ -112,6 +113,7 @@ def vote(
     east_asian = groups if _has_east_asian(texts) else []
     part_joined_works(groups)
     part_quoted_works(groups)
+    part_styled_works(groups)
     name_untitled_citations(groups)
     name_laws(groups)
     join_titles_on_titles(groups)

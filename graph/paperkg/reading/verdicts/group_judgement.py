@@ -42,6 +42,7 @@ from paperkg.reading.verdicts.prose import (
 from paperkg.reading.verdicts.quoted_lines import accept_quoted_lines
 from paperkg.reading.verdicts.recommended import judge_recommended
 from paperkg.reading.verdicts.repeated_leads import judge_repeated_leads
+from paperkg.reading.verdicts.same_sections import judge_same_sections
 from paperkg.reading.verdicts.sample_entries import judge_sample_entries
 from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.shelf_marks import judge_shelf_marks
@@ -136,6 +137,7 @@ def judge_groups(
     judge_errands(groups)
     judge_coming_issues(groups)
     judge_recommended(groups)
+    judge_same_sections(groups)
     for group in groups:
         _judge_left_over(group)
     accept_short_titles(groups, is_of_books=is_of_books)

@@ -1,6 +1,7 @@
 """Records that have the names of sections: a list of those further down, or the one work of each.
 
-"# Categories" lists what the headings below it are, without links. On a page with a box for each
+"# Categories" lists what the headings below it are, without links, and may say more of each:
+"**Theory** — works to read". On a page with a box for each
 book the heading has its title, and the box a link by the same words.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, find_in_most
+from paperkg.reading.segments import Cut, Mark
 from paperkg.reading.words import words_of
 
 __all__ = ["judge_names_of_sections"]
@@ -18,6 +20,7 @@ __all__ = ["judge_names_of_sections"]
 MIN_BOXES = 3
 """So many links at least have the names of the sections that they stand in."""
 
+_SET_OFF = (Cut.DASH, Cut.COLON)
 _CATEGORIES = words_of("sections", "categories")
 
 
@@ -46,8 +49,15 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
     topics = records[0].topics
     are_told = bool(topics) and topics[-1].lower() in _CATEGORIES
     least = MIN_GROUP if are_told else max(MIN_GROUP, len(records) // 2 + 1)
-    named = find_in_most(records, lambda it: letters_of(it.text.casefold()) in known, least)
+    named = find_in_most(records, lambda it: letters_of(_name_of(it).casefold()) in known, least)
     return len(named) >= least
+
+
+def _name_of(record: Record) -> str:
+    """Give the words of an item, or those in bold that are set off from what is said of them."""
+    head, *after = record.segments[:2]
+    is_set_off = any(part.cut in _SET_OFF for part in after)
+    return head.text if head.mark is Mark.STRONG and is_set_off else record.text
 
 
 def _is_box(record: Record) -> bool:

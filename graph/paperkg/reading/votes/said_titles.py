@@ -17,7 +17,7 @@ from paperkg.reading.text.blocks import plain_text
 from paperkg.reading.votes.title_words import begins_big, count_words
 from paperkg.reading.words import EAST_ASIAN, words_of
 
-__all__ = ["agree_on_said_titles"]
+__all__ = ["agree_on_said_titles", "part_at"]
 
 MIN_TITLE = 4
 """A title has so many words; fewer are a name, or the words that a sentence stresses."""
@@ -181,7 +181,7 @@ def _part_works(record: Record) -> list[Record]:
         is_said = parts[place].cut is Cut.STOP and _find_said(parts[place:]) > 0
         if is_said or (start := _next_title(parts, place, parts[first].mark)):
             other = place if is_said else start
-            own, rest = _part_at(record, place, other)
+            own, rest = part_at(record, place, other)
             return [own, *_part_works(rest)]
     return [record]
 
@@ -201,7 +201,7 @@ def _is_title(part: Segment) -> bool:
     return is_styled and part.kind is Kind.TEXT and count_words(part.text) >= MIN_TITLE
 
 
-def _part_at(record: Record, end: int, start: int) -> tuple[Record, Record]:
+def part_at(record: Record, end: int, start: int) -> tuple[Record, Record]:
     """Part a record: the parts before one place, and those from another; a joint goes."""
     before, after = record.segments[:end], record.segments[start:]
     number = after[0].span
