@@ -10,14 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.work_keys import is_lead
+from paperkg.reading.labels import read_field
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.records import AGREED
 from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.words import words_of
 
 __all__ = ["drop_kind_labels"]
 
 MIN_SPANS = 2
 """A label and what stands behind it are so many spans."""
+
+MIN_KNOWN = 2
+"""So many labels of a list at least are known."""
 
 MAX_LABEL = 2
 """A label has no more words."""
@@ -25,6 +30,7 @@ MAX_LABEL = 2
 MAX_NAMES = 5
 """Who wrote a work stands between the label and the title in no more words."""
 
+_OF_MEETINGS = words_of("meetings", "times") | words_of("meetings", "places")
 _LABEL = re.compile(r"[^\W\d_]+(?:[ /-][^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_][a-zß-ÿа-яё]+")  # no coined name, "RainBox"
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -39,11 +45,18 @@ def drop_kind_labels(every: Iterable[Block]) -> None:
         heads = [head for item in block.children if (head := head_of(item)) and head.spans]
         found = [(head, label) for head in heads if (label := _label_of(head.spans))]
         known = sum(is_lead(label) for _, label in found)
-        if not known or len(found) < AGREED * len(heads) or known == len(found):
+        if known < MIN_KNOWN or len(found) < AGREED * len(heads) or known == len(found):
             continue
         for head, label in found:
-            if not is_lead(label) and (rest := _read_behind(head.spans, label)):
+            if not (is_lead(label) or _is_field(label)) and (
+                rest := _read_behind(head.spans, label)
+            ):
                 head.spans[:] = rest
+
+
+def _is_field(label: str) -> bool:
+    """Whether a label says something of a work or a meeting, and not what follows it."""
+    return label.lower() in _OF_MEETINGS or read_field(f"{label}: a") is not None
 
 
 def _label_of(spans: Sequence[Span]) -> str:

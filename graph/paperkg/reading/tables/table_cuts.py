@@ -14,6 +14,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
+from paperkg.reading.tables.calendar_cells import list_calendar
 from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.link_columns import take_addresses, tell_links
@@ -115,9 +116,9 @@ def list_cells(table: Block) -> Block | None:
     """Make a list of a table without names whose rows have words in one column alone, if it is one.
 
     Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
-    So it is where names in bold stand beside the rest of a citation.
+    So it is where names in bold stand beside the rest of a citation, and in a calendar.
     """
-    if listed := list_named_citations(table):
+    if listed := list_named_citations(table) or list_calendar(table):
         return listed
     if any(row.level for row in table.children):  # of names of columns, or of sections
         return None

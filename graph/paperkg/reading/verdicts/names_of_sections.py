@@ -55,9 +55,9 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
 
 def _name_of(record: Record) -> str:
     """Give the words of an item, or those in bold that are set off from what is said of them."""
-    head, *after = record.segments[:2]
-    is_set_off = any(part.cut in _SET_OFF for part in after)
-    return head.text if head.mark is Mark.STRONG and is_set_off else record.text
+    parts = record.segments[:2]
+    is_set_off = any(part.cut in _SET_OFF for part in parts[1:])
+    return parts[0].text if is_set_off and parts[0].mark is Mark.STRONG else record.text
 
 
 def _is_box(record: Record) -> bool:

@@ -316,7 +316,9 @@ def _is_signed(record: Record) -> bool:
 
 
 def _is_entitled(record: Record, title: Segment) -> bool:
-    """Whether the column of a row says that it is a title, and its words are more than a name."""
+    """Whether a label says that it is a title, or a column does, and its words are no name."""
+    if title.field is Field.TITLE and record.container is Container.ITEM:
+        return True
     return record.is_entitled and count_words(title.text) >= MIN_TITLE
 
 
