@@ -18,9 +18,9 @@ __all__ = ["part_joined_headings"]
 MAX_WORKS = 4
 """So many works at most stand in one heading."""
 
-_NUMBERS = re.compile(r"\s*(\d{1,3})\s?(?:[/&+,–-]|and|und|et|y)\s?(\d{1,3})(?P<sign>[.):])\s+")
-_BY = re.compile(rf"\s+(?={either('people', 'by')}\s)", re.IGNORECASE)
-_JOINT = re.compile(rf",?\s+{AND}\s+|,\s+")
+_NUMBERS = re.compile(r"\s{0,9}(\d{1,3})\s?(?:[/&+,–-]|and|und|et|y)\s?(\d{1,3})(?P<sign>[.):])\s+")
+_BY = re.compile(rf"\s{{1,9}}(?={either('people', 'by')}\s)", re.IGNORECASE)
+_JOINT = re.compile(rf",?\s{{1,9}}{AND}\s{{1,9}}|,\s{{1,9}}")
 
 
 def part_joined_headings(blocks: Sequence[Block]) -> list[Block]:

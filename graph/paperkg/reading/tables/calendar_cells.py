@@ -36,7 +36,7 @@ HOURS = 24
 _NUMBER = re.compile(r"\d+")
 _WEEKDAYS = words_of("meetings", "weekdays")
 _BOOK = re.compile(r"\s*(?P<book>[A-Z]{2,6}\d?)\s*[,:]\s*(?=\S)")
-_NEXT = re.compile(r"\s*(?:;|\n)\s*|,\s+(?=[A-Z]{2,6}\d?\s*[,:]\s)")
+_NEXT = re.compile(r"\s{0,9}(?:;|\n)\s*|,\s+(?=[A-Z]{2,6}\d?\s*[,:]\s)")
 _PAGES = re.compile(
     rf"(?:^|[,.:(]?\s)\(?(?:(?:{PAGES})\.?\s?)?\d{{1,4}}\s?(?:-{{1,3}}|[–—])\s?\d{{1,4}}\)?$"
     rf"|(?:^|[,.:(]\s?)(?:{PAGES})\.?\s?\d{{1,4}}\)?$",
