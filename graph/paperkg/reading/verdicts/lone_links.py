@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from paperkg.addresses import split_url
@@ -30,6 +31,11 @@ MIN_LED, LED, MIN_PAPERS = 8, 0.8, 2
 MIN_WORKS = 6
 """So many paragraphs with links are works, and most of all, where a title in a link is one."""
 
+MAX_NAME = 4
+"""What a section of works is called has no more words."""
+
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
+_WORD = re.compile(r"[^\W\d_]+")
 _FORUMS = words_of("addresses", "forums")
 
 _ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
@@ -58,6 +64,7 @@ def judge_links(groups: Sequence[Group]) -> None:
     _accept_lone(paragraphs)
     _accept_titled(paragraphs)
     _accept_among_works(paragraphs)
+    _accept_listed(in_text)
     if sum(kept) < 2:
         return
     for group, own, among in zip(in_text, alone, kept, strict=True):
@@ -66,6 +73,24 @@ def judge_links(groups: Sequence[Group]) -> None:
             is_said = _is_post(record.segments[0].url) and not is_title_case(record.text)
             is_one = among > 1 or (is_list and bool(record.topics))
             if record.reason == reasons.PROSE and is_one and not is_said:
+                record.reason = ""
+
+
+def _is_of_works(topics: Sequence[str]) -> bool:
+    """Whether the name of a section begins or ends with a sort of work: "Lecture notes"."""
+    words = _WORD.findall(topics[-1].lower()) if topics else []
+    return 0 < len(words) <= MAX_NAME and not _WORKS.isdisjoint((words[0], words[-1]))
+
+
+def _accept_listed(groups: Sequence[Group]) -> None:
+    """Accept links of several words that are all that a section of works has."""
+    for group in groups:
+        records = group.records
+        are_links = len(records) > 1 and all(map(is_link_alone, records))
+        for record in records if are_links and _is_of_works(records[0].topics) else ():
+            link = record.segments[0]
+            is_text = not (leads_to_whole(link) or is_front_page(link.url) or _is_post(link.url))
+            if record.reason == reasons.PROSE and is_text and count_words(record.text) > 1:
                 record.reason = ""
 
 

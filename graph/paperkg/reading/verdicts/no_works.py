@@ -23,7 +23,7 @@ from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.verdicts.course_terms import is_term
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import EAST_ASIAN, words_of
+from paperkg.reading.words import EAST_ASIAN, any_of, words_of
 
 __all__ = [
     "is_about_course",
@@ -85,6 +85,7 @@ _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
     r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
 )
+_TEXTS = re.compile(rf"\b{any_of(words_of('uncited', 'texts'))}\b", re.IGNORECASE)
 _PART_OF_PAGE = re.compile(
     r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
 )
@@ -280,7 +281,9 @@ def _is_thing_of(section: _Section, record: Record, title: Segment) -> bool:
     if _is_signed(record):
         return False
     is_tool = section.of_tools and (
-        is_name(record, title) or _is_bare_name(record, title) or leads_to_wholes(record)
+        is_name(record, title)
+        or _is_bare_name(record, title)
+        or (leads_to_wholes(record) and not _TEXTS.search(title.text))
     )
     is_of_things = section.of_things and not _is_entitled(record, title)
     is_idea = section.of_ideas and not any(part.url for part in record.segments)
