@@ -1,13 +1,14 @@
 """Bibliographies in paragraphs that begin with keys: "[1] A. Poe, A Fine Title, *Rain* (2001)".
 
 A program's name that stands in code is a word of the title, "[2] A. Poe, `Rain` 3.2: Added Owls",
-and a paragraph that ends with a comma goes on in the next one, if that has no key.
+and a paragraph that ends with a comma goes on in the next one, if that has no key. So is code
+inside a quotation, whatever cites it: "Poe "`Rain`: Added Owls"".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,14 +52,28 @@ def _is_keyed(block: Block) -> bool:
 
 
 def unstyle_code(texts: Iterable[Block]) -> None:
-    """Write the names in code of such citations as their other words."""
+    """Write the names in code of such citations, and those in quotations, as their other words."""
     for block in texts:
-        if any(span.code for span in block.spans) and _KEY.match(plain_text(block.spans)):
-            named = [*pairwise(block.spans), (block.spans[-1], Span(""))]
+        if not any(span.code for span in block.spans):
+            continue
+        whole = plain_text(block.spans)
+        named = [*pairwise(block.spans), (block.spans[-1], Span(""))]
+        if _KEY.match(whole):
             block.spans[:] = join_texts(
                 span._replace(code=False) if _is_name(span, after) else span
                 for span, after in named
             )
+        elif '"' in whole or "“" in whole:
+            block.spans[:] = join_texts(_unstyle_quoted(block.spans))
+
+
+def _unstyle_quoted(spans: Sequence[Span]) -> Iterator[Span]:
+    """Give the spans of a line, those inside a quotation without the style of code."""
+    before = ""
+    for span in spans:
+        before += span.text
+        is_inside = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        yield span._replace(code=False) if span.code and is_inside and not span.is_link else span
 
 
 def _is_name(span: Span, after: Span) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
 
 _SET_IN = re.compile(r"( {4,}|\t+)(?:[-*+•]|\d{1,3}[.)])\s+\S")
+_DEFINED = (":   ", ":\t")
 _ANY_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _DOTTED = re.compile(r"^(?:\.{2,8}|[⋅·]{1,8})(?=(?:[-*+]|\d{1,3}\.)[ \t])", re.MULTILINE)
 
@@ -109,33 +110,39 @@ def _is_text(line: str) -> bool:
 def open_set_in(text: str) -> str:
     """Move lists to the margin that are set in below no item, which Markdown takes for code.
 
-    Their items are as long as what is read, and hardly a program's.
+    Their items are as long as what is read, and hardly a program's, or have addresses. What stands
+    below a definition of Pandoc, ":   Fine Rain", is set in as well.
     """
     lines = text.split("\n")
-    is_fenced = is_below = False
+    is_fenced = is_below = is_defined = False
     place = 0
     while place < len(lines):
         line = lines[place]
         if line.lstrip().startswith(FENCES):
             is_fenced = not is_fenced
-        is_first = not place or not lines[place - 1].strip()
+        above = lines[place - 1].rstrip() if place else ""
+        is_first = not above or (not above[0].isspace() and above.endswith((":", "：")))
         found = _SET_IN.match(line) if is_first and not (is_fenced or is_below) else None
         if found:
-            place = _move(lines, place, len(found[1]))
+            place = _move(lines, place, len(found[1]), is_defined=is_defined)
             continue
+        if line.strip() and not line[0].isspace():
+            is_defined = line.startswith(_DEFINED)
         if line.strip():
             is_below = _ANY_ITEM.match(line) is not None or (is_below and line[0] in " \t")
         place += 1
     return "\n".join(lines)
 
 
-def _move(lines: list[str], start: int, column: int) -> int:
+def _move(lines: list[str], start: int, column: int, *, is_defined: bool) -> int:
     """Move the lines of such a list, and say where it ends."""
     end = start
     while end < len(lines) and (not lines[end].strip() or lines[end][:column].isspace()):
         end += 1
     items = [line for line in lines[start:end] if _SET_IN.match(line)]
-    if len(items) > 1 and sum(len(line.split()) for line in items) >= MEAN_WORDS * len(items):
+    words = sum(len(line.split()) for line in items)
+    linked = sum("://" in line for line in lines[start:end])
+    if len(items) > 1 and (is_defined or words >= MEAN_WORDS * len(items) or linked >= len(items)):
         lines[start:end] = [line[column:] for line in lines[start:end]]
     return end
 

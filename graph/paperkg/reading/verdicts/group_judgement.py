@@ -31,7 +31,11 @@ from paperkg.reading.verdicts.led_works import accept_led_works
 from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.names_of_sections import judge_names_of_sections
-from paperkg.reading.verdicts.other_lists import judge_other_lists, leads_inside
+from paperkg.reading.verdicts.other_lists import (
+    judge_other_lists,
+    keep_pages_of_works,
+    leads_inside,
+)
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import (
     judge_changes,
@@ -91,6 +95,7 @@ def judge_groups(
         _judge_pointers(group, works)
         judge_other_lists(group, is_of_reading=is_of_reading)
         _judge_files(group)
+    keep_pages_of_works(groups)
     judge_names_of_sections(groups, sections)
     for group in (*groups, *join_small(groups)):
         _judge_citations(group)

@@ -7,6 +7,8 @@ In a list of what somebody read, such links lead to pages on the works: "# Books
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.imprints.section_dates import read_sections
@@ -15,7 +17,7 @@ from paperkg.reading.verdicts.short_titles import FEW_WORDS
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
 
-__all__ = ["judge_other_lists", "leads_inside"]
+__all__ = ["judge_other_lists", "keep_pages_of_works", "leads_inside"]
 
 MAX_POINTER = 4.5
 """What points to other lists has no more words in the mean, and one or two have fewer."""
@@ -25,6 +27,9 @@ MOST = 0.7
 
 SOME = 0.25
 """The share of titles with an article or a subtitle, where others are as short as topics."""
+
+MIN_PAGES = 4
+"""So many works at least have their pages in one folder."""
 
 MAX_TOPIC = 1.5
 """Below a year, titles have more words in the mean than topics of that year."""
@@ -58,6 +63,32 @@ def judge_other_lists(group: Group, *, is_of_reading: bool) -> None:
         return
     for record in kept:
         record.reason = reasons.OTHER_LIST
+
+
+def keep_pages_of_works(groups: Sequence[Group]) -> None:
+    """Accept links to pages in a folder where the pages of more works stand: "Books/Poe/rain.md".
+
+    Alone in its section, a link by a few words was taken for one to another list.
+    """
+    records = [
+        (record, folder)
+        for group in groups
+        for record in group.records
+        for folder in _folders_of(record)
+    ]
+    works = Counter(folder for record, folder in records if not record.reason)
+    lists = Counter(folder for record, folder in records if record.reason == reasons.OTHER_LIST)
+    for record, folder in records:
+        is_of_works = works[folder] >= max(MIN_PAGES, lists[folder])
+        if record.reason == reasons.OTHER_LIST and is_of_works:
+            record.reason = ""
+
+
+def _folders_of(record: Record) -> list[str]:
+    """Give the first folder of the page that a record links to, if that is in one."""
+    local = record.segments[0].local if record.segments else ""
+    folder, stroke, _ = local.removeprefix("./").partition("/")
+    return [folder] if stroke and folder.strip(".") else []
 
 
 def _title_of(record: Record) -> str:
