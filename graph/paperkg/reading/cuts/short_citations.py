@@ -10,6 +10,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Segment
@@ -25,11 +26,17 @@ _SURNAME = rf"(?:(?i:{either('people', 'particles')}) ){{0,2}}{_WORD}"
 _NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
 # Of several, the first alone may have two surnames: "Rivera Lopez et al."
 _WHO = (
-    rf"(?P<names>{_NAMES}(?: {_WORD}(?=,? et al\b))?)"
-    r"(?P<others>,? et al\b\.?)?"
+    rf"(?P<names>{_NAMES}(?: {_WORD}(?=,? et\.? al\b))?)"
+    r"(?P<others>,? et\.? al\b\.?)?"
 )
 _WHEN = rf"[.,]?\s?\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
 _CITATION = re.compile(rf"{_WHO}{_WHEN}")
+_BODY = re.compile(rf"(?P<body>[^,;:()]{{3,80}}?){_WHEN}")
+# "Fine Rain Collaboration", of two words, too: in front of a year it is no title.
+_GROUP = re.compile(
+    rf"(?:The )?(?:{CAPITAL}[\w&-]* ){{1,6}}"
+    rf"(?i:{either('bodies', 'heads')}|{either('bodies', 'weak_heads')})"
+)
 _LEAD = re.compile(rf"{_WHO}(?:{_WHEN})?\s?[.,:;]?")
 _BETWEEN_NAMES = re.compile(rf"(?:,? (?:{AND})|,) ")
 _JOINED = re.compile(rf" (?:{AND}) ")
@@ -47,15 +54,31 @@ class ShortCitation(NamedTuple):
 
 
 def read_short_citation(part: Segment) -> ShortCitation | None:
-    """Read a part of a link to a paper whose text is who wrote it and when, and no more."""
+    """Read a part of a link to a paper whose text is who wrote it and when, and no more.
+
+    Where it leads says nothing if it names "et al.": the address may be broken.
+    """
     text = (part.whole or part.text).strip(_EDGES)
     if not has_digit(text[-3:]) or len(text) > MAX_SIGNS:
         return None  # nearly all
     found = _CITATION.fullmatch(text)
-    if not found or not _may_be_names(found) or not leads_to_paper(part):
+    if not found or not _may_be_names(found):
+        return _read_body_citation(part, text)
+    if not leads_to_paper(part) and not (found["others"] and part.url):
         return None
     names = tuple(_BETWEEN_NAMES.split(found["names"]))
     people = People(names, found.end("names"), True, found["others"] is not None)
+    return ShortCitation(part, text, people, found["year"])
+
+
+def _read_body_citation(part: Segment, text: str) -> ShortCitation | None:
+    """Read what names a body for who wrote it: "Fine Rain Team, 2022", "IPCC (2021)"."""
+    found = _BODY.fullmatch(text)
+    if not found or not (_GROUP.fullmatch(found["body"]) or read_body(found["body"])):
+        return None
+    if not leads_to_paper(part):
+        return None
+    people = People((found["body"],), found.end("body"), True)
     return ShortCitation(part, text, people, found["year"])
 
 
