@@ -10,6 +10,7 @@ a place, "An archive of papers", is none wherever it stands.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -98,6 +99,7 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
     topics = records[0].topics
     if is_among(_WORKS - _BLOGS, topics):
         return []
+    records = _without_posts(records)
     are_blogs = is_among(_BLOGS, topics[-1:])
     most = max(MIN_NAMES, MOSTLY * len(records))
     told = len(find_in_most(records, _is_site, min(MIN_BLOGS, most) if are_blogs else most))
@@ -109,6 +111,17 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
         return sites
     wholes = [record for record in records if record in sites or leads_to_wholes(record)]
     return wholes if len(wholes) >= MANY * len(records) else []
+
+
+def _without_posts(records: Sequence[Record]) -> Sequence[Record]:
+    """Leave out works whose own address nobody knew: several titles lead to the site of them all.
+
+    A list of sites has each of them once.
+    """
+    names = [record.segments[0] for record in records]
+    urls = Counter(name.url for name in names if count_words(name.whole) > MAX_NAME)
+    posts = {url for url, times in urls.items() if url and times > 1}
+    return [record for record in records if record.segments[0].url not in posts]
 
 
 def _may_be_site(record: Record) -> bool:
