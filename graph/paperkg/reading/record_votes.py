@@ -53,6 +53,7 @@ from paperkg.reading.votes.mixed_pairs import tell_mixed_pairs
 from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
+from paperkg.reading.votes.numbered_courses import part_numbered_courses
 from paperkg.reading.votes.of_names import agree_on_of_names
 from paperkg.reading.votes.one_word_titles import part_one_word_titles
 from paperkg.reading.votes.overlong_names import shorten_overlong_names
@@ -114,6 +115,7 @@ def vote(
     part_joined_works(groups)
     part_quoted_works(groups)
     part_styled_works(groups)
+    part_numbered_courses(groups)
     name_untitled_citations(groups)
     name_laws(groups)
     join_titles_on_titles(groups)

@@ -59,6 +59,7 @@ from paperkg.reading.verdicts.short_titles import (
 )
 from paperkg.reading.verdicts.signed_works import says_who_and_what
 from paperkg.reading.verdicts.single_words import judge_single_words
+from paperkg.reading.verdicts.study_plans import judge_study_plans
 from paperkg.reading.verdicts.titles_in_sentences import judge_titles_in_sentences
 from paperkg.reading.verdicts.told_papers import accept_told_papers
 from paperkg.reading.verdicts.told_titles import accept_told_titles
@@ -147,6 +148,7 @@ def judge_groups(
         _judge_left_over(group)
     accept_short_titles(groups, is_of_books=is_of_books)
     accept_told_papers(groups)
+    judge_study_plans(groups)
 
 
 _LED = (Container.PARAGRAPH, Container.ITEM)

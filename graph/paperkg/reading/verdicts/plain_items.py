@@ -63,6 +63,7 @@ _CHANGED = re.compile(
 _VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*\s[^()（）]*[)）]\.?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEGINS_WITH_COUNT = re.compile(r"\d{1,3}[A-Z][a-z]{2}")  # "3Blue1Brown"
 _COUNTS_BIG = re.compile(rf"\d{{1,4}} ?{CAPITAL}")
 # "17世紀の雨", "webを支える技術", with no capital anywhere.
 _COUNTED = re.compile(rf"(?:\d{{1,4}}|[a-z][\w.+#-]{{0,20}} ?){EAST_ASIAN.pattern}")
@@ -121,6 +122,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         or not start[:1].isascii()
         or _FORMULA.match(start)
         or _COUNTED.match(start)
+        or _BEGINS_WITH_COUNT.match(start)
         or (start[:1].isdigit() and _is_counted_title(record, start))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
