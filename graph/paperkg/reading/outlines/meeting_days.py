@@ -14,6 +14,7 @@ from paperkg.reading import reasons
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.outlines.presenters import drop_presenter
+from paperkg.reading.outlines.works_of_days import part_works_of_days
 from paperkg.reading.records import match_in_most
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.words import any_of, words_of
@@ -102,7 +103,7 @@ def drop_meeting_days(every: Iterable[Block]) -> list[tuple[int, str, str]]:
             head.spans[:] = (are_presented and presented) or rest
         if left:
             block.children[:] = [item for item in block.children if id(item) not in left]
-    return pauses
+    return pauses + part_works_of_days([block for block, _ in lists])
 
 
 def _are_many(lists: Sequence[tuple[Block, list[tuple[Block, list[Span]]]]]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Mark
-from paperkg.reading.verdicts.no_works import is_among
 from paperkg.reading.words import words_of
 
 __all__ = ["part_numbered_courses"]
@@ -21,6 +20,7 @@ _COURSES = re.compile(
     rf"(?P<courses>{_COURSE}(?:(?:[,;]|,? and| &) {_COURSE}){{1,9}})\.?"
 )
 _EACH = re.compile(_COURSE)
+_WORD = re.compile(r"[^\W\d_]+")
 _SECTIONS = frozenset().union(
     *(words_of("sections", of) for of in ("works", "books", "references", "resources"))
 )
@@ -37,9 +37,14 @@ def _part(record: Record) -> list[Record]:
     if "), " not in record.text and ") " not in record.text:
         return [record]  # nearly all
     found = _COURSES.fullmatch(record.text.strip())
-    if not found or record.has_link or not is_among(_SECTIONS, record.topics):
+    if not found or record.has_link or not _is_of_works(record.topics):
         return [record]
     return [_name(record, course, found["lead"]) for course in _EACH.findall(found["courses"])]
+
+
+def _is_of_works(topics: Sequence[str]) -> bool:
+    words = (word for topic in topics[-2:] for word in _WORD.findall(topic.lower()))
+    return not _SECTIONS.isdisjoint(words)
 
 
 def _name(record: Record, course: str, lead: str | None) -> Record:
