@@ -202,6 +202,7 @@ ORDER = [
     "reading.citations.document_types",
     "reading.citations.group_names",
     "reading.citations.styled_titles",
+    "reading.citations.issuing_bodies",
     "reading.citations.subject_years",
     "reading.citations.subtitles",
     "reading.citations.quotations",

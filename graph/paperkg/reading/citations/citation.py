@@ -21,6 +21,7 @@ from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container, name_holders
 from paperkg.reading.citations.held_titles import restore_held_title
 from paperkg.reading.citations.initialed_names import restore_title_behind_initials
+from paperkg.reading.citations.issuing_bodies import name_issuing_body
 from paperkg.reading.citations.last_authors import join_last_author
 from paperkg.reading.citations.marked_sources import name_marked_sources
 from paperkg.reading.citations.quoted_volumes import name_quoted_volume
@@ -97,6 +98,7 @@ def _restore(segments: list[Segment]) -> list[Segment]:
             for part in parts[1:]:
                 name_imprint(part)  # *A Title*. London: Fine Press, 1980
         return segments
+    name_issuing_body(parts)
     restore_title(segments)
     _take_names_for_words(parts)
     if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
