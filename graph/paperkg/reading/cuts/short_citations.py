@@ -35,7 +35,8 @@ _BODY = re.compile(rf"(?P<body>[^,;:()]{{3,80}}?){_WHEN}")
 # "Fine Rain Collaboration", of two words, too: in front of a year it is no title.
 _GROUP = re.compile(
     rf"(?:The )?(?:{CAPITAL}[\w&-]* ){{1,6}}"
-    rf"(?i:{either('bodies', 'heads')}|{either('bodies', 'weak_heads')}|{either('bodies', 'teams')})"
+    rf"(?i:{either('bodies', 'heads')}|{either('bodies', 'weak_heads')}"
+    rf"|{either('bodies', 'teams')})"
 )
 _LEAD = re.compile(rf"{_WHO}(?:{_WHEN})?\s?[.,:;]?")
 _BETWEEN_NAMES = re.compile(rf"(?:,? (?:{AND})|,) ")
