@@ -8,6 +8,7 @@ from itertools import pairwise
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.dialects.named_lines import find_names
 from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
+from paperkg.reading.dialects.remark_lines import find_remarks
 from paperkg.reading.dialects.two_lines import are_two_works
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.names.signed_lines import find_signed_lines
@@ -102,10 +103,12 @@ def is_plain_lines(text: str, *, file: str) -> bool:
 def _are_begun(text: str) -> bool:
     """Whether each line begins anew, but a few of many, or is the address of the work above it."""
     lines = text.split("\n")
+    for place in find_remarks(lines):
+        lines[place] = ""
     said = [line for line in lines if line.strip() and not _HEAD.match(line)]
     above = pairwise(("", *lines))
     has_address = any(before.strip() and _ADDRESS.fullmatch(line) for before, line in above)
-    if has_address and not _are_works_alone(text):
+    if has_address and not _are_works_alone("\n".join(lines)):
         return False
     return len(_find_odd(lines)) <= FEW * len(said)
 
@@ -179,6 +182,9 @@ def as_markdown(text: str) -> str:
     '## Trees\n- Fine Things'
     """
     lines = text.split("\n")
+    remarks = {place: lines[place] for place in find_remarks(lines)}
+    for place in remarks:
+        lines[place] = ""
     odd = _find_odd(lines)
     written = [
         _write_odd(line, above) if place in odd else _write(line, above)
@@ -195,6 +201,8 @@ def as_markdown(text: str) -> str:
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
     if not any(written[first + 1 : first + 2]):
         written[first] = _NAME_OF_ALL.sub(r"# \1", written[first])
+    for place, remark in remarks.items():
+        written[place] = f"  {remark.strip()}"
     return "\n".join(written)
 
 

@@ -7,15 +7,18 @@ import re
 from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     addressed_text,
+    addresses_behind,
     arxiv_pages,
     asciidoc,
     chat_lines,
+    contents_lines,
     copied_results,
     counted_rows,
     definition_items,
     definition_terms,
     diary_lines,
     dokuwiki,
+    fielded_lines,
     filled_text,
     grid_tables,
     kindle_clippings,
@@ -76,6 +79,11 @@ def as_markdown(text: str, *, file: str) -> str:
     file
         Its name, whose ending may say what it is.
     """
+    written = _write(text, file=file)
+    return addresses_behind.write_links(written) if file.lower().endswith(".txt") else written
+
+
+def _write(text: str, *, file: str) -> str:
     text = raw_html.unwrap_html(text) if "html" in text or has_sign(text, "++++") else text
     text = _ROAM_BOX.sub(_write_box, text) if "{{" in text else text
     if (told := _of_its_own(text, file=file)) is not None:
@@ -84,6 +92,7 @@ def as_markdown(text: str, *, file: str) -> str:
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
         text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
+        text = contents_lines.write_contents(text)
     if dokuwiki.is_dokuwiki(text):
         return dokuwiki.as_markdown(text)
     text = ruled_text.write_ruled(text)
@@ -158,6 +167,8 @@ def _of_plain_text(text: str, *, file: str) -> str | None:
         return chat_lines.as_markdown(text)
     if counted_rows.is_counted_rows(text):
         return counted_rows.as_markdown(text)
+    if fielded_lines.is_fielded_lines(text, file=file):
+        return fielded_lines.as_markdown(text)
     if addressed_text.is_addressed_text(text, file=file):
         return addressed_text.as_markdown(text)
     if set_in_text.is_set_in_text(text, file=file):
