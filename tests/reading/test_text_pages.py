@@ -121,3 +121,15 @@ def test_citations_that_end_with_a_stop_are_no_remarks() -> None:
         for n, what in enumerate(("Rain", "Snow", "Fog", "Hail"))
     ]
     assert len(read("\n".join(lines)).entries) == 8
+
+
+def test_stars_at_the_ends_of_lines_rate_works() -> None:
+    found = read(
+        "BOOKS 2023\n1) The Long Rain, Ann Poe ****\n2) Snow at Night, Mary Roe *****\n"
+        "3) Fog in Small Towns, John Orr *** (book club)\n"
+    ).entries
+    assert [(entry.title, *entry.authors) for entry in found] == [
+        ("The Long Rain", "Ann Poe"),
+        ("Snow at Night", "Mary Roe"),
+        ("Fog in Small Towns", "John Orr"),
+    ]

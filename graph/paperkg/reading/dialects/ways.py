@@ -43,6 +43,7 @@ from paperkg.reading.dialects import (
     signed_groups,
     simple_tables,
     text_heads,
+    typed_stars,
     typst,
     underlined_heads,
     wrapped_tables,
@@ -91,6 +92,7 @@ def _write(text: str, *, file: str) -> str:
     if _has_settings(text, file=file):
         text = latex_settings.drop_settings(text)
     if file.lower().endswith(".txt"):
+        text = typed_stars.draw_stars(text) if " *" in text else text
         text = text_heads.write_heads(parted_lines.part_columns(marked_lines.drop_marks(text)))
         text = contents_lines.write_contents(text)
     if dokuwiki.is_dokuwiki(text):
