@@ -943,3 +943,24 @@ def test_lines_alone_above_others_are_sections_though_not_all_are_as_many() -> N
         *((("First works (owls)",), line) for line in (5, 6, 7)),
         *((("Later works",), line) for line in (11, 12, 13, 14)),
     ]
+
+
+@pytest.mark.parametrize("name", ["papers to read", "Reading list", "Books"])
+def test_lines_in_small_letters_below_the_name_of_a_list_are_its_works(name: str) -> None:
+    found = read(
+        f"{name}\n\nowls are all you need (poe 2017)\nscaling laws for rain in the northern hills\n"
+        "rainformer https://arxiv.org/abs/2203.15556\nhailtention\n"
+        "RoLA: low rank owls of large hills\n"
+    )
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (3, "owls are all you need"),
+        (4, "scaling laws for rain in the northern hills"),
+        (5, "rainformer"),
+        (6, "hailtention"),
+        (7, "RoLA: low rank owls of large hills"),
+    ]
+
+
+def test_prose_below_the_name_of_a_list_is_none() -> None:
+    line = "these are the papers that we have read in the last of the years and"
+    assert not read("Reading list\n\n" + f"{line}\n" * 5 + "what we think of them.\n").entries

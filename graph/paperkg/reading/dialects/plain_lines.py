@@ -36,12 +36,16 @@ MIN_AROUND = 4
 FEW = 0.05
 """So many lines may go on with the one above them, or be a paragraph, or an item already."""
 
+MAX_TITLE, RAGGED = 110, 0.75
+"""Below the name of a list no title has more signs, and a third are shorter by this share."""
+
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
 _HEAD = re.compile(r"#{1,6} ")
 # The address of the work on the line above.
-_ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
+_WEB = re.compile(r"<?https?://\S")
+_ADDRESS = re.compile(rf"\s*{_WEB.pattern}\S*\s*")
 # An item that is set in below its section.
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # Bullets that nothing has to follow, behind dashes that set them in: "——・A Title".
@@ -62,6 +66,11 @@ _PLACE = re.compile(r"[a-z][\w -]{1,30}:\s(?:https?://)?(?:[\w-]+\.){1,3}[a-z]{2
 _ABOUT_ALL = re.compile(
     r"- ((?:\S+ ){0,4}(?:papers|articles|books|publications|readings?|reading list|references|"
     rf"bibliography|literature)|{any_of(words_of('sections', 'bibliographies'))})$",
+    re.IGNORECASE,
+)
+_LIST_NAME = re.compile(
+    r"(?:\S+ ){0,3}(?:papers|articles|books|publications|readings?|reading list|to-?read(?: list)?)"
+    r"(?: (?:i want )?to read| (?:list|to read list))?\s*:?\s*",
     re.IGNORECASE,
 )
 # The same above an empty line, in any language: "Список книг", "我的书单".
@@ -116,6 +125,7 @@ def _are_begun(text: str) -> bool:
 def _find_odd(lines: list[str]) -> set[int]:
     """Give the places of the lines that do not begin anew, and are no addresses."""
     said = [line for line in lines if line.strip() and not _HEAD.match(line)]
+    are_named = _are_named(lines)
     are_parted_all = not any(map(_ADDRESS.fullmatch, said)) and are_parted(said)
     around = zip(("", *lines), lines, (*lines[1:], ""), strict=False)
     return {
@@ -123,8 +133,19 @@ def _find_odd(lines: list[str]) -> set[int]:
         for place, near in enumerate(around)
         if near[1].strip()
         and not (_HEAD.match(near[1]) or _ADDRESS.fullmatch(near[1]))
-        and not _begins(near[1], is_free=are_parted_all or _is_free(*near))
+        and not (are_named and _WEB.match(near[1]))
+        and not _begins(near[1], is_free=are_named or are_parted_all or _is_free(*near))
     }
+
+
+def _are_named(lines: list[str]) -> bool:
+    """Whether a line alone says that a list follows, over lines that are filled to no margin."""
+    said = [place for place, line in enumerate(lines) if line.strip()]
+    if len(said) <= MIN_LINES or said[1] == said[0] + 1 or not _LIST_NAME.fullmatch(lines[said[0]]):
+        return False
+    sizes = sorted(len(lines[place]) for place in said[1:])
+    is_ragged = sizes[len(sizes) // 3] < RAGGED * sizes[-1]
+    return sizes[-1] <= MAX_TITLE and is_ragged
 
 
 def _is_free(above: str, line: str, below: str) -> bool:
@@ -198,6 +219,8 @@ def as_markdown(text: str) -> str:
         written[place] = f"{'#' if names == [first] else '##'} {lines[place].strip()}"
     for number, place in enumerate(find_front(lines, is_heading=_is_heading)):
         written[place] = lines[place].strip() if number else f"# {lines[place].strip()}"
+    if _are_named(lines):
+        written[first] = f"# {lines[first].strip(' :')}"
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
     if not any(written[first + 1 : first + 2]):
         written[first] = _NAME_OF_ALL.sub(r"# \1", written[first])
