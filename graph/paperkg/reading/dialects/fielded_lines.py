@@ -38,8 +38,9 @@ def is_fielded_lines(text: str, *, file: str) -> bool:
 
     Examples
     --------
-    >>> text = "Fine Rain\n\n- https://example.org\n- ISBN: 978-0-262-04630-5\n\n"
-    >>> is_fielded_lines(text * 3, file="books.txt"), is_fielded_lines(text * 3, file="books.md")
+    >>> fields = "\n\n- https://example.org\n- ISBN: 978-0-262-04630-5\n\n"
+    >>> text = "".join(f"{title}{fields}" for title in ("Fine Rain", "Owls", "Grey Snow"))
+    >>> is_fielded_lines(text, file="books.txt"), is_fielded_lines(text, file="books.md")
     (True, False)
     """
     if not file.lower().endswith(".txt") or not _NUMBER.search(text):
