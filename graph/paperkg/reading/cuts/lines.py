@@ -306,8 +306,8 @@ def _take_label(
         return None, line
     text = plain_text(line)[:300]
     found = read_field(text)
+    name, colon, address = map(str.strip, text.replace("：", ":").partition(":"))
     if found is None and (vocabulary.labels or all_fields):
-        name, colon, address = map(str.strip, text.replace("：", ":").partition(":"))
         is_own = name.lower() in vocabulary.labels and is_web(address)
         is_told = all_fields and _TO_READ.search(name) is not None and is_label(name)
         is_told = is_told and _is_link_alone(_after_colon(line))
@@ -319,7 +319,7 @@ def _take_label(
         return None, line  # [Summary](…): "A Fine Title"
     rest = _after_colon(line)
     if all_fields and found[0] is Field.LINK:
-        return Field.LINK, _name_links(rest, text.replace("：", ":").partition(":")[0].strip(" *_"))
+        return Field.LINK, _name_links(rest, name.strip("*_ "))
     if all_fields or found[0] in _FIRST_FIELDS:
         return found[0], rest
     is_link = _starts_with_link(rest) and drop_lead(line) is line  # no "Read: [A Fine Title](…)"

@@ -41,9 +41,11 @@ def write_ruled(text: str) -> str:
     >>> write_ruled("=====\n\nFine Rain\n\nIt is good.\n\n=====\n\nFine Snow")
     '=====\n\nFine Rain\n\nIt is good.\n\n=====\n\nFine Snow'
     """
+    if _HEADING.search(text):
+        return text
     lines = text.split("\n")
     rows = [place for place, line in enumerate(lines) if _ROW.fullmatch(line)]
-    if len(rows) < MIN_RULED or _HEADING.search(text):
+    if len(rows) < MIN_RULED:
         return text
     if any(_is_underline(lines, place) for place in range(1, len(lines))):
         return text

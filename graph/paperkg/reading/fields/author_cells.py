@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.names.bracketed_roles import name_writers
-from paperkg.reading.names.turned_names import SUFFIX, may_be_turned, turn_name
+from paperkg.reading.names.turned_names import SUFFIX_LAST, may_be_turned, turn_name
 from paperkg.reading.words import is_given_name
 
 __all__ = [
@@ -128,7 +128,7 @@ def turn_initials(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _turn_initials(name: str) -> str:
-    suffix = SUFFIX.search(name)
+    suffix = SUFFIX_LAST.search(name)
     family, _, initials = name[: suffix.start() if suffix else None].rpartition(" ")
     return f"{initials} {family}{suffix[0] if suffix else ''}"
 
@@ -139,7 +139,7 @@ def are_initials_last(names: Iterable[str]) -> bool:
 
 
 def _is_family_first(name: str) -> bool:
-    family, _, initials = SUFFIX.sub("", name).rpartition(" ")
+    family, _, initials = SUFFIX_LAST.sub("", name).rpartition(" ")
     is_word = family[-2:].isalpha() and _FAMILY.fullmatch(family) is not None
     return is_word and _INITIALS.fullmatch(initials) is not None
 

@@ -14,7 +14,7 @@ from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
 __all__ = [
-    "SUFFIX",
+    "SUFFIX_LAST",
     "TurnedNames",
     "join_reversed",
     "match_turned_names",
@@ -29,7 +29,7 @@ MAX_SURNAME = 60
 MAX_INITIALS = 3
 """Capitals without points that are initials are so many at most."""
 
-SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
+SUFFIX_LAST = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 """What stands behind a name, and stays there: "Poe, Ann Jr"."""
 
 _CAPITALS = rf"{CAPITAL}{{2,}}"
@@ -154,7 +154,7 @@ def turn_name(name: str) -> str:
     ('Ann Poe Jr', 'Ann Poe')
     """
     family, comma, given = name.partition(", ")
-    suffix = SUFFIX.search(given)
+    suffix = SUFFIX_LAST.search(given)
     given = given[: suffix.start()] if suffix else given
     return f"{given} {family}{suffix[0] if suffix else ''}" if comma else name
 

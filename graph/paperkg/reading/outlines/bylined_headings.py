@@ -113,6 +113,8 @@ def _join_lines(paragraph: Block) -> list[Span]:
 
 def _read_source(line: Block, cuts: Cuts) -> str:
     """Give what the link behind names, and a year or none, is on; "" for other lines."""
+    if not has_link(line.spans):
+        return ""  # most
     parts = cuts.look(_join_lines(line))
     linked = next((at for at, part in enumerate(parts) if part.is_link), 0)
     who, rest = parts[:linked], parts[linked:]

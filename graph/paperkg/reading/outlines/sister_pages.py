@@ -50,25 +50,24 @@ def part_sister_pages(
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
             lines = split_numbered(block.spans)
-            others = [(at, line) for at, line in lines if not _leads_to(line, key)]
-            left += [
-                (block.line + at, plain_text(line), reasons.SEE_ALSO)
-                for at, line in lines
-                if _leads_to(line, key)
-            ]
-            if len(others) < len(lines):
+            sisters = [(at, line) for at, line in lines if _leads_to(line, key)]
+            left += [(block.line + at, plain_text(line), reasons.SEE_ALSO) for at, line in sisters]
+            if sisters:
+                led = {at for at, _ in sisters}
+                others = [(at, line) for at, line in lines if at not in led]
                 block = replace(block, spans=join_numbered(others))
-            kept += [block] if others or not lines else []
+            kept += [block] if len(sisters) < len(lines) or not lines else []
         elif block.kind is BlockKind.LIST:
-            items = [item for item in block.children if not _leads_to(_line_of(item), key)]
+            linked = {id(item) for item in block.children if _leads_to(_line_of(item), key)}
             left += [
                 (item.line, plain_text(_line_of(item)), reasons.SEE_ALSO)
                 for item in block.children
-                if _leads_to(_line_of(item), key)
+                if id(item) in linked
             ]
-            if len(items) < len(block.children):
+            if linked:
+                items = [item for item in block.children if id(item) not in linked]
                 block = replace(block, children=items)
-            kept += [block] if items else []
+            kept += [block] if block.children else []
         else:
             kept.append(block)
     return kept, left

@@ -120,10 +120,8 @@ def open_set_in(text: str) -> str:
         line = lines[place]
         if line.lstrip().startswith(FENCES):
             is_fenced = not is_fenced
-        above = lines[place - 1].rstrip() if place else ""
-        is_first = not above or (not above[0].isspace() and above.endswith((":", "：")))
-        found = _SET_IN.match(line) if is_first and not (is_fenced or is_below) else None
-        if found:
+        found = None if is_fenced or is_below else _SET_IN.match(line)
+        if found and _may_lead(lines[place - 1].rstrip() if place else ""):
             place = _move(lines, place, len(found[1]), is_defined=is_defined)
             continue
         if line.strip() and not line[0].isspace():
@@ -132,6 +130,11 @@ def open_set_in(text: str) -> str:
             is_below = _ANY_ITEM.match(line) is not None or (is_below and line[0] in " \t")
         place += 1
     return "\n".join(lines)
+
+
+def _may_lead(above: str) -> bool:
+    """Whether such a list may begin below a line: an empty one, or one that leads to it."""
+    return not above or (not above[0].isspace() and above.endswith((":", "：")))
 
 
 def _move(lines: list[str], start: int, column: int, *, is_defined: bool) -> int:

@@ -64,7 +64,10 @@ def judge_links(groups: Sequence[Group]) -> None:
     _accept_lone(paragraphs)
     _accept_titled(paragraphs)
     _accept_among_works(paragraphs)
-    _accept_listed(in_text)
+    wholes = [
+        own for group, own in zip(in_text, alone, strict=True) if len(own) == len(group.records)
+    ]
+    _accept_listed(wholes)
     if sum(kept) < 2:
         return
     for group, own, among in zip(in_text, alone, kept, strict=True):
@@ -82,12 +85,11 @@ def _is_of_works(topics: Sequence[str]) -> bool:
     return 0 < len(words) <= MAX_NAME and not _WORKS.isdisjoint((words[0], words[-1]))
 
 
-def _accept_listed(groups: Sequence[Group]) -> None:
+def _accept_listed(sections: Sequence[Sequence[Record]]) -> None:
     """Accept links of several words that are all that a section of works has."""
-    for group in groups:
-        records = group.records
-        are_links = len(records) > 1 and all(map(is_link_alone, records))
-        for record in records if are_links and _is_of_works(records[0].topics) else ():
+    for links in sections:
+        is_list = len(links) > 1 and _is_of_works(links[0].topics)
+        for record in links if is_list else ():
             link = record.segments[0]
             is_text = not (leads_to_whole(link) or is_front_page(link.url) or _is_post(link.url))
             if record.reason == reasons.PROSE and is_text and count_words(record.text) > 1:

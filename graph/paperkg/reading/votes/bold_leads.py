@@ -71,8 +71,7 @@ def _agree_on_authors(records: Sequence[Record]) -> None:
     for record, place in led:
         head = record.segments[0]
         if head.kind in (Kind.TEXT, Kind.VENUE) and not head.date:
-            head.kind, head.venue = Kind.PEOPLE, None
-            head.people = People((head.text,), len(head.text), True)
+            head.take_for_people(People((head.text,), len(head.text), True))
             record.title, record.why = place, "what follows who wrote it, as in most siblings"
 
 
@@ -91,9 +90,8 @@ def _agree_on_italics(records: Sequence[Record]) -> None:
         return
     for record, title in led:
         head = record.segments[0]
-        head.people = head.people or read_people(head.text, single=True)
-        head.people = head.people or People((head.text,), len(head.text), True)
-        head.kind, head.venue = Kind.PEOPLE, None
+        people = head.people or read_people(head.text, single=True)
+        head.take_for_people(people or People((head.text,), len(head.text), True))
         record.title, record.titles = title, (title,)
         record.why = "what is in italics after who wrote it, as in most siblings"
 
