@@ -238,6 +238,37 @@ def _read_peerj(path: str, query: str) -> str:
     )
 
 
+_HIGHWIRE = r"(?:cgi/)?(?:content(?:/(?:abstract|extract|full|short))?|reprint)/"
+"""What pages of journals have before volume, issue and page, at the host that many share."""
+
+_APS_JOURNALS = {"PR": "PhysRev", "PRL": "PhysRevLett", "RMP": "RevModPhys"}
+_APS_JOURNALS |= {f"PR{letter}": f"PhysRev{letter}" for letter in "ABCDEX"}
+_FIRST_OF_JAMA = 283
+"""DOIs of JAMA follow from volume, issue and page since this volume (2000)."""
+
+
+def _read_aps(path: str, query: str) -> str:
+    """Give the DOI of an article of the American Physical Society from its old address."""
+    found = re.match(r"(?:abstract|pdf)/(\w{2,3})/v(\d{1,3})/(?:i\w+/)?[pe](\w+?)(?:_\d)?$", path)
+    journal = _APS_JOURNALS.get(found[1].upper()) if found else None
+    return f"10.1103/{journal}.{found[2]}.{found[3]}" if found and journal else ""
+
+
+def _read_bmj(path: str, query: str) -> str:
+    """Give the DOI of an article of The BMJ; the issues of no other journal have four digits."""
+    numbered = re.match(rf"{_HIGHWIRE}(\d{{1,3}})/(\d{{4}})/(\d{{1,4}})(?![\d/-])", path)
+    if numbered:
+        return "10.1136/bmj." + ".".join(numbered.groups())
+    found = re.match(r"content/\d+/(bmj\.\w+)", path, re.IGNORECASE)
+    return f"10.1136/{found[1]}" if found else ""
+
+
+def _read_jama(path: str, query: str) -> str:
+    found = re.match(rf"{_HIGHWIRE}(\d{{3}})/(\d{{1,2}})/(\d{{1,4}})(?![\d/-])", path)
+    is_known = found is not None and int(found[1]) >= _FIRST_OF_JAMA
+    return "10.1001/jama." + ".".join(found.groups()) if found and is_known else ""
+
+
 def _read_ijcai(path: str, query: str) -> str:
     found = re.match(r"proceedings/(20\d{2})/0*([1-9]\d{0,3})(?:\.pdf)?/?$", path)
     # The proceedings have DOIs since 2017.
@@ -277,7 +308,9 @@ _RULES: Mapping[str, Callable[[str, str], str]] = {
         r"(?:content/(?:medrxiv/)?early/(?:\d+/){3}|cgi/content/\w+/)(\d{4}\.\d\d\.\d\d\.\d{8})",
         "10.1101/{}",
     ),
-    "biomedcentral.com": _follow(r"(\d{4}-\d{3}[\dx])/(\d+)/(\w+)(?:/|$)", "10.1186/{}-{}-{}"),
+    "biomedcentral.com": _follow(
+        r"(?:content/pdf/)?(\d{4}-\d{3}[\dx])[/-](\d+)[/-](\w+)(?:\.pdf|/|$)", "10.1186/{}-{}-{}"
+    ),
     "pubs.rsc.org": _follow(
         r"(?:\w\w/)?content/article(?:landing|html|pdf)/\d{4}/\w\w/([a-z]\d\w{2}\d{4,5}\w)(?!\w)",
         "10.1039/{}",
@@ -307,7 +340,15 @@ _RULES: Mapping[str, Callable[[str, str], str]] = {
     "hindawi.com": _follow(r"journals/\w+/((?:19|20)\d{2}/\d{6,7})(?!\d)", "10.1155/{}"),
     "ijcai.org": _read_ijcai,
     "karger.com": _read_karger,
-    "bmj.com": _follow(r"content/\d+/(bmj\.\w+)", "10.1136/{}"),
+    "bmj.com": _read_bmj,
+    "bmj.bmjjournals.com": _read_bmj,
+    "jama.ama-assn.org": _read_jama,
+    "link.aps.org": _read_aps,
+    "prola.aps.org": _read_aps,
+    "iopscience.iop.org": _follow(
+        r"(?:article/)?(\d{4}-\d{3}[\dx](?:/\w{1,6}){3})(?:/|$)", "10.1088/{}"
+    ),
+    "iop.org": _follow(r"EJ/\w{1,10}/(\d{4}-\d{3}[\dx](?:/\w{1,6}){3})(?:/|$)", "10.1088/{}"),
     "sciencedirect.com": _read_pii,
     "cell.com": _read_pii,
     "thelancet.com": _read_pii,

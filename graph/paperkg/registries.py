@@ -149,19 +149,30 @@ REGISTRIES: Mapping[Scheme, Registry] = {
         form=_compile(r"0*([1-9]\d{0,8})"),
         iri="https://pubmed.ncbi.nlm.nih.gov/{}",
         words=("pmid", "pubmed"),
-        hosts=("pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "ncbi.nlm.nih.gov", "europepmc.org"),
+        hosts=(
+            "pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "ncbi.nlm.nih.gov", "europepmc.org",
+            "pubmedcentral.nih.gov", "pubmedcentral.gov",
+        ),
         address=_compile(
             r"(?:(?:m/)?pubmed/?|(?:article|abstract)/med/|)(?:\?(?:[^#]*?&)?term=)?(\d{1,9})/?(?=\?|$)"
             r"|(?:entrez|sites)/(?:query\.fcgi|entrez)\?(?=[^#]*\bdb=pubmed\b)(?:[^#]*?&)?"
             r"(?:list_uids|term)=(\d{1,9})(?=&|$)"
+            r"|pmc/articles/pmid/(\d{1,9})(?=/|\?|$)"
+            r"|articlerender\.fcgi\?(?:[^#]*?&)?pubmedid=(\d{1,9})(?=&|$)"
         ),
     ),
     Scheme.PMC: Registry(
         form=_compile(r"(?:PMC)?0*([1-9]\d{0,8})(?:\.\d+)?"),
         iri="https://pmc.ncbi.nlm.nih.gov/articles/{}",
         words=("pmcid", "pmc"),
-        hosts=("pmc.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "europepmc.org"),
-        address=_compile(r"(?:m/)?(?:pmc/)?articles?/(?:pmc/)?(PMC\d{1,9})"),
+        hosts=(
+            "pmc.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "europepmc.org", "pubmedcentral.nih.gov",
+            "pubmedcentral.gov",
+        ),
+        address=_compile(
+            r"(?:m/)?(?:pmc/)?articles?/(?:pmc/)?(PMC\d{1,9})"
+            r"|(?:articlerender|picrender|pagerender)\.fcgi\?(?:[^#]*?&)?artid=(\d{1,9})(?=&|$)"
+        ),
         normalize=_normalize_pmc,
     ),
     Scheme.SSRN: Registry(

@@ -21,6 +21,7 @@ from paperkg.reading.names.people import People
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "ATTRIBUTES",
     "AT_START",
     "LEADING_SIGNS",
     "SHORTCODE",
@@ -48,7 +49,8 @@ LEADING_SIGNS = re.compile(rf"(?>(?:\s*+(?>{_SYMBOLS.pattern}))+)")
 SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 """A picture by its name, such as ``:star:``."""
 
-_ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
+ATTRIBUTES = re.compile(r"\{(?:-|(?:- )?(?:[:#.@%]|[a-z-]{2,20}=)[^{}]{0,200})\}")
+"""Attributes of Markdown, as Pandoc and kramdown have them: "{#rain}", "{-}", "{width=50%}"."""
 
 
 class Mark(PlainEnum):
@@ -215,5 +217,5 @@ def tidy(text: str) -> str:
     if text.count(":") > 1:
         text = SHORTCODE.sub("", text)
     if "{" in text:
-        text = _ATTRIBUTES.sub("", text)
+        text = ATTRIBUTES.sub("", text)
     return join_spaces(text)

@@ -11,7 +11,7 @@ from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.translators import blank_translators
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, SEVERAL, YEAR
-from paperkg.reading.segments import AT_START, LEADING_SIGNS, SHORTCODE, Cut, Mark
+from paperkg.reading.segments import AT_START, ATTRIBUTES, LEADING_SIGNS, SHORTCODE, Cut, Mark
 from paperkg.reading.words import either
 
 __all__ = ["blank", "blank_tags", "without_asides", "without_tags"]
@@ -24,7 +24,7 @@ _IN_SENTENCE = (
 )
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
-    r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
+    ATTRIBUTES.pattern + r"|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     rf"|(?<!\S){_IN_SENTENCE}#(?:[^\W\d][\w/-]*|(?:19|20)\d\d(?=\s|$))|(?<=\s)\^[\w-]+$|(?<!\s)(?:\s+[@+][^\W\d]\w+)*\s+\+[^\W\d]\w+(?:\s+[@+][^\W\d]\w+)*\s*$"
 )
 _TAG_SIGNS = ("#", "^", "{", " +")
