@@ -267,8 +267,13 @@ def _is_other_work(record: Record, part: Segment) -> bool:
 
 
 def _is_of_author(part: Segment) -> bool:
-    """Whether a link on a name leads to a page called so: "[Ann Poe](https://…/wiki/Ann_Poe)"."""
+    """Whether a link on a name leads to a page called so: "[Ann Poe](https://…/wiki/Ann_Poe)".
+
+    A paper may be, too: "[Poe et al.](https://…/Poe_2017_Rain.pdf)".
+    """
     if part.kind is not Kind.PEOPLE or part.people is None or " " not in part.text:
+        return False
+    if leads_to_paper(part):
         return False
     name = letters_of(part.people.names[0].lower())
     return len(part.people.names) == 1 and name in letters_of(unquote(part.url).lower())
