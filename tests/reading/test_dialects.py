@@ -242,6 +242,42 @@ def test_lists_and_tables_of_a_latex_document_are_read() -> None:
     assert found.entries[3].links[0].url == "https://example.org/fog#a"
 
 
+HIDDEN = r"""
+\begin{document}
+\begin{comment}
+\section{Drafts}
+\item ``Rain That Nobody Reads'', 2001
+%LONG
+\end{comment}
+\section*{Publications}
+\hrule  height 4pt
+\begin{itemize}
+  \item ``The Long Rain of Small Towns'', \href{https://arxiv.org/abs/2001.00001}{Rain Letters}, 2020
+  \iffalse
+  \item ``Snow That Nobody Reads'', 2002
+  \fi
+  \item ``The Short Snow'', \href{https://arxiv.org/abs/2001.00002}{https://arxiv.org/abs/2001.00002}, 2020
+\end{itemize}
+\begin{comment}
+\item ``Hail That Nobody Reads'', 2003
+\end{document}
+"""
+
+
+def test_what_latex_hides_is_not_read() -> None:
+    long = "\n".join([r"\item Words that nobody reads, however many they are."] * 200)
+    found = read(HIDDEN.replace("%LONG", long), None, "list.tex")
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("The Long Rain of Small Towns", ("Publications",)),
+        ("The Short Snow", ("Publications",)),
+    ]
+    assert [curies(entry) for entry in found.entries] == [
+        ["arxiv:2001.00001"],
+        ["arxiv:2001.00002"],
+    ]
+    assert found.entries[0].line == 210
+
+
 CV = r"""
 \cvsection{Papers on {Rain}}
 \begin{pubentries}

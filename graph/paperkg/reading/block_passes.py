@@ -46,7 +46,11 @@ from paperkg.reading.outlines.life_dates import drop_life_dates
 from paperkg.reading.outlines.lined_items import part_lined_items
 from paperkg.reading.outlines.lines_of_others import name_lines_of_others
 from paperkg.reading.outlines.links_below import head_works_over_links
-from paperkg.reading.outlines.loose_quotations import close_quotations, double_single_quotations
+from paperkg.reading.outlines.loose_quotations import (
+    close_quotations,
+    double_single_quotations,
+    turn_quotations,
+)
 from paperkg.reading.outlines.lost_references import unlink_lost_references
 from paperkg.reading.outlines.marked_breaks import list_marked_lines
 from paperkg.reading.outlines.meeting_days import drop_meeting_days
@@ -148,6 +152,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     unstyle_code(texts)
     drop_states(texts)
     double_single_quotations(texts)
+    turn_quotations(texts)
     close_quotations(texts)
     name_co_authors(texts)
     drop_places_of_work(texts)

@@ -33,10 +33,12 @@ _COMMENT = re.compile(r"(?<!\\)%.*")
 _TITLE = re.compile(rf"\\title{_OPTION}\s*{_GROUP}")
 # What nobody reads as words: code, formulas of their own, drawings.
 _UNREAD = re.compile(
-    r"\\begin\{(verbatim|lstlisting|minted|comment|equation|align|displaymath|tikzpicture|picture"
+    r"\\begin\{(verbatim|lstlisting|minted|equation|align|displaymath|tikzpicture|picture"
     r"|filecontents)(\*?)\}.{0,4000}?\\end\{\1\2\}",
     re.DOTALL,
 )
+# What nobody is shown, and the end of each.
+_HIDDEN = {"\\begin{comment}": "\\end{comment}", "\\iffalse": "\\fi"}
 _LISTS = (
     r"itemize|enumerate|description|compact(?:item|enum|desc)|inparaenum|etaremune"
     r"|(?:triv|easy)?list"
@@ -70,6 +72,7 @@ _SETTING = re.compile(
     rf"{{1,3}}|\\(?:maketitle|tableofcontents|listof[a-z]+)\b|\\def\\[a-zA-Z]+\s*{_DROPPED}"
     rf"|\\hypertarget\{{[^{{}}]*\}}\{{|\\(?:begin|end)\s*\{{[^{{}}]*\}}{_OPTION}"
     r"(?:\{[\d.]{0,9}\\(?:column|line|text)width\})?"
+    r"|\\[hv]rule\b(?:\s+(?:height|width|depth)\s*[\d.]+\s?(?:pt|cm|mm|in|ex|em))*"
 )
 _NO_WORDS = re.compile(
     rf"(?:\s|{_SETTING.pattern}|\\(?:noindent|indent|centering|raggedright|par|clearpage|newpage)\b)*"
@@ -83,7 +86,9 @@ _CELL = re.compile(r"(?<!\\)&")
 _LINK = re.compile(
     rf"\\href{_OPTION}\s*\{{([^{{}}\n]*(?:\{{[^{{}}\n]*\}}[^{{}}\n]*){{0,5}})\}}\s*{_GROUP}"
 )
-_ADDRESS = re.compile(r"\\(url|path|nolinkurl|doi)\s*\{([^{}\s]*)\}|(?<![\w/{])(https?://[^\s{}]+)")
+_ADDRESS = re.compile(
+    r"\\(url|path|nolinkurl|doi)\s*\{([^{}\s]*)\}|(?<![\w/{])(https?://[^\s{}\]\ue000]+)"
+)
 _ESCAPE = re.compile(r"\\([%#&_~])(?:\{\})?")
 _QUOTE = re.compile(rf"\\(?:enquote|textquote)\*?\s*{_GROUP}")
 # A mark behind a name, "Poe, A.*", where Markdown would begin or end italics.
@@ -184,7 +189,7 @@ def as_markdown(text: str) -> str:
     '## Rain\n\n- *Fine Things*, 2001.\n'
     """
     title = _TITLE.search(text)
-    text = _UNREAD.sub(_blank, _COMMENT.sub("", text))
+    text = _UNREAD.sub(_blank, _drop_hidden(_COMMENT.sub("", text)))
     start = text.find(_BEGINS) + 1 and text.find(_BEGINS) + len(_BEGINS)
     end = text.find(_ENDS, start)
     body = text[start : end if end >= 0 else len(text)]
@@ -207,6 +212,19 @@ def as_markdown(text: str) -> str:
             line += found[0].count("\n")
             place = found.end()
     return "\n".join(page.lines)
+
+
+def _drop_hidden(text: str) -> str:
+    """Leave out what is a comment over several lines; one that never ends hides the rest."""
+    for begins, ends in _HIDDEN.items():
+        kept, start = [], 0
+        while (place := text.find(begins, start)) >= 0:
+            end = text.find(ends, place)
+            end = len(text) if end < 0 else end + len(ends)
+            kept += [text[start:place], "\n" * text.count("\n", place, end)]
+            start = end
+        text = "".join(kept) + text[start:] if kept else text
+    return text
 
 
 def _find_words(page: _Page, words: str) -> int:

@@ -91,6 +91,8 @@ _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 _AFTER_COLON = re.compile(
     r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?(?::\s(?:Series|Part|Section)\s[^:]{1,40})?,\sv(?:ol)?\.\s\d{1,4}(?:,\sno\.\s\d+)?"
     r"|(?:[Pp]h\.?\s?[Dd]\.?|[Mm]aster's|[Dd]octoral) (?:thesis|dissertation)[^:]{0,80}"
+    r"|(?:[^:]{0,60}\b)?(?:Universi\w+|Institut\w*|College|School|[A-Z]{3,5})\b[^:]{0,40}"
+    r"\b(?i:thesis|dissertation|diss\.|thèse|tesis|tese|tesi)[^:\w]{0,3}"
     r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
 )
 # ", University of Rain Technical Report TR87-031"; ", Chapter 5, A Book: Its Subtitle".

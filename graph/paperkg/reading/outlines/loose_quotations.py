@@ -1,8 +1,8 @@
 """Quotation marks that set a title apart, though other rules would not see it.
 
 Single marks stand around a link, "‘[A Title](…)’. Rain News", where a lone one may be an
-apostrophe; a mark that opens is never closed, "“A Title, in: Fine Rain 3". Both are written as
-double marks that close.
+apostrophe; a mark that opens is never closed, "“A Title, in: Fine Rain 3"; one mark stands at both
+ends, "”A Title”", as Swedish and Finnish have it. All are written as double marks that close.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from paperkg.reading.citations.held_titles import HOLDER
 from paperkg.reading.citations.quotations import MAX_QUOTE
 from paperkg.reading.text.blocks import Block, Span
 
-__all__ = ["close_quotations", "double_single_quotations"]
+__all__ = ["close_quotations", "double_single_quotations", "turn_quotations"]
 
 _SINGLE = {"‘": "’", "‚": "‘’", "'": "'", "‹": "›", "›": "‹"}
 # At the start of a line or behind who wrote the work; inside a sentence, marks quote words.
@@ -25,6 +25,9 @@ _CLOSES_FIRST = re.compile(r"([.,]?)([’‘'›‹])(?!\w)")
 _CLOSING = {"“": "”", "„": "“”", "«": "»"}
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[]))([“„«])(?=\w)")
 _SIGN = re.compile("[“”„«»]")
+_SAME = re.compile(
+    rf"(?:^|(?<=[\s(\[]))([“”])(?=\w)([^“”„«»]{{1,{MAX_QUOTE}}}(?<=[^\s“”„«»]))\1(?!\w)"
+)
 
 
 def double_single_quotations(texts: Iterable[Block]) -> None:
@@ -44,6 +47,15 @@ def _double(spans: list[Span], place: int) -> None:
     if opens and closes and closes[2] in _SINGLE[opens[1]]:
         spans[place - 1] = before._replace(text=before.text[:-1] + "“")
         spans[place + 1] = after._replace(text=f"{closes[1]}”{after.text[closes.end() :]}")
+
+
+def turn_quotations(texts: Iterable[Block]) -> None:
+    """Write marks that open and close for the same mark at both ends: "”A Title”", "“A Title“"."""
+    for block in texts:
+        for place, span in enumerate(block.spans):
+            if not span.text.isascii() and ("”" in span.text or "“" in span.text):
+                text = _SAME.sub(r"“\2”", span.text)
+                block.spans[place] = span if text == span.text else span._replace(text=text)
 
 
 def close_quotations(texts: Iterable[Block]) -> None:

@@ -131,7 +131,8 @@ def _read(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> _Named |
     name = text.removesuffix(tail)
     if has_link(heading.spans) or not _may_be_title(line) or is_section_name(name):
         return None
-    if count_words(name) >= count_words(plain_text(line.spans)):
+    is_number = not any(map(str.isalpha, name))  # a citation repeats its year
+    if is_number or count_words(name) >= count_words(plain_text(line.spans)):
         return None
     if any(block.kind not in _FOLLOW for block in rest) or read_fields(rest, cuts) is None:
         return None
