@@ -113,8 +113,9 @@ def _read_signature(block: Block, cuts: Cuts) -> People | None:
     parts = [part for part in parts if part.kind is not Kind.DATE]
     if any(part.is_link for part in parts):
         return None
-    if len(parts) == 1 and (by := _BY.search(parts[0].text)):
-        people = read_people(parts[0].text[by.end() :], single=True)
+    if len(parts) == 1:
+        last = _read_last(parts[0].text)
+        people = read_people(last, single=True) if last else None
         return people if people and all(map(_is_full, people.names)) else None
     if len(parts) != 2:
         return None
@@ -126,6 +127,14 @@ def _read_signature(block: Block, cuts: Cuts) -> People | None:
         people = read_people(last, single=EAST_ASIAN.match(last) is not None)
     is_full = people is not None and all(map(_is_full, people.names))
     return people if is_full else None
+
+
+def _read_last(text: str) -> str:
+    """Give what stands behind "by", or behind the last comma of a text that goes on before it."""
+    if by := _BY.search(text):
+        return text[by.end() :]
+    title, _, last = text.rpartition(", ")
+    return last if count_words(title) > MIN_WORDS else ""
 
 
 def _is_full(name: str) -> bool:
