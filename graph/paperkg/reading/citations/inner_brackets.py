@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import SPECIES
@@ -55,6 +56,8 @@ def is_within(before: str, inner: str, after: str) -> bool:
     False
     """
     before = before.rstrip()
+    if has_years_of_subject(inner, after.lstrip()) and any(map(str.isalnum, before)):
+        return True
     if before.rpartition(" ")[2] in _OPEN or SPECIES.fullmatch(inner) is not None:
         return True
     if after[:1] == " " and after[1:2].isalpha() and _is_said_aside(before, inner):

@@ -10,7 +10,7 @@ from paperkg.reading.citations.inner_brackets import find_open, is_within
 from paperkg.reading.citations.lengths import UNITS, ends_length
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote, leads_volume
 from paperkg.reading.citations.quoted_sorts import names_sort
-from paperkg.reading.citations.subject_years import has_years_of_subject, is_year_of_other
+from paperkg.reading.citations.subject_years import is_year_of_other
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.far_dates import read_far_date
@@ -348,8 +348,6 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
-    if has_years_of_subject(inner, after.lstrip()) and text[piece:start].strip(_NO_WORDS):
-        return False
     if piece < start and is_within(text[piece:start], inner, after):
         return False
     if following.isalpha() and is_year_of_other(text, piece, start, inner):
