@@ -447,6 +447,7 @@ ORDER = [
     "reading.tables.section_rows",
     "reading.tables.blank_cells",
     "reading.tables.spanning_cells",
+    "reading.tables.number_columns",
     "reading.tables.link_columns",
     "reading.tables.named_citations",
     "reading.tables.calendar_cells",

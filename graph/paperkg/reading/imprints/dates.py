@@ -70,7 +70,9 @@ _OF_MONTH = (
     _dated(rf"{_YEAR}\.(?P<number>[1-9])"),
     _dated(rf"(?<!No\. )(?<!Nr\. )(?P<number>[01]?\d)/{_YEAR}"),  # a paper by its number
     _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
-    _dated(rf"^(?P<number>[1-9])[-.]{_YEAR}$"),  # in a column; elsewhere a number and a year
+    # In a column; elsewhere a number and a year, or from one year to another, "1914-8".
+    _dated(rf"^(?P<number>[1-9])[-.]{_YEAR}$"),
+    _dated(r"^(?P<year>19[5-9]\d|20[0-3]\d)[-/](?P<number>[1-9])$"),
 )
 _ISSUE = r"(?:\s?第\s?\d{1,4}\s?[期号號卷辑輯]|出版|版)?"
 # "2011 г.", as Russian writes a year, and "2011 р." in Ukrainian.

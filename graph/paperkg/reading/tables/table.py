@@ -56,7 +56,8 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
             skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
             continue
         works = list(_works_of(row, columns, topics))
-        if columns.names_tools and all(map(says_nothing_of_paper, works)):
+        is_of_tools = columns.names_tools and all(map(says_nothing_of_paper, works))
+        if columns.no_works or is_of_tools:
             skipped.extend((row.block.line, work.text, reasons.NO_READING) for work in works)
             continue
         group.records.extend(works)

@@ -19,6 +19,7 @@ __all__ = [
     "name_columns",
     "names_authors_first",
     "names_books",
+    "names_counts",
     "names_meetings",
     "names_papers",
     "names_titles",
@@ -50,7 +51,11 @@ _PUBLISHED = frozenset({"publication", "publications"})
 """Beside a column of titles: where each of them is."""
 
 _APPEARED = _PUBLISHED | words_of("columns", "appeared")
+_APPEARED_ON = words_of("columns", "appeared_on")
 _DATES = words_of("columns", "date")
+_OTHER_DATES = _DATES | words_of("columns", "other_dates")
+_COUNTS = words_of("columns", "counts")
+_SIGNS_OF_COUNTS = re.compile(r"[#.:°º()\s]+")
 _WHEN_READ = words_of("columns", "when_read")
 
 _CALLED = words_of("columns", "title")
@@ -139,7 +144,8 @@ def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
 
 def _is_of_works(name: str) -> bool:
     """Whether a column of dates is called "Year", or says that it is when works appeared."""
-    return name.strip() in _YEARS or not _APPEARED.isdisjoint(_WORD.findall(name))
+    is_year = name.strip() in _YEARS or not _APPEARED.isdisjoint(_WORD.findall(name))
+    return is_year or _has_word(name, _APPEARED_ON)
 
 
 @lru_cache(maxsize=1_000)  # tables of a document have the same names
@@ -147,10 +153,14 @@ def _field_of(name: str) -> Field | None:
     words = set(_WORD.findall(name))
     if name.strip() in _BY:
         return Field.AUTHORS
+    if names_counts(name):
+        return None
     if len(words) > 1 and name.split()[0] in _ASKERS:
         return Field.NOTE  # "Who picked"
-    if words & _APPEARED and words & _DATES:
-        return Field.DATE  # "Year of publication"
+    if _has_word(name, _APPEARED_ON):
+        return Field.DATE
+    if words & _APPEARED and words & _OTHER_DATES:
+        return Field.DATE  # "Year of publication", "Data di pubblicazione"
     if says_when_read(name):
         return Field.NOTE  # "Date read", "Finished"
     if words & _IDS and words & _CALLED:
@@ -200,6 +210,17 @@ def names_books(name: str) -> bool:
 def names_papers(name: str) -> bool:
     """Whether a column is called "Paper" or "Article", and no more: each row is one."""
     return name.strip() in _PAPERS
+
+
+def names_counts(name: str) -> bool:
+    """Whether the numbers in a column count pages, by its name: none of them is a year.
+
+    Examples
+    --------
+    >>> names_counts("nº de páginas"), names_counts("页数"), names_counts("project pages")
+    (True, True, False)
+    """
+    return _SIGNS_OF_COUNTS.sub(" ", name).strip() in _COUNTS
 
 
 def names_tools(name: str) -> bool:

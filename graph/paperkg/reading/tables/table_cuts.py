@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +18,7 @@ from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.link_columns import take_addresses, tell_links
 from paperkg.reading.tables.named_citations import list_named_citations
+from paperkg.reading.tables.number_columns import RESULT, are_counted, are_sorts, read_counts
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.read_columns import name_what_was_read
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
@@ -70,9 +70,6 @@ __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
 MIN_WORDS = 3
 """Titles have so many words in the mean, or more."""
 
-MIN_SORTED, MOST_SORTS = 4, 0.6
-"""Of so many words in a column, names of works recur less: more than this share differ."""
-
 _STYLES = STYLED | {Mark.STRONG}
 
 HALF = 0.5
@@ -84,15 +81,13 @@ RARE = 0.25
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
-_RESULT = re.compile(r"\b\d+\.\d+\b|\d\s?%")
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
 
     0 stands for none. Where the titles are below "Tool" or the like, the rows are such things.
-    Where ``all_works``, titles of a word or two are works, too.
+    Where ``all_works``, titles of a word or two are works, too; where ``no_works``, none is one.
     """
 
     fields: dict[int, Field]
@@ -101,6 +96,7 @@ class Columns:
     topic: int
     names_tools: bool = False
     all_works: bool = False
+    no_works: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +220,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     prefixes = find_prefixes(names)
     _read_identifiers(prefixes, rows)
     fields = name_columns(names)
+    read_counts(rows, fields, names)
     tell_links(rows, fields)
     told = {number for number, kind in fields.items() if kind is Field.TITLE}
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
@@ -265,7 +262,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     is_of_tools = any(map(names_tools, names[:title][-1:]))
     is_told = title in told and _are_all_works(sampled, names, title)
     are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
-    return Columns(fields, title, readings, topic, is_of_tools, are_works)
+    no_works = are_counted(rows, fields, title)
+    return Columns(fields, title, readings, topic, is_of_tools, are_works, no_works)
 
 
 def _vote(rows: Sequence[Block]) -> list[str]:
@@ -292,7 +290,7 @@ def _read_beside(rows: Sequence[TableRow], fields: dict[int, Field]) -> None:
             if not read_turned_in(named):
                 read_surnames_in(named)
                 read_lone_turned(named)
-        elif kind is Field.SHORT_NAME and _are_sorts(cells):
+        elif kind is Field.SHORT_NAME and are_sorts(cells):
             fields[column] = Field.NOTE
 
 
@@ -304,12 +302,6 @@ def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> 
             if identifier := parse_identifier(prefix + part.text):
                 part.kind, part.identifier = Kind.IDENTIFIER, identifier
                 part.text, part.people, part.venue, part.date = prefix + part.text, None, None, ""
-
-
-def _are_sorts(cells: Sequence[Sequence[Segment]]) -> bool:
-    """Whether a column below "Method" or the like says of what sort a work is: its words recur."""
-    texts = [cell[0].text for cell in cells if cell]
-    return len(texts) >= MIN_SORTED and len(set(texts)) <= MOST_SORTS * len(texts)
 
 
 def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> bool:
@@ -352,7 +344,7 @@ def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> b
         return False
     others = [*chain(*(chain(*row.cells[: title - 1], *row.cells[title:]) for row in rows))]
     said = (part.text for part in others if part.kind is not Kind.DATE)
-    return bool(others) and not any(map(_RESULT.search, said))
+    return bool(others) and not any(map(RESULT.search, said))
 
 
 def _take_venues(
