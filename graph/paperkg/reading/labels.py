@@ -42,6 +42,9 @@ class Field(PlainEnum):
 MAX_WORDS, MAX_SIGNS = 5, 100
 """A label has no more words, and no more signs."""
 
+MAX_NAMES = 40
+"""The names of a field have no more signs together."""
+
 MAX_JOINED, MAX_PART = 24, 10
 """Labels that are one word have no more signs together, nor each."""
 
@@ -51,6 +54,9 @@ _FIELDS = {
     for field in reversed(Field.every())
     for phrase in words_of("fields", field.name.lower())
 }
+_NAMED_IN_PAIRS = frozenset({Field.TITLE, Field.AUTHORS, Field.VENUE, Field.DATE})
+"""Fields that several names may say; with links and notes, each name may say something."""
+
 _LEADS = tuple(f"{lead} " for lead in words_of("links", "leads"))
 _LEAD_STARTS = frozenset(lead[:4] for lead in _LEADS)
 _OFFICIAL = ("official", "unofficial")
@@ -68,6 +74,14 @@ _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slidesl
 _PICTURES = (".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
+# What stands between the names of one field: "Venue/Year", "Conference or journal", "학회·저널".
+_BETWEEN_NAMES = re.compile(
+    r"\s?[/／|&＆+・·、]\s?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или|och|eller|en|of)\s"
+)
+# What a language adds to a name: "Autor/a", "Author/s", "Autor/in".
+_ENDINGS = frozenset(
+    {"a", "as", "e", "en", "es", "i", "in", "innen", "n", "r", "rice", "s", "trice"}
+)
 _LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
 _NUMBERED = re.compile(rf"[-_](?:{RECENT_YEAR}|\d)$")
 _BOOK_NUMBER = re.compile(
@@ -253,6 +267,8 @@ def read_field(text: str) -> tuple[Field, str] | None:
     (Field.AUTHORS, 'Ann Poe')
     >>> read_field("Attention: all you need") is None
     True
+    >>> read_field("Conference / Year: ICML 2020")
+    (Field.VENUE, 'ICML 2020')
     """
     found = _NAMED.match(text) if ":" in text or "：" in text else None
     if not found:
@@ -260,6 +276,7 @@ def read_field(text: str) -> tuple[Field, str] | None:
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
     label = " ".join(name.lower().split())
     field = _FIELDS.get(label) or _FIELDS.get(label.replace("-", " ").replace("_", " "))
+    field = field or _field_of_names(label)
     if field is Field.TITLE and _BOOK_NUMBER.match(rest):
         field = Field.LINK  # a slip: "Title: ISBN: 978-0-262-04630-5"
     if label == "citation" and not rest[:1].isdecimal():
@@ -267,3 +284,18 @@ def read_field(text: str) -> tuple[Field, str] | None:
     if field is None and is_web(rest) and is_label(name):
         field = Field.LINK  # "Direct PDF link: https://…"
     return (field, rest) if field else None
+
+
+@lru_cache(maxsize=1_000)
+def _field_of_names(label: str) -> Field | None:
+    """Tell the field of several names in one, if each says the same, or they say where and when.
+
+    What says where and when is read as a venue, which has its year.
+    """
+    names = _BETWEEN_NAMES.split(label) if len(label) <= MAX_NAMES else ()
+    if len(names) < 2:
+        return None
+    fields = {_FIELDS.get(name) for name in names if name not in _ENDINGS}
+    if fields == {Field.VENUE, Field.DATE}:
+        return Field.VENUE
+    return fields.pop() if len(fields) == 1 and fields <= _NAMED_IN_PAIRS else None
