@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.cuts.line_roles import reads_as_names
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
+from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.labels import is_label
 from paperkg.reading.outlines.field_lines import field_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind
@@ -29,6 +31,9 @@ _LEAD_LAST = re.compile(
 
 _IMPRINT = re.compile(rf"(.+?: .+?),? \(?{YEAR}\)?\.?")
 
+_SEPARATORS = " |/·•,;-–—[]()"
+"""What stands between labels."""
+
 MAX_IMPRINT = 80
 """Where and when a book appeared takes no more signs."""
 
@@ -40,9 +45,10 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     """Join a list to the one numbered item before it, or fields to the last of several.
 
     A paragraph of nothing but links is joined to a title in bold that stands above, and where;
-    one of labels and addresses to an item that is such a title, and to a title in plain words,
-    where the document has several. A title in bold is joined to a heading that says who and when,
-    and where and when a book appeared to a citation that lacks it.
+    one of labels and addresses to an item that is such a title, and to a title in plain words or a
+    citation, where the document has several, also below who wrote it. A title in bold is joined
+    to a heading that says who and when, and where and when a book appeared to a citation that
+    lacks it.
     """
     joined: list[Block] = []
     has_titles = _has_titles(blocks, cuts)
@@ -50,6 +56,8 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
         last = joined[-1] if joined else None
         if last is None:
             joined.append(block)
+        elif has_titles and _is_over_names(joined) and _is_of_labels(block, cuts):
+            joined[-2:] = [_with_line(_with_line(joined[-2], last), block)]
         elif block.kind is BlockKind.PARAGRAPH:
             joined[-1:] = _join_text(last, block, cuts, has_titles=has_titles)
         elif _goes_on(last, block, cuts):
@@ -76,7 +84,7 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
         return [last, block]
     if _is_bold_title(last):
         return [_with_line(last, block)]
-    is_title = _is_bold_item(last) or (has_titles and _is_plain_title(last))
+    is_title = _is_bold_item(last) or (has_titles and _is_work(last, cuts))
     if not is_title or not _is_of_labels(block, cuts):
         return [last, block]
     if last.kind is not BlockKind.LIST:
@@ -172,10 +180,31 @@ def _is_bold_item(block: Block) -> bool:
 
 
 def _has_titles(blocks: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether most paragraphs of labels and addresses stand right below a title in plain words."""
-    above = [before for before, block in pairwise(blocks) if _is_of_labels(block, cuts)]
-    titles = sum(map(_is_plain_title, above))
-    return titles >= MIN_TITLES and 2 * titles > len(above)
+    """Whether most paragraphs of labels and addresses stand right below a work without a link."""
+    places = [place for place, block in enumerate(blocks) if place and _is_of_labels(block, cuts)]
+    titles = sum(
+        _is_work(blocks[place - 1], cuts) or _is_over_names(blocks[max(0, place - 2) : place])
+        for place in places
+    )
+    return titles >= MIN_TITLES and 2 * titles > len(places)
+
+
+def _is_over_names(blocks: Sequence[Block]) -> bool:
+    """Whether the last of some blocks is names alone, below a title in plain words or bold."""
+    if len(blocks) < 2 or blocks[-1].kind is not BlockKind.PARAGRAPH or has_link(blocks[-1].spans):
+        return False
+    title, names = blocks[-2:]
+    is_title = title.kind is BlockKind.PARAGRAPH and _is_plain_title(title)
+    return is_title and reads_as_names(plain_text(names.spans))
+
+
+def _is_work(block: Block, cuts: Cuts) -> bool:
+    """Whether a block is a title in plain words, or a citation that leads nowhere."""
+    if _is_plain_title(block):
+        return True
+    if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
+        return False
+    return is_citation(cuts.look(block.spans))
 
 
 def _is_plain_title(block: Block) -> bool:
@@ -195,11 +224,14 @@ def _is_plain_title(block: Block) -> bool:
 
 
 def _is_of_links(block: Block) -> bool:
-    """Whether a paragraph is links, badges or not, with no word between them."""
+    """Whether a paragraph is links, badges or not, with no word between them but labels.
+
+    So it is where one of them leads nowhere yet: "[[Paper](…)] [Code]".
+    """
     if block.kind is not BlockKind.PARAGRAPH or not has_link(block.spans):
         return False
-    others = [span.text for span in block.spans if not span.is_link]
-    return not any(any(map(str.isalnum, text)) for text in others)
+    others = (span.text.strip(_SEPARATORS) for span in block.spans if not span.is_link)
+    return all(is_label(text) for text in others if any(map(str.isalnum, text)))
 
 
 def _is_of_labels(block: Block, cuts: Cuts) -> bool:

@@ -1,8 +1,9 @@
 """Paragraphs of a title in a style and who wrote it, and a paragraph of its links below.
 
 Between the two somebody may say what the work is about: "**Fine Rain** by Ann Poe ⏎ ⏎ On owls. ⏎ ⏎
-[Paper](…) [Code](…)". Such a paragraph is a heading, as it would be without who wrote the work. So
-is a title in bold over sentences that point to it: "On owls. [Read it here](…)".
+[Paper](…) [Code](…)", or who wrote it, in italics: "**Fine Rain,** ICML 2020. ⏎ ⏎ *Ann Poe.*". Such
+a paragraph is a heading, as it would be without who wrote the work. So is a title in bold over
+sentences that point to it: "On owls. [Read it here](…)".
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_lin
 from paperkg.reading.votes.title_words import is_title_case
 
 __all__ = ["head_works_over_links"]
+
+LEVEL = SUMMARY_LEVEL - 1
+"""The rank of such headings: below all others."""
 
 MIN_WORKS = 2
 """So many works at least have their links so."""
@@ -32,15 +36,25 @@ def head_works_over_links(blocks: Sequence[Block]) -> Sequence[Block]:
     links = [place for place, block in enumerate(blocks) if _is_links(block)]
     if len(links) < MIN_WORKS:
         return blocks
-    heads = {head for place in links if (head := _find_head(blocks, place)) is not None}
+    found = {place: _find_head(blocks, place) for place in links}
+    heads = {head for head in found.values() if head is not None}
     if len(heads) < max(MIN_WORKS, NEARLY_ALL * len(links)):
         return blocks
-    return [
-        Block(BlockKind.HEADING, block.line, block.spans, level=SUMMARY_LEVEL - 1)
-        if place in heads
-        else block
-        for place, block in enumerate(blocks)
-    ]
+    may_end = all(block.kind is not BlockKind.END for block in blocks)  # of what a click opens
+    headed: list[Block] = []
+    for place, block in enumerate(blocks):
+        is_head = place in heads
+        headed.append(
+            Block(BlockKind.HEADING, block.line, block.spans, level=LEVEL) if is_head else block
+        )
+        if may_end and found.get(place) is not None and _is_list(blocks[place + 1 : place + 2]):
+            headed.append(Block(BlockKind.END, block.line, level=LEVEL))
+    return headed
+
+
+def _is_list(following: Sequence[Block]) -> bool:
+    """Whether a list follows the links of a work: it has works of its own."""
+    return any(block.kind is BlockKind.LIST for block in following)
 
 
 def _is_links(block: Block) -> bool:
@@ -64,13 +78,16 @@ def _are_links_alone(block: Block) -> bool:
 def _find_head(blocks: Sequence[Block], place: int) -> int | None:
     """Find the paragraph that begins in a style, above links and remarks without any.
 
-    One in bold as a whole stands for a heading already, if it is over links alone.
+    One in bold as a whole stands for a heading already, if it is over links alone; one in italics
+    as a whole is a remark, as it may be who wrote the work above.
     """
     for above in range(place - 1, max(-1, place - MAX_REMARKS - 2), -1):
         block = blocks[above]
         if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
             return None
         words = [span for span in block.spans if span.text.strip() and not span.is_image]
+        if len(words) == 1 and words[0].emphasized and not words[0].strong:
+            continue
         if words and (words[0].strong or words[0].emphasized):
             is_open = not words[0].text.rstrip().endswith((":", "："))
             is_whole = len(words) == 1 and words[0].strong and not _are_links_alone(blocks[place])
