@@ -38,6 +38,7 @@ _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
 )
 _RECORD = re.compile(r"^[ \t]*- [\w-]+:[ \t\n]", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*[-*+][ \t]", re.MULTILINE)
 _CITED = re.compile(r"^- .*<br>(?:Authors|Venue|doi|arxiv): ", re.MULTILINE)
 # Records of their own that say where a work leads.
 _LINKS = frozenset(("links", "urls", "link", "buttons", "files", "attachments"))
@@ -71,17 +72,19 @@ def take_front_matter(text: str) -> str:
     """Write the records in the front matter of a page as a list, and leave the rest of it out.
 
     A generator fills in the page, or it has nothing but front matter with a list of records, or
-    several records say of works who wrote them or where they appeared.
+    several records say of works who wrote them or where they appeared. The title and the author of
+    a page over a list are its own.
     """
     front = FRONT.match(text)
     if front is None:
         return text
     has_records = _RECORD.search(front[1]) is not None
     rest = text[front.end() :]
-    if not (has_records or "{%" in text):
+    is_filled = "{%" in text and (has_records or _ITEM.search(rest) is None)
+    if not (has_records or is_filled):
         return text
     written = _write(f"{front[1]}\n")
-    is_list = "{%" in text or not rest.strip() or len(_CITED.findall(written)) >= MIN_CITED
+    is_list = is_filled or not rest.strip() or len(_CITED.findall(written)) >= MIN_CITED
     return f"\n{written}\n{rest}" if written and is_list else text
 
 

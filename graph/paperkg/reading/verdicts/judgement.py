@@ -228,8 +228,9 @@ def _has_only_badges(record: Record) -> bool:
 
 
 def _names_part_about_list(record: Record, title: Segment) -> bool:
-    """Whether a heading is the name of a section about the list, "Logistics"."""
-    is_name = count_words(title.text) <= MAX_SECTION and is_about_list((title.text,))
+    """Whether a heading is the name of a section about the list, "Logistics", or asks about it."""
+    is_short = count_words(title.text) <= MAX_SECTION or title.text.lower().startswith("how to ")
+    is_name = is_short and is_about_list((title.text,))
     return is_name and says_nothing_of_paper(record)
 
 

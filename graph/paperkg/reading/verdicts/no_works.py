@@ -68,7 +68,8 @@ _ABOUT_LIST = re.compile(
     r"^teaching (?:assistants?|staff)$|^(?:important|key) dates$|^wichtige termine$|"
     r"^(?:dat[ae]s|fechas) (?:clés?|importantes|importanti)$|"
     rf"^grading|{_COURSE}|"
-    r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
+    r"^how to (?:use th(?:e|is)|add (?:an?|to|your)|(?:make|open|send|submit) (?:an?|your)\s"
+    r"(?:issue|paper|pr|pull request))\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
     r"貢献|协议|许可|贡献|更新日志",
