@@ -77,6 +77,9 @@ _COUNTS = re.compile(
 _LEGEND = re.compile(r"[\s*†‡§✓☆★+#^]{0,8}=\s")  # "* = with students"
 # "† in progress, * a favourite"
 _SIGN_SAID = re.compile(r"(?:^|[,;|]\s*)[^\w\s\"'“‘«(\[$#]{1,4}\s?(?:[=:–-]\s?)?[^\W\d_]")
+MIN_REMARK = 8
+"""Where no spaces part words, a remark in brackets has so many signs."""
+
 MAX_BELOW = 6
 """Right below a heading, a line of more words describes it."""
 
@@ -427,7 +430,10 @@ def _is_about_list(text: str) -> bool:
 
 def _is_remark(text: str) -> bool:
     """Whether a text is words in brackets, such as what is said of the heading above it."""
-    return text.startswith("(") and text.rstrip().endswith(")") and " " in text.strip()
+    text = text.strip()
+    if not text.startswith(("(", "（")) or not text.endswith((")", "）")):
+        return False
+    return " " in text or (len(text) >= MIN_REMARK and EAST_ASIAN.search(text) is not None)
 
 
 def take_keyword(spans: Sequence[Span]) -> tuple[str, list[Span]]:

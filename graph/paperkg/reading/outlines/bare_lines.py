@@ -3,15 +3,15 @@
 So are lines without such a heading that all say who wrote what: "The Care of Rain - Ann Poe".
 
 "# Books I have read ⏎ Songs of the owl ⏎ The lark" has no mark that tells its lines from prose; its
-heading says what they are, and they are made the items of a list. Two will do where the lists
-beside them have items that are titles alone.
+heading says what they are, and they are made the items of a list; some may be links as a whole. Two
+will do where the lists beside them have items that are titles alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
 from paperkg.reading.cuts.headings import names_books, section_label
 from paperkg.reading.labels import is_label
@@ -36,6 +36,9 @@ __all__ = ["make_bare_items"]
 MIN_LINES = 3
 """So many lines at least tell of each other."""
 
+MIN_LONG = 5
+"""So many lines are a list; paragraphs of fewer may be a work and what is said of it each."""
+
 MIN_ITEMS, FEW_LINES = 6, 2
 """So many items that are titles alone tell of so few lines that are worded so."""
 
@@ -57,6 +60,7 @@ _SENTENCE = re.compile(
     r"[。；]|[^\W_]{2}[.!?] [A-ZА-Я]|\b(?:i|you|we|is|are|was|were|has|have|this|these)\b"
 )
 _COUNT = re.compile(r"[:：]\s*\d+\D{0,10}$")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]+[)）]")
 # "The Care of Rain - Ann B. Poe", "Snow by Bo Roe".
 _SIGNED = re.compile(
     rf"(?P<what>[^\W_a-z].{{2,100}}?)(?: [-–—] | by )"
@@ -84,7 +88,7 @@ def make_bare_items(blocks: Sequence[Block]) -> Sequence[Block]:
         return blocks
     made: list[Block] = []
     for place, (_, part) in enumerate(parts):
-        made += [_make_list(found[place])] if place in found else part
+        made += _make_list(found[place]) if place in found else part
     return made
 
 
@@ -104,9 +108,12 @@ def _holds_works(part: Sequence[Block]) -> bool:
     return part[0].kind in (BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CODE)
 
 
-def _make_list(titles: Sequence[Block]) -> Block:
-    items = [Block(BlockKind.ITEM, title.line, children=[title]) for title in titles]
-    return make_list(items)
+def _make_list(titles: Sequence[Block]) -> list[Block]:
+    """Make a list of lines, below the remark in brackets that they may begin with."""
+    remark = list(titles[:1]) if _is_in_brackets(titles[0].spans) else []
+    rest = titles[len(remark) :]
+    items = [Block(BlockKind.ITEM, title.line, children=[title]) for title in rest]
+    return [*remark, make_list(items)]
 
 
 def _mark_items(lists: Sequence[Block]) -> None:
@@ -158,21 +165,33 @@ def _find_titles(is_below: bool, paragraphs: Sequence[Block]) -> Sequence[Block]
         return ()
     if not (is_below or _are_signed(paragraphs)):
         return ()
-    if any(has_link(block.spans) for block in paragraphs):
-        return ()
     if _is_bold(paragraphs[0]) and len(paragraphs) < MIN_LINES:
         return ()
     parts = [_number_lines(block) for block in paragraphs]
-    if len(parts) > 1 and max(map(len, parts)) > 1:
+    if len(parts) > 1 and 1 < max(map(len, parts)) < MIN_LONG:
         return ()
     lines = [line for part in parts for line in part]
+    linked = [has_link(line) for _, line in lines]
+    if all(linked) or any(not _is_whole(line) for _, line in compress(lines, linked)):
+        return ()
     bare = [_is_title(line) for _, line in lines]
-    if sum(bare) < NEARLY_ALL * len(lines) or _are_names(lines):
+    remarks = sum(_is_in_brackets(line) for _, line in lines)
+    if sum(bare) < NEARLY_ALL * (len(lines) - remarks) or _are_names(lines):
         return ()
     return [
         Block(BlockKind.PARAGRAPH, place, line, is_work=is_title)
         for (place, line), is_title in zip(lines, bare, strict=True)
     ]
+
+
+def _is_whole(line: Sequence[Span]) -> bool:
+    """Whether a link is all of a line: its title."""
+    return sum(bool(span.text.strip()) for span in line) == 1
+
+
+def _is_in_brackets(line: Sequence[Span]) -> bool:
+    """Whether a line is a remark in brackets on the others: "(since 2019)"."""
+    return _IN_BRACKETS.fullmatch(plain_text(line).strip()) is not None
 
 
 def _are_signed(blocks: Sequence[Block]) -> bool:
@@ -208,6 +227,8 @@ def _is_title(line: Sequence[Span]) -> bool:
     """Whether a line may be a title and no more: no sentence, label or count, and no picture."""
     text = plain_text(line).strip()
     if any(span.is_image or span.code for span in line) or not text or text.endswith(_ENDS):
+        return False
+    if _is_in_brackets(line):
         return False
     if text[0].islower() or _COUNT.search(text) or _SENTENCE.search(text) or is_label(text):
         return False

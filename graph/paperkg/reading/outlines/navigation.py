@@ -7,7 +7,9 @@ section and no title, wherever they stand on a page.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence, Set
+from itertools import zip_longest
 
 from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
@@ -15,7 +17,14 @@ from paperkg.reading import reasons
 from paperkg.reading.labels import is_label
 from paperkg.reading.outlines.plain_contents import plain_contents_of
 from paperkg.reading.segments import tidy
-from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    plain_text,
+    split_numbered,
+)
 from paperkg.reading.words import words_of
 
 __all__ = ["part_navigation"]
@@ -41,6 +50,7 @@ _SHARED = ("github.com", "gitlab.com", "gitee.com")
 
 _FRONT, _NEAR = words_of("navigation", "front"), words_of("navigation", "near")
 _BACK = tuple(words_of("navigation", "back"))
+_BACK_LAST = tuple(words_of("navigation", "back_last"))
 
 
 def part_navigation(
@@ -65,7 +75,24 @@ def part_navigation(
             ways += [(line, plain_text(spans), reasons.CONTENTS) for line, spans in lines]
         else:
             kept.append(block)
-    return kept, ways
+    return _without_heads(kept, ways), ways
+
+
+def _without_heads(kept: Sequence[Block], ways: Sequence[tuple[int, str, str]]) -> Sequence[Block]:
+    """Leave out the headings of parts that had nothing but lines about the site."""
+    lines = [line for line, *_ in ways]
+    return [
+        block for block, after in zip_longest(kept, kept[1:]) if not _is_over(block, after, lines)
+    ]
+
+
+def _is_over(block: Block, after: Block | None, ways: Sequence[int]) -> bool:
+    """Whether a heading has nothing but such lines below it, and no other part of it follows."""
+    if block.kind is not BlockKind.HEADING:
+        return False
+    is_left = after is None or (after.kind is BlockKind.HEADING and after.level <= block.level)
+    last = after.line if after else sys.maxsize
+    return is_left and any(block.line < line < last for line in ways)
 
 
 def _lines_about(block: Block) -> list[tuple[int, Sequence[Span]]]:
@@ -73,6 +100,8 @@ def _lines_about(block: Block) -> list[tuple[int, Sequence[Span]]]:
     spans = _line_of(block)
     if not spans:
         return _pages_of(block) if block.kind is BlockKind.LIST else []
+    if has_break(spans) and (lines := _ways_back_of(block)):
+        return lines
     is_heading = block.kind is BlockKind.HEADING
     is_way = (
         _is_navigation(spans, is_heading=is_heading)
@@ -105,6 +134,17 @@ def _pages_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
     if is_menu and (is_near or _are_of_one_site(links)):
         return lines
     return lines if is_near and any(_is_way_back(spans) for _, spans in lines) else []
+
+
+def _ways_back_of(block: Block) -> list[tuple[int, Sequence[Span]]]:
+    """Give the lines of a paragraph that all lead back, one to the first page of the site, too."""
+    lines: list[tuple[int, Sequence[Span]]] = [
+        (block.line + place, line) for place, line in split_numbered(block.spans)
+    ]
+    links = [[span for span in line if span.text.strip()] for _, line in lines]
+    if not any(len(line) == 1 and line[0].local for line in links):
+        return []
+    return lines if all(len(line) == 1 and _is_called_back(line[0]) for line in links) else []
 
 
 def _contents_of(block: Block, heads: Set[str]) -> list[tuple[int, Sequence[Span]]]:
@@ -169,8 +209,13 @@ def _is_way_back(spans: Sequence[Span]) -> bool:
     link = spans[0]
     if not link.local or any(span.text.strip() for span in spans[1:]) or not _is_page(link):
         return False
+    return _is_called_back(link)
+
+
+def _is_called_back(link: Span) -> bool:
     name = tidy(link.text).strip("*_ ").casefold()
     is_back = name.startswith(_BACK) and name.split()[0] not in link.local.casefold()
+    is_back = is_back or (link.is_link and name.endswith(_BACK_LAST))
     return is_back or name in _NEAR or _ARROW.search(link.text) is not None
 
 
