@@ -1527,3 +1527,25 @@ def test_a_directive_of_rst_that_somebody_commented_out_is_no_section() -> None:
         (6, "Rain and Roofs", ()),
         (8, "Owls in Town", ()),
     ]
+
+
+def test_tags_of_org_that_lost_their_colons_are_no_part_of_a_title() -> None:
+    text = (
+        "* Rain rain\n\n** TOREAD Poe, A. (2018): How rain falls on the hills :rain:hail\n\n"
+        "** TOREAD Roe, B. (2019): How snow lies on roofs :owls: rain\n\n"
+        "** DONE Ash, D. (2020): The long way of the grey owl owls\n\n"
+        "** TOREAD Orr, E. (2021): How deep learning sees owls :owls:\n"
+    )
+    torn = read(text, None, file="a.org").entries
+    assert [entry.title for entry in torn] == [
+        "How rain falls on the hills",
+        "How snow lies on roofs",
+        "The long way of the grey owl",
+        "How deep learning sees owls",
+    ]
+    whole = "* Rain\n** TOREAD Poe, A. (2018): How machines see the rain\n** TOREAD Roe, B. (2019): How hail becomes rain :rain:\n"
+    entries = read(whole, None, file="a.org").entries
+    assert [entry.title for entry in entries] == [
+        "How machines see the rain",
+        "How hail becomes rain",
+    ]

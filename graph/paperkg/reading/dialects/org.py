@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from paperkg.characters import has_sign
@@ -17,6 +18,9 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TASK
 
 __all__ = ["as_markdown", "is_org"]
+
+MIN_WORDS = 3
+"""A headline keeps so many words, whatever tags they are."""
 
 _TASK = re.compile(rf"\n\*+\s+{TASK}\s")  # "\n" is found sooner than "^"
 _SETTING = re.compile(
@@ -42,6 +46,11 @@ _TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
 _DONE = re.compile(r"\s*\[(?:\d{0,3}%|\d{0,4}/\d{0,4})\](?=\s|$)")
 _ITEM_DONE = re.compile(rf"^(\s*(?:[-+*]|\d+[.)])\s.*?){_DONE.pattern}\s*$")
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
+# The same where a program has lost colons of them: ":rain:snow", ":rain: snow".
+_TORN_TAGS = re.compile(
+    r"\s+:[a-z][\w@]{1,30}(?::[\w@]{1,30}){0,8}(?::(?:\s[a-z][\w@]{1,30}){1,3})?\s*$"
+)
+_TAG = re.compile(r"[\w@]+")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
 # What goes to one kind of output as it is: "@@html:<br>@@".
 _SNIPPET = re.compile(r"@@[a-z]{2,12}:[^@\n]{0,200}@@")
@@ -99,6 +108,7 @@ def as_markdown(text: str) -> str:
     text = _MACRO.sub(_read_macro, text) if "{{{" in text else text
     text = _BROKEN_ITALIC.sub(r"*\1*", text)
     keywords = read_keywords(text)
+    torn = _read_torn_tags(text)
     lines: list[str] = []
     levels: dict[int, int] = {}
     drawer = False
@@ -108,7 +118,8 @@ def as_markdown(text: str) -> str:
             lines.append(_read_property(line))
         elif headline := _HEADLINE.match(line):
             levels[len(lines)] = len(headline[1])
-            name = _DONE.sub("", _STAMP.sub("", _TAGS.sub("", headline[2]))).strip()
+            name = _drop_tags(headline[2], torn)
+            name = _DONE.sub("", _STAMP.sub("", name)).strip()
             name = write_known(name, keywords)
             # A title in italics begins a headline; later ones are words of it.
             name = _ITALIC.sub(r"*\1*", name) if name.startswith("/") else name
@@ -136,6 +147,34 @@ def _read_macro(found: re.Match[str]) -> str:
     held = found[2].replace("\\,", ",")
     named = parse_identifier(f"{found[1]}:{held}")
     return f"{found[1]}:{held}" if named and named.names_paper else held
+
+
+def _read_torn_tags(text: str) -> frozenset[str]:
+    """Give the tags of a file, if a program has lost colons of some; none of another file.
+
+    There a tag may stand without any colon behind a title: a word in small letters that ends
+    several headlines.
+    """
+    found = [headline[2] for line in text.split("\n") if (headline := _HEADLINE.match(line))]
+    whole = [tags[0] for name in found if (tags := _TAGS.search(name))]
+    torn = [
+        tags[0] for name in found if not _TAGS.search(name) and (tags := _TORN_TAGS.search(name))
+    ]
+    if not torn:
+        return frozenset()
+    ends = Counter(name.rpartition(" ")[2] for name in found)
+    shared = [word for word, count in ends.items() if count > 1 and word[:1].islower()]
+    return frozenset(_TAG.findall(" ".join([*whole, *torn, *shared])))
+
+
+def _drop_tags(name: str, torn: Set[str]) -> str:
+    """Take the tags off the end of a headline."""
+    if not torn or _TAGS.search(name):
+        return _TAGS.sub("", name)
+    words = _TORN_TAGS.sub("", name).split()
+    while len(words) > MIN_WORDS and words[-1].strip(":") in torn:
+        words.pop()
+    return " ".join(words)
 
 
 def _join_headline(found: re.Match[str]) -> str:
