@@ -60,6 +60,10 @@ _LINE = re.compile(r"^(?=.)", re.MULTILINE)
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item whose dash has no space after it: "-[A Fine Paper](https://…)".
 _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
+# A title whose address nobody has filled in, as all of a line: "[A Fine Paper of Rain]()".
+_UNADDRESSED = re.compile(
+    r"^ {0,3}(?=\[[^\[\]\s]+(?: [^\[\]\s]+){2,40}\]\([ \t]*\)[ \t]*$)", re.MULTILINE
+)
 # A number as Chinese has it, before a title: "1、The Fine Paper"; one alone will do.
 _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
 # A number that somebody marked, as what is worth reading: "*2. The Fine Paper".
@@ -139,6 +143,8 @@ def make_items(text: str) -> str:
     """
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
+    if "]()" in text and len(_UNADDRESSED.findall(text)) >= MIN_BULLETS:
+        text = _UNADDRESSED.sub("- ", text)
     starts = {line.lstrip()[:2] for line in text.split("\n")}
     if any(start[:1] in _STARS and start[1:].isdecimal() for start in starts):
         text = _STARRED.sub("", text)
