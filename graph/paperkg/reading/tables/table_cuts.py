@@ -237,7 +237,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
         called = "".join(names[title - 1 : title])
-        _name_titles(rows, title, of_books=names_books(called))
+        _name_titles(rows, title, of_books=names_books(called), is_told=names_titles(called))
         _join_titles(titles)
         if Field.AUTHORS in fields.values():
             signed = [row.cells for row in rows if has_cell(row, title)]
@@ -367,22 +367,24 @@ def _take_venues(
     return title
 
 
-def _name_titles(rows: Sequence[TableRow], title: int, *, of_books: bool) -> None:
+def _name_titles(rows: Sequence[TableRow], title: int, *, of_books: bool, is_told: bool) -> None:
     """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature".
 
-    A number is one, too, below "Book", or where hardly another cell is one: "1984".
+    A number is one, too, below "Book", or where hardly another cell is one: "1984". Where the
+    column is called "Title", so is a venue with its year over a bracket: "2026 Rain Days (Snow)".
     """
     filled = [(row, row.cells[title - 1]) for row in rows if has_cell(row, title)]
     numbers = sum(len(cell) == 1 and cell[0].text.isdecimal() for _, cell in filled)
     is_rare = numbers <= RARE * len(filled)
     for row, cell in filled:
         is_work = of_books or (is_rare and sum(map(bool, row.cells)) > 1)  # a year parts the rows
-        for part in cell if len(cell) == 1 else ():
-            is_venue = part.kind is Kind.VENUE and not part.date
+        is_alone = len(cell) == 1 or (is_told and all(part.bracket for part in cell[1:]))
+        for part in cell[:1] if is_alone else ():
+            is_venue = part.kind is Kind.VENUE and (is_told or not part.date)
             is_number = is_work and part.kind in (Kind.DATE, Kind.NUMBER)
             if is_venue or is_number or (part.people and not part.people.is_sure):
                 part.kind, part.venue, part.people = Kind.TEXT, None, None
-                part.date = "" if is_number else part.date
+                part.date = "" if is_number or is_venue else part.date
 
 
 def _join_titles(cells: Sequence[list[Segment]]) -> None:
