@@ -48,7 +48,7 @@ _ITEM_DONE = re.compile(rf"^(\s*(?:[-+*]|\d+[.)])\s.*?){_DONE.pattern}\s*$")
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 # The same where a program has lost colons of them: ":rain:snow", ":rain: snow".
 _TORN_TAGS = re.compile(
-    r"\s+:[a-z][\w@]{1,30}(?::[\w@]{1,30}){0,8}(?::(?:\s[a-z][\w@]{1,30}){1,3})?\s*$"
+    r"(?<=\s):[a-z][\w@]{1,30}(?::[\w@]{1,30}){0,8}(?::(?:\s[a-z][\w@]{1,30}){1,3})?\s*$"
 )
 _TAG = re.compile(r"[\w@]+")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")

@@ -1,13 +1,16 @@
 """Emphasis whose marks stand beside their places, as no parser reads them.
 
 Its end stands a space too far, "_A Fine Title _Oslo", or its start a sign: "Poe, Ann.* A Title.*",
-"Poe, Ann. A*spects of Rain.*". Or nothing closes it: "Poe. *A Title. Oslo", as its siblings do.
+"Poe, Ann. A*spects of Rain.*". Or nothing closes it: "Poe. *A Title. Oslo", as its siblings do. Or
+a link holds a title in a style and who wrote it, which it does not tell apart.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+
+from paperkg.reading.words import either
 
 __all__ = ["mend_emphasis"]
 
@@ -48,6 +51,16 @@ _UNCLOSED = re.compile(
 _CLOSED = re.compile(rf"{_LEAD}[^*\n]{{3,200}}\*(?!\w)", re.MULTILINE)
 
 
+# A link whose title alone has a style, and who wrote it: "[*A Fine Title* de A. Poe](https://…)".
+_CAPITAL_WORD = r"[^\W\d_a-zß-ÿа-яё][\w.’'-]{0,30}"
+_SIGNED_LINK = re.compile(
+    rf"\[(?P<title>(\*\*?|__?)(?=[^\s*_])[^*_\[\]\n]{{2,200}}\2)"
+    rf"(?P<who>\s(?:{either('people', 'by_after')})\s{_CAPITAL_WORD}"
+    rf"(?:,?\s(?:&\s)?{_CAPITAL_WORD}){{1,8}})"
+    r"\](?P<address>\(https?://[^\s()]{3,500}\))"
+)
+
+
 def mend_emphasis(text: str) -> str:
     """Close emphasis before the space or the sign at its end, and set off what follows it.
 
@@ -61,9 +74,13 @@ def mend_emphasis(text: str) -> str:
     ('Poe, Ann. A* Fine Title.*', 'Poe, Ann. *Aspects of Rain.*')
     >>> mend_emphasis("Poe, Ann.* A Fine Title.* Oslo")
     'Poe, Ann. *A Fine Title.* Oslo'
+    >>> mend_emphasis("[*La pluie fine* de A. Poe](https://example.org/1)")
+    '[*La pluie fine*](https://example.org/1) de A. Poe'
     """
     if _UNCLOSED.search(text) and len(_CLOSED.findall(text)) >= MIN_CLOSED:
         text = _UNCLOSED.sub(r"\1*", text)
+    if "[*" in text or "[_" in text:
+        text = _SIGNED_LINK.sub(r"[\g<title>]\g<address>\g<who>", text)
     lines = text.split("\n")
     for place, line in enumerate(lines):
         stars = line.count("*")

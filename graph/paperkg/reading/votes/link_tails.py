@@ -14,7 +14,7 @@ from paperkg.reading.imprints.sites import is_site
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.page_titles import PageTitle, names_site, read_journal_page
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import CAPITAL, PARTICLE, RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.votes.title_words import count_words
@@ -47,6 +47,10 @@ _PAGES = ("Wiley Online Library", ": Vol ", " on JSTOR")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SMALL = words_of("venues", "small")
 
+_INITIALED_NAME = rf"(?:[A-Z]\.[ -]?){{1,3}}(?:{PARTICLE} )?{CAPITAL}[\w'’-]+"
+_INITIALED = re.compile(
+    rf", ({_INITIALED_NAME}(?:(?:,| &| and|, and|, &) {_INITIALED_NAME}){{0,8}})$"
+)
 _INITIAL = re.compile(rf"\b{CAPITAL}\.")
 
 
@@ -67,6 +71,7 @@ class _Tail:
 
 def agree_on_link_tails(groups: Sequence[Group]) -> None:
     """Cut who, where and when off the titles of links, where most siblings have them there."""
+    _sign_initialed(groups)
     for group in groups:
         linked = [record for record in group.records if _is_linked(record)]
         for record in linked:
@@ -82,6 +87,42 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
         if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
             for tail in tails:
                 _set_apart(tail.record, tail.head, tail.people, tail.venue)
+
+
+def _sign_initialed(groups: Sequence[Group]) -> None:
+    """Read names with initials first at the ends of links, "[Owls, A. Poe, B. Roe](…)".
+
+    By itself such a link may be read as names alone, "Owls, A."; others of the list tell.
+    """
+    found = [
+        (record, tail)
+        for group in groups
+        for record in group.records
+        if (text := _text_of_link(record)) and (tail := _INITIALED.search(text))
+    ]
+    odd = [(record, tail) for record, tail in found if not _is_read(record, tail)]
+    if not odd or len(found) - len(odd) < max(MIN_GROUP, len(odd)):
+        return
+    for record, tail in odd:
+        people = read_people(tail[1], single=True)
+        if people and tail.start():
+            record.title = 0
+            _set_apart(record, tail.string[: tail.start()], people, None)
+
+
+def _text_of_link(record: Record) -> str:
+    """Give the text of the link that a record begins with, if it has a comma."""
+    first = record.segments[0] if record.segments else None
+    text = first.whole if first and first.mark is Mark.LINK and not first.start else ""
+    return tidy(text).rstrip(" .") if ", " in text else ""
+
+
+def _is_read(record: Record, tail: re.Match[str]) -> bool:
+    """Whether the names at the end of a link are read, and what stands before them is the title."""
+    span = record.segments[0].span
+    people = [part for part in record.segments if part.span == span and part.people]
+    said = ", ".join(part.text for part in people)
+    return record.title == 0 and record.segments[0].kind is Kind.TEXT and said == tail[1]
 
 
 def _name_bracketed(linked: Sequence[Record]) -> None:

@@ -39,6 +39,8 @@ _GLUED = re.compile(
     rf"(?<=[a-zß-ÿ\d”\"’)?!]\s)({CAPITAL}[\w’'-]+((?: [A-Z]\.?){{0,2}}) {CAPITAL}[\w’'-]+"
     rf"|(?:[A-Z]\.[ -]?){{1,3}}{CAPITAL}[\w’'-]+)$"
 )
+# The subtitle of a book, and no names: "Compilers: Principles, Techniques, and Tools".
+_ENUMERATION = re.compile(r":\s\w+(?:, \w+){1,5}, (?:and|und|et|y|e|&) \w+$")
 _LETTERS = re.compile(r"[A-Z]{3,}")
 # What says on a line below a title which parts of a book to read, or what it is about.
 _OF_BOOK = re.compile(
@@ -276,7 +278,7 @@ def _find_tail(record: Record) -> _Tail | None:
     if not is_words or _ends_at_semicolon(record, title) or _is_signed(record, title):
         return None
     following = _find_following(record, title)
-    if "," not in title.text if following is None else starts_with_by(following.text):
+    if not _may_be_cut_at(title) if following is None else starts_with_by(following.text):
         return None  # nothing to cut, or signed: Trees, Shrubs and Bushes by Ann Poe
     if glued := _find_glued(record, title, following):
         return glued
@@ -295,6 +297,11 @@ def _find_tail(record: Record) -> _Tail | None:
     if following and names:
         return _Tail(record, 0, 0, names, following)
     return None
+
+
+def _may_be_cut_at(title: Segment) -> bool:
+    """Whether a title has a comma, and is no book with a subtitle that lists what it is on."""
+    return "," in title.text and _ENUMERATION.search(title.text) is None
 
 
 def _is_signed(record: Record, title: Segment) -> bool:
