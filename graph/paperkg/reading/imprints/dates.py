@@ -49,7 +49,9 @@ def _dated(form: str) -> re.Pattern[str]:
 # The most exact forms first, of those with a month's name and of the others.
 _NUMBERED = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}{_TIME}"),
-    _dated(rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版)?"),
+    _dated(
+        rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版|号|號|호)?"
+    ),
 )
 # The day before the month, "17.05.2023", or the month before the day, "05/17/2023".
 _DAY_MONTH = _dated(

@@ -34,6 +34,9 @@ __all__ = [
     "stands_open",
 ]
 
+MIN_CITED = 2
+"""A title and who wrote it, or where it appeared, are so many parts."""
+
 MAX_NAME = 6
 """What stands above works has no more words, with a link to notes in it."""
 
@@ -80,13 +83,33 @@ def are_units(block: Block, cuts: Cuts) -> bool:
 
 
 def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether an item is a date alone, and the paragraphs below it are citations of that year."""
-    if not record.segments or any(part.kind is not Kind.DATE for part in record.segments):
+    """Whether an item is a date alone, and the paragraphs below it are citations of that year.
+
+    So it is of a few words that lead nowhere over paragraphs that cite papers, a link each:
+    "- Rain ⏎ [A Fine Paper](https://arxiv.org/…) ⏎ *Ann Poe* ⏎ **ICML 2020**".
+    """
+    if not record.segments or any(child.kind is not BlockKind.PARAGRAPH for child in below):
         return False
-    cited = [
-        is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
-    ]
-    return bool(cited) and len(cited) == len(below) and all(cited)
+    lines = [cuts.look(child.spans) for child in below]
+    if all(part.kind is Kind.DATE for part in record.segments):
+        return bool(lines) and all(map(is_citation, lines))
+    return _is_name(record) and bool(lines) and all(map(_leads_at_once, lines))
+
+
+def _is_name(record: Record) -> bool:
+    """Whether an item is a few words, and leads nowhere."""
+    are_words = all(part.kind is Kind.TEXT and not part.field for part in record.segments)
+    return are_words and not record.has_link and len(record.text.split()) <= MAX_NAME
+
+
+def _leads_at_once(parts: Sequence[Segment]) -> bool:
+    """Whether a line is a link to a paper by a title of several words, and who or where."""
+    if len(parts) < MIN_CITED:
+        return False
+    title, after = parts[:2]
+    is_title = title.kind is Kind.TEXT and len(title.text.split()) >= MAX_SHORT_NAME
+    is_cited = after.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+    return is_title and is_cited and title.is_link and leads_to_paper(title)
 
 
 def is_heading_of_works(head: Block, below: Sequence[Block], cuts: Cuts) -> bool:
