@@ -88,12 +88,16 @@ def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
     So it is of a few words that lead nowhere over paragraphs that cite papers, a link each:
     "- Rain ⏎ [A Fine Paper](https://arxiv.org/…) ⏎ *Ann Poe* ⏎ **ICML 2020**".
     """
-    if not record.segments or any(child.kind is not BlockKind.PARAGRAPH for child in below):
+    is_date = all(part.kind is Kind.DATE for part in record.segments)
+    if not record.segments or not (is_date or _is_name(record)):
         return False
-    lines = [cuts.look(child.spans) for child in below]
-    if all(part.kind is Kind.DATE for part in record.segments):
-        return bool(lines) and all(map(is_citation, lines))
-    return _is_name(record) and bool(lines) and all(map(_leads_at_once, lines))
+    if any(child.kind is not BlockKind.PARAGRAPH for child in below):
+        return False
+    if is_date:
+        return bool(below) and all(is_citation(cuts.look(child.spans)) for child in below)
+    linked = [child.spans for child in below if child.spans and child.spans[0].is_link]
+    is_whole = bool(below) and len(linked) == len(below)
+    return is_whole and all(_leads_at_once(cuts.look(spans)) for spans in linked)
 
 
 def _is_name(record: Record) -> bool:
