@@ -27,7 +27,19 @@ _REDIRECTS = {
     "l.facebook.com": ("u",),
     "slack-redir.net": ("url",),
     "safelinks.protection.outlook.com": ("url",),
+    "link.zhihu.com": ("target",),
+    "link.csdn.net": ("target",),
+    "link.jianshu.com": ("t",),
+    "links.jianshu.com": ("to",),
+    "gitee.com": ("target",),
+    "medium.com": ("url",),
+    "steamcommunity.com": ("url",),
+    "t.umblr.com": ("z",),
+    "youtube.com": ("q",),
 }
+_REDIRECT_PATHS = frozenset(
+    ("", "/", "/go", "/l.php", "/link", "/linkfilter", "/r", "/redirect", "/scholar_url", "/url")
+)
 _OUTLOOK = re.compile(r"\w+\.(?=safelinks\.protection\.outlook\.com$)")  # nam01., eur03.
 _GOOGLE = re.compile(r"google\.(?:co\.)?[a-z]{2}")
 # What a university's or a firm's mail makes of an address: "/v3/__https://example.org__;!!abc".
@@ -115,7 +127,7 @@ def find_copied(host: str, parts: SplitResult) -> str:
     if "http" in parts.path and (again := _AGAIN.match(parts.path)):
         site = ".".join(host.split(".")[-2:])
         return f"https://{again[1]}" if site in again[1].partition("/")[0] else ""
-    if parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
+    if parts.path.removesuffix("/") not in _REDIRECT_PATHS:
         return ""
     host = "google.com" if _GOOGLE.fullmatch(host) else _OUTLOOK.sub("", host)
     if host not in _REDIRECTS:
