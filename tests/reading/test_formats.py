@@ -376,3 +376,51 @@ def test_a_text_that_ends_with_how_to_cite_it_is_no_bibtex() -> None:
         find_format("rain", "Exported in 2020\n\n@misc{poe2020, title={Rain}}\n")
         is ListFormat.BIBTEX
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (
+            "papers.adoc",
+            "https://arxiv.org/abs/2001.00001[Poe et al.] The Long Rain of Towns\n\n"
+            "https://arxiv.org/abs/2001.00002[Roe et al.] The Short Snow of Hills\n\n"
+            "https://arxiv.org/abs/2001.00003[Orr et al.] The Late Hail of Roofs\n",
+        ),
+        (
+            "papers.mediawiki",
+            "* [https://arxiv.org/abs/2001.00001 The Long Rain of Towns], ''Rain Letters''\n"
+            "* [https://arxiv.org/abs/2001.00002 The Short Snow of Hills], ''Snow Letters''\n"
+            "* [https://arxiv.org/abs/2001.00003 The Late Hail of Roofs], ''Hail Letters''\n",
+        ),
+        (
+            "papers.wiki",
+            "* ''The Long Rain of Towns'', https://arxiv.org/abs/2001.00001\n"
+            "* ''The Short Snow of Hills'', https://arxiv.org/abs/2001.00002\n"
+            "* ''The Late Hail of Roofs'', https://arxiv.org/abs/2001.00003\n",
+        ),
+        (
+            "papers.rst",
+            "`Papers <https://example.org>`__\n================================\n\n"
+            "`1. Rain <#rain>`__\n~~~~~~~~~~~~~~~~~~~\n\n"
+            "#. **The Long Rain of Towns.** `PDF <https://arxiv.org/abs/2001.00001>`__\n\n"
+            "`2. Snow <#snow>`__\n~~~~~~~~~~~~~~~~~~~\n\n"
+            "#. **The Short Snow of Hills.** `PDF <https://arxiv.org/abs/2001.00002>`__\n"
+            "#. **The Late Hail of Roofs.** `PDF <https://arxiv.org/abs/2001.00003>`__\n",
+        ),
+        (
+            "papers.tex",
+            "\\documentclass{article}\n\\begin{document}\n"
+            "\\href{https://arxiv.org/abs/2001.00001}{The Long Rain of Towns}\n\n"
+            "\\href{https://arxiv.org/abs/2001.00002}{The Short Snow of Hills}\n\n"
+            "\\href{https://arxiv.org/abs/2001.00003}{The Late Hail of Roofs}\n\\end{document}\n",
+        ),
+    ],
+)
+def test_the_name_of_a_file_says_which_marks_it_has(file: str, text: str) -> None:
+    found = parse_list(text.encode(), file=file).entries
+    assert [(entry.title, curies(entry)) for entry in found] == [
+        ("The Long Rain of Towns", ["arxiv:2001.00001"]),
+        ("The Short Snow of Hills", ["arxiv:2001.00002"]),
+        ("The Late Hail of Roofs", ["arxiv:2001.00003"]),
+    ]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["ListFormat", "ending_of", "format_of", "holds_records", "is_known_ending"]
+__all__ = [
+    "ListFormat",
+    "ending_of",
+    "format_of",
+    "has_other_marks",
+    "holds_records",
+    "is_known_ending",
+]
 
 
 class ListFormat(StrEnum):
@@ -42,8 +49,11 @@ _ENDINGS = {
     ),
 }  # fmt: skip
 _TEXT = ".txt"
-# What is told by its content, and then read as Markdown is.
-_OTHERS = (_TEXT, ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".typ", ".ipynb")
+# Other marks, which are read as those of Markdown are.
+_MARKED = (
+    ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".typ", ".ipynb", ".mediawiki",
+    ".wikitext", ".wiki",
+)  # fmt: skip
 _FORMATS = {ending: form for form, endings in _ENDINGS.items() for ending in endings}
 
 
@@ -69,7 +79,12 @@ def is_known_ending(ending: str) -> bool:
 
     Those of pages do not: ``.html``, as ``.php``, may send anything.
     """
-    return ending in _OTHERS or _FORMATS.get(ending) not in (None, ListFormat.HTML)
+    return ending in (_TEXT, *_MARKED) or _FORMATS.get(ending) not in (None, ListFormat.HTML)
+
+
+def has_other_marks(file: str) -> bool:
+    """Whether a file is named as text with other marks than those of Markdown: ``.rst``, ``.org``."""
+    return file.lower().endswith(_MARKED)
 
 
 def holds_records(file: str) -> bool:

@@ -11,7 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.dialects.notebook import is_notebook
-from paperkg.reading.endings import ListFormat, format_of
+from paperkg.reading.endings import ListFormat, format_of, has_other_marks
 from paperkg.reading.fields.pubmed_text import is_pubmed_text
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.patterns import BIBTEX
@@ -168,7 +168,9 @@ def find_format(file: str, head: str) -> ListFormat | None:
             return list_format
     if by_name:
         return by_name
-    return None if find_markup(head) else _guess(head)
+    if find_markup(head):
+        return None
+    return ListFormat.MARKDOWN if has_other_marks(file) else _guess(head)
 
 
 def _is_csl_yaml(head: str, file: str) -> bool:

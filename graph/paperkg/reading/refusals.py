@@ -73,7 +73,7 @@ _REFWORKS = re.compile(r"\s*RT [A-Z][a-z]+[^\n]*\n(?:[A-Z][A-Z0-9] [^\n]*\n){2}"
 _LATEX_START = re.compile(r"^\s*\\documentclass\b", re.MULTILINE)
 _LATEX_LIST = re.compile(r"^[ \t]*\\bibitem\b", re.MULTILINE)
 _LATEX_ITEM = re.compile(
-    r"^[^%\n]*\\(?:item\b|begin\{(?:longtable|tabular)|cv(?:list)?item\b|[a-zA-Z]{0,8}section\*?\{)",
+    r"^[^%\n]*\\(?:item\b|href\b|begin\{(?:longtable|tabular)|cv(?:list)?item\b|[a-zA-Z]{0,8}section\*?\{)",
     re.MULTILINE,
 )
 # It has its works in a file of BibTeX.

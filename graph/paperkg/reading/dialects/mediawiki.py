@@ -9,6 +9,7 @@ from paperkg.reading.dialects import wiki_tables
 
 __all__ = ["as_markdown", "is_mediawiki"]
 
+_ENDINGS = (".mediawiki", ".wikitext")
 _HEADING = re.compile(r"^(={1,6})[ \t]*([^=\s].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
 # One of Markdown stands between empty lines; "# A Title" is a numbered item of wikitext, too,
 # unless it stands over all.
@@ -34,16 +35,23 @@ _IDENTIFIERS = {"doi": "doi:", "arxiv": "arXiv:", "eprint": "arXiv:", "pmid": "p
                 "isbn": "ISBN "}  # fmt: skip
 
 
-def is_mediawiki(text: str) -> bool:
+def is_mediawiki(text: str, *, file: str = "") -> bool:
     r"""Tell wikitext from Markdown by a heading between equals signs, and none of Markdown.
 
-    One of the first rank needs a link or a table of wikitext beside it.
+    One of the first rank needs a link or a table of wikitext beside it. A file named as wikitext
+    needs no heading; ".wiki" has other marks, too, and needs a link or italics of wikitext.
 
     Examples
     --------
     >>> is_mediawiki("== Papers ==\n* ''A Fine Paper''"), is_mediawiki("Papers\n======")
     (True, False)
+    >>> is_mediawiki("* ''A Fine Paper''", file="papers.mediawiki")
+    True
     """
+    if file.lower().endswith(_ENDINGS):
+        return True
+    if file.lower().endswith(".wiki") and (_ITALIC.search(text) or _LINK.search(text)):
+        return True
     has_table = "{|" in text and "\n|}" in text and _TABLE.search(text) is not None
     if not has_table and not has_sign(text, "\n=") and not text.startswith("="):
         return False

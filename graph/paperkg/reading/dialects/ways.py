@@ -98,7 +98,7 @@ def _write(text: str, *, file: str) -> str:
     if dokuwiki.is_dokuwiki(text):
         return dokuwiki.as_markdown(text)
     text = ruled_text.write_ruled(text)
-    if mediawiki.is_mediawiki(text):
+    if mediawiki.is_mediawiki(text, file=file):
         return mediawiki.as_markdown(text)
     if yaml_list.is_yaml(file):
         return yaml_list.as_markdown(text)
