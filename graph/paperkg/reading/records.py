@@ -31,7 +31,8 @@ __all__ = [
 
 _Item = TypeVar("_Item")
 _Found = TypeVar("_Found")
-_PEOPLE, _IDENTIFIER = Kind.PEOPLE, Kind.IDENTIFIER  # looked up once: each part is asked
+# Looked up once: each part is asked.
+_PEOPLE, _IDENTIFIER, _AUTHORS = Kind.PEOPLE, Kind.IDENTIFIER, Field.AUTHORS
 
 AGREED = 0.6
 """The share of the siblings that must begin so for all to do."""
@@ -186,7 +187,10 @@ class Record:
     @property
     def has_author_field(self) -> bool:
         """Whether the name of a column, or a label, says who wrote it."""
-        return any(part.field is Field.AUTHORS for part in self.segments)
+        for part in self.segments:
+            if part.field is _AUTHORS:
+                return True
+        return False
 
     @property
     def has_link(self) -> bool:

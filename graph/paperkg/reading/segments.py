@@ -46,7 +46,7 @@ _SYMBOLS = re.compile(
 LEADING_SIGNS = re.compile(rf"(?>(?:\s*+(?>{_SYMBOLS.pattern}))+)")
 """Stars, ticks and other pictures before the words of a text."""
 
-SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
+SHORTCODE = re.compile(r":(?<!\w:)[a-z][a-z0-9_+-]*:(?!\w)")
 """A picture by its name, such as ``:star:``."""
 
 ATTRIBUTES = re.compile(r"\{(?:-|(?:- )?(?:[:#.@%]|[a-z-]{2,20}=)[^{}]{0,200})\}")

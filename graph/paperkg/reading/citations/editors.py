@@ -26,6 +26,9 @@ _EDITORS = re.compile(
 _OFFICE = re.compile(
     r"(?P<who>(?:\[\S{1,24}\]\s)?(?P<names>[^\W\d_a-zß-ÿ][^()\[\]:]{3,200}?)),\s(?:editors?|eds?)(?P<sign>\.,|\.|,)?(?=\s)"
 )
+_SAYS_OFFICE = re.compile(r",\sed")
+# What follows "In" in both: in most texts there is none.
+_LED = re.compile(r"(?:[Ii]n|[Ee][nm]|[Dd]ans)\s?:?\s[^\W\d_a-zß-ÿ]")
 MIN_SIGNS = 8
 """Who edited a book is said in more signs: "In Poe, ed"."""
 
@@ -58,11 +61,11 @@ def blank_editors(spans: list[Span]) -> None:
 
     So is the word that says of the names at the start that they are editors: "Poe, A., editor.".
     """
-    if spans and not spans[0].url and "ed" in spans[0].text:
+    if spans and not spans[0].url and _SAYS_OFFICE.search(spans[0].text):
         spans[0] = spans[0]._replace(text=_blank_office(spans[0].text))
     for place, span in enumerate(spans):
         text = span.text
-        if len(text) > MIN_SIGNS and not span.url and _has_lead(text):
+        if len(text) > MIN_SIGNS and not span.url and _has_lead(text) and _LED.search(text):
             for found in _EDITORS.finditer(text):
                 if read_people(found["who"].replace("/", "; "), single=True):
                     text = _blank(text, found)
@@ -114,7 +117,7 @@ def name_holders(segments: Sequence[Segment]) -> None:
     """
     for place, part in enumerate(segments[2:], start=2):
         is_closed = part.cut is Cut.STOP and part.kind is Kind.TEXT and not part.bracket
-        if not is_closed or not _HOLDER.match(part.text):
+        if not (is_closed and _may_hold(part.text)) or not _HOLDER.match(part.text):
             continue
         before = segments[:place]
         if any(_IN.match(it.text) for it in before):
@@ -123,6 +126,14 @@ def name_holders(segments: Sequence[Segment]) -> None:
         if titled and (before[0].people or read_people(before[0].text, single=True)):
             name = _PAGES.sub("", part.text)
             part.kind, part.venue = Kind.VENUE, Venue(name, part.date, False)
+
+
+def _may_hold(text: str) -> bool:
+    """Whether letters of the words for such works stand in a text: in most there are none."""
+    for letters in ("andbook", "ompanion", "ncyclop", "ourcebook", ": a"):
+        if letters in text:
+            return True
+    return False
 
 
 def name_container(parts: Sequence[Segment]) -> None:

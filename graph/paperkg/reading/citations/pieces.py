@@ -57,7 +57,7 @@ MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
 _DELIMITER = re.compile(  # most spaces go by at one look, and a run of them from its start alone
-    r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"
+    r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?!(?<=\s)\w)(?:"
     r"(?<=\s)(?<!\s\s)(?:\s*+(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—)"
     r"|\s++(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"

@@ -351,13 +351,15 @@ def is_bare_heading(
     shown = [span for span in spans if span.text.strip()]
     if not shown or any(span.is_link or span.is_break for span in spans):
         return False
+    is_set_apart = all(span.strong for span in shown)
+    if not (before_list or is_set_apart):
+        return False
     text = plain_text(spans)
     text = _TAGS.sub("", text) if "#" in text else text
     if not any(char.isalnum() for char in text):
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
         return False
-    is_set_apart = all(span.strong for span in shown)
     if after_heading and not is_set_apart and len(text.split()) > MAX_BELOW:
         return False
     is_stopped = is_set_apart and before_list  # "**Rain in gardens.**"

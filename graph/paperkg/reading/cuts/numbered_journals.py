@@ -52,11 +52,12 @@ def take_title_over_press(parts: Sequence[Segment]) -> None:
     if len(parts) <= MIN_VENUES or parts[0].kind is not Kind.PEOPLE:
         return
     title, *others = parts[1:]
+    if title.kind is not Kind.VENUE or title.date or title.bracket:
+        return
     venues = [part for part in others if part.kind is Kind.VENUE and part.line == title.line]
     has_words = any(part.kind is Kind.TEXT or part.field for part in parts)
-    is_name = title.kind is Kind.VENUE and not (title.date or title.bracket)
     is_pressed = any(part.venue is not None and part.venue.is_sure for part in venues)
-    if is_name and is_pressed and not has_words and _is_worded(title.text):
+    if is_pressed and not has_words and _is_worded(title.text):
         title.take_for_words()
 
 

@@ -58,10 +58,11 @@ _SERIES = re.compile(
 )
 _SAID = frozenset({Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER})
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
-_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
+_FRONT_NAMES = ("blog", "blogs", "news", "posts", "index.htm", "index.html")
+_FRONT_PATHS = frozenset(("", *_FRONT_NAMES, *(f"{name}/" for name in _FRONT_NAMES)))
+"""What stands behind the host of a front page."""
 
-MAX_FRONT_PATH = len("index.html/")
-"""What stands behind the host of a front page has no more signs."""
+_FRONT_PAGE = re.compile(r"https?://[^/?#]+(?:/.*)?")
 
 _ENDS_WITH_VOLUME = re.compile(r"[^\W\d_],\s\d{1,4}$")  # *Fine Biology, 7*(2), 14
 _NOTE_FILES = (".md", ".ipynb", ".py")
@@ -177,7 +178,7 @@ def leads_to_whole(part: Segment) -> bool:
 def is_front_page(url: str) -> bool:
     """Whether an address is that of a site or of its blog as a whole."""
     path = url.partition("://")[2].partition("/")[2]
-    return len(path) <= MAX_FRONT_PATH and _FRONT_PAGE.fullmatch(url) is not None
+    return path in _FRONT_PATHS and _FRONT_PAGE.fullmatch(url) is not None
 
 
 def leads_to_title(year: Segment) -> bool:

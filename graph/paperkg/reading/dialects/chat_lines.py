@@ -71,8 +71,8 @@ def is_chat(text: str) -> bool:
 def _find_messages(lines: list[str]) -> list[_Message]:
     messages = []
     for place, line in enumerate(lines):
-        if not has_digit(line[:60]):
-            continue
+        if not (":" in line or "." in line) or not has_digit(line[:60]):
+            continue  # no time
         if lead := _LEAD.match(line):
             messages.append(_Message(place, lead.end()))
         elif _HEAD.fullmatch(line):

@@ -107,6 +107,11 @@ _PERIOD_LAST = re.compile(
     rf"(?:[(\[]\s?|(?<![^\s,;:|]))(?P<first>{_SIDE})\s?(?:[-–—~～→]|to|bis|until|au|al?)\s?"
     rf"(?P<last>{_SIDE}|{_OPEN_END})\s?[)\].]?\s*$"
 )
+# The day or month with which one ends, where that is no open end.
+_SIDE_LAST = re.compile(r"(?:[-/.]\d{1,2}(?:[-/.]\d{1,4})?| \d{4})\Z")
+MAX_SIDE = 8
+"""The last numbers of a period, with the signs before them, are no longer, in characters."""
+
 MAX_PERIOD = 80
 """A period is no longer, in characters."""
 
@@ -243,7 +248,10 @@ def find_period(text: str) -> Dated | None:
     True
     """
     shown = text.rstrip(" .)]")
-    if not (shown[-1:].isdigit() or shown.endswith(_OPEN_ENDS)) or not _DIGITS.search(text):
+    if shown[-1:].isdigit():
+        if not _SIDE_LAST.search(shown, max(0, len(shown) - MAX_SIDE)):
+            return None  # no period: the pages of a journal, or a year
+    elif not shown.endswith(_OPEN_ENDS) or not _DIGITS.search(text):
         return None
     found = _PERIOD_LAST.search(text, max(0, len(shown) - MAX_PERIOD))
     if not found:

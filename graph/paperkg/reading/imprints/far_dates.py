@@ -68,6 +68,8 @@ def read_far_date(text: str, *, is_bracketed: bool) -> str | None:
     """
     if len(text) > MAX_SIGNS or text.isdecimal():
         return None
+    if "," in text or ":" in text or "(" in text:
+        return None  # no such date has these signs
     if dated := _DATED.fullmatch(text):
         return _date_of_era(text, dated)
     is_century = _OF_CENTURY.fullmatch(text) and (is_bracketed or _ERA_LAST.search(text))

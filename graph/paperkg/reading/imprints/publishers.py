@@ -13,6 +13,7 @@ MAX_SIGNS = 50
 """The name of a publisher, with a year, has no more signs."""
 
 _KNOWN = words_of("citations", "publishers")
+MAX_YEAR = len(", (1984)")
 _YEAR = re.compile(rf",?\s?(?:\(?{YEAR}\)?|['’]\d\d)$")
 
 
@@ -31,5 +32,6 @@ def names_publisher(text: str) -> bool:
     name = text.lower().removeprefix("in ").rstrip(".")
     if name in _KNOWN or ("/" in name and all(part.strip() in _KNOWN for part in name.split("/"))):
         return True
-    dated = _YEAR.search(name) if name[-2:].strip(")").isdecimal() or name[-1:] == ")" else None
+    is_dated = name[-2:].strip(")").isdecimal() or name[-1:] == ")"
+    dated = _YEAR.search(name, max(0, len(name) - MAX_YEAR)) if is_dated else None
     return dated is not None and name[: dated.start()] in _KNOWN

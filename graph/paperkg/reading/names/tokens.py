@@ -55,8 +55,10 @@ SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|[2-9](?:nd|rd|th|d))\.?")
 
 # "and 12 others", "& 36 co-authors"
 _COUNTED = rf"\d{{1,4}} (?:{any_of(words_of('people', 'counted_others'))})"
+_ANY_WORD = r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?"
 _TOKEN = re.compile(
     r"(?!\s)(?:"  # no space is any of these, which is told at one look
+    rf"(?=[^\W\d_]{{5}}){_ANY_WORD}|"  # nor is a longer word, as most names are
     r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|"
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
@@ -64,7 +66,7 @@ _TOKEN = re.compile(
     rf"(?-i:{LONG_INITIALS})|"
     r"['’‘]t(?=\s)|"  # 't Hooft
     r"[2-9](?:nd|rd|th|d)\b\.?|"  # Poe AB 2nd
-    r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S)",
+    rf"{_ANY_WORD}|[,;&*∗†‡§]|\S)",
     re.IGNORECASE,
 )
 _COUNTED_OTHERS = re.compile(_COUNTED)

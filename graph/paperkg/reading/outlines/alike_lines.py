@@ -57,10 +57,10 @@ def list_alike_lines(blocks: Sequence[Block]) -> list[Block]:
 
     Where several lines tell a form, fewer tell it right below a heading, too.
     """
-    every = [_read_ways(block) for block in blocks]
+    parted = [_read_ways(block) for block in blocks if _has_lines(block)]
     told = {
         form
-        for ways in every
+        for ways in parted
         for lines in ways
         if len(lines) >= MIN_LINES
         for form in FORMS
@@ -68,6 +68,7 @@ def list_alike_lines(blocks: Sequence[Block]) -> list[Block]:
     }
     if not told:
         return list(blocks)
+    every = [_read_ways(block) for block in blocks]
     made: list[Block] = []
     above: Block | None = None
     for block, ways in zip(blocks, every, strict=True):
@@ -79,6 +80,12 @@ def list_alike_lines(blocks: Sequence[Block]) -> list[Block]:
             made.append(block)
         above = block
     return made
+
+
+def _has_lines(block: Block) -> bool:
+    """Whether a paragraph has more lines than one, in its text or in the file."""
+    is_text = block.kind is BlockKind.PARAGRAPH
+    return is_text and any(span.is_break or "\n" in span.text for span in block.spans)
 
 
 def _read_ways(block: Block) -> list[list[NumberedLine]]:

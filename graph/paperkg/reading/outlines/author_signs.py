@@ -37,12 +37,12 @@ def drop_author_signs(every: Sequence[Block]) -> None:
     """Take such signs off names, also where the name stands in a style and the sign does not."""
     for block in every:
         texts = [span.text for span in block.spans]
-        if any(map(_HINT.search, texts)):
-            _drop(block, texts)
+        whole = "".join(texts)
+        if _HINT.search(whole):
+            _drop(block, texts, whole)
 
 
-def _drop(block: Block, texts: Sequence[str]) -> None:
-    whole = "".join(texts)
+def _drop(block: Block, texts: Sequence[str], whole: str) -> None:
     starts = [0, *accumulate(map(len, texts))]
     found = [match.span(1) for match in _SIGNS.finditer(whole) if _is_behind_name(whole, match)]
     if not found:

@@ -36,6 +36,8 @@ _OF_SHOP = re.compile(
     rf"(?<=[^\s,;:–—|-])\s(?P<said>{any_of(words_of('copies', 'shop_formats'))})"
     r"(?P<rest>(?:\s[-–—]\s[\w. ,]{4,24}\d{4})?)\s*$"
 )
+_SIGNS_LAST = frozenset("$£€¥₽₺)")
+_SIGN_BEFORE = re.compile("[,;|–—-]")
 _BREAK = Span("", is_break=True)
 _LABEL = "Format: "
 """What tells readers of fields that a line is a remark; nobody sees it."""
@@ -66,5 +68,19 @@ def _find_tail(spans: Sequence[Span]) -> tuple[int, re.Match[str]] | None:
     span = spans[place]
     if span.code or span.strong or span.emphasized or span.is_image or span.is_link:
         return None
-    tail = _TAIL.search(span.text) or (_OF_SHOP.search(span.text) if place == 0 else None)
+    if not _may_end(span.text.rstrip()):
+        return None
+    tail = _TAIL.search(span.text) if _SIGN_BEFORE.search(span.text) else None
+    tail = tail or (_OF_SHOP.search(span.text) if place == 0 else None)
     return (place, tail) if tail else None
+
+
+def _may_end(text: str) -> bool:
+    """Whether a text ends as a price or a format does: few sentences do, which end with a stop.
+
+    Of the words for money, some in Cyrillic alone have one: "50 руб.".
+    """
+    last = text[-1:]
+    if last == ".":
+        return not text[-2:].isascii()
+    return last.isalnum() or last in _SIGNS_LAST

@@ -18,7 +18,7 @@ __all__ = ["part_glued_names", "part_glued_venues"]
 
 _ACRONYMS = words_of("venues", "acronyms")
 _GLUED = re.compile(
-    r"(?<=[\w?!.)\]’”\"»]),\s?(?P<name>[A-Za-z&]{3,12})"
+    r",(?<=[\w?!.)\]’”\"»],)\s?(?P<name>[A-Za-z&]{3,12})"
     r"(?P<second>[,，]?)(?P<year>[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))(?!\w)"
 )
 

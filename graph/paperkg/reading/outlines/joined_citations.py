@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -34,6 +33,7 @@ _QUOTED = re.compile(r"[\"“«‘][^\"”»’]+\s[^\"”»’]+[\"”»’]")
 _SHORT = rf"{CAPITAL}[\w’'-]+(?: et al\.?| (?:&|and) {CAPITAL}[\w’'-]+)?,? \(?{YEAR}[a-z]?\)?\. "
 _SHORT_FIRST = re.compile(rf"\s*{_SHORT}(?={CAPITAL})")
 _BEHIND_PAGES = re.compile(rf"(?<=\d[-–]\d)(\d{{0,5}}\.) (?={_SHORT}{CAPITAL})")
+_PAGES_LAST = re.compile(r"[-–]\d{1,6}\. ")  # by a sign first, which few texts have
 _LABEL = re.compile(r"[^\W\d_][\w\s]{0,24}:\s+")
 _QUOTED_FIRST = re.compile(r"\s*[“\"«](?:[^“”\"«»]+\s){2,}[^“”\"«»]+[”\"»]")
 # "Poe and Roe (2006:12-20) A Title", "Poe, Ann. 2006. A Title".
@@ -60,7 +60,7 @@ def _has_joint(blocks: Sequence[Block]) -> bool:
         block = stack.pop()
         for span in block.spans:
             text = span.text
-            if "; " in text or (". " in text and has_digit(text) and _BEHIND_PAGES.search(text)):
+            if "; " in text or (_PAGES_LAST.search(text) and _BEHIND_PAGES.search(text)):
                 return True
         stack += block.children
     return False

@@ -23,7 +23,7 @@ _OPENS_LAST = re.compile(r"(?:^|[.,:;)\]–—-]\s)\s*([‘‚'‹›])$")
 _CLOSES_FIRST = re.compile(r"([.,]?)([’‘'›‹])(?!\w)")
 
 _CLOSING = {"“": "”", "„": "“”", "«": "»"}
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[]))([“„«])(?=\w)")
+_OPENS = re.compile(r"([“„«])(?:(?<=^.)|(?<=[\s(\[].))(?=\w)")
 _SIGN = re.compile("[“”„«»]")
 _SAME = re.compile(
     rf"(?:^|(?<=[\s(\[]))([“”])(?=\w)([^“”„«»]{{1,{MAX_QUOTE}}}(?<=[^\s“”„«»]))\1(?!\w)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading.patterns import CAPITAL, PARTICLE
 from paperkg.reading.text.blocks import Block
 
@@ -42,8 +43,9 @@ def drop_name_marks(every: Sequence[Block]) -> None:
     """Take such numbers off the names of each text in which one follows another."""
     for block in every:
         for place, span in enumerate(block.spans):
-            if "," in span.text and not span.code and _MAY_BE.search(span.text):
-                block.spans[place] = span._replace(text=_without_marks(span.text))
+            text = span.text
+            if "," in text and not span.code and has_digit(text) and _MAY_BE.search(text):
+                block.spans[place] = span._replace(text=_without_marks(text))
 
 
 def _without_marks(text: str) -> str:

@@ -17,6 +17,7 @@ from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
+    has_break,
     has_link,
     plain_text,
     split_numbered,
@@ -56,7 +57,7 @@ def drop_remarks_above(every: Iterable[Block]) -> list[tuple[int, str, str]]:
         if block.kind is BlockKind.ITEM and len(block.children) > 1 and _is_led(block):
             head = block.children.pop(0)
             found.append((head.line, plain_text(head.spans), reasons.REMARK))
-        elif block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans):
+        elif block.kind is BlockKind.PARAGRAPH and has_break(block.spans):
             found += _drop_lines(block)
     return found
 

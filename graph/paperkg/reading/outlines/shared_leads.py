@@ -112,11 +112,7 @@ def drop_measured_tasks(every: Sequence[Block]) -> None:
 
     How long it takes is said of a task; it would keep its verb from being told as one.
     """
-    found = [
-        (block, task)
-        for block in every
-        if not block.spans[0].is_link and (task := _MEASURED.match(block.spans[0].text))
-    ]
+    found = [(block, task) for block in every if (task := _task_of(block.spans[0]))]
     for block, task in found if len(found) >= MIN_DAYS else ():
         first = block.spans[0]
         rest = first.text[task.end() :]
@@ -124,17 +120,26 @@ def drop_measured_tasks(every: Sequence[Block]) -> None:
             block.spans[0] = first._replace(text=rest)
 
 
+def _task_of(head: Span) -> re.Match[str] | None:
+    """Find such a task at the start of a line; it has a bracket, as few lines have."""
+    may_be = ("(" in head.text or "[" in head.text) and not head.is_link
+    return _MEASURED.match(head.text) if may_be else None
+
+
 def drop_reading_days(every: Sequence[Block]) -> None:
     """Take "2023-01-04: Finished" and its like off the lines that begin with it, if several do.
 
     When somebody read a work is no date of the work.
     """
-    found = [
-        (block, day) for block in every if (day := _DAY.match(block.spans[0].text)) is not None
-    ]
+    found = [(block, day) for block in every if (day := _day_of(block.spans[0].text))]
     for block, day in found if len(found) >= MIN_DAYS else ():
         first = block.spans[0]
         block.spans[0] = first._replace(text=first.text[day.end() :])
+
+
+def _day_of(text: str) -> re.Match[str] | None:
+    """Find such a day at the start of a text; most begin with a letter."""
+    return None if text[:1].isalpha() else _DAY.match(text)
 
 
 def drop_joints(every: Sequence[Block]) -> None:

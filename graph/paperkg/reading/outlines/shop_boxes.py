@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
@@ -63,17 +62,25 @@ def link_shop_boxes(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _find_address(blocks: Sequence[Block], place: int) -> str:
     """Find the only address below a heading that a link with its words leads to, and another."""
-    name = _name_of(blocks[place])
-    if not name or has_link(blocks[place].spans):
+    if has_link(blocks[place].spans):
         return ""
-    section = list(
-        takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[place + 1 :])
-    )
+    section = _section_below(blocks, place)
     addresses = [address for block in section if (address := _address_of(block))]
+    name = _name_of(blocks[place]) if len(addresses) >= MIN_LINKS else ""
+    if not name:
+        return ""
     titled = [block for block in section[:MAX_ABOVE] if _are_alike(name, _plain(block))]
     address = next((address for block in titled if (address := _address_of(block))), "")
     others = {other for other in addresses if other != address}
     return address if addresses.count(address) >= MIN_LINKS and not others else ""
+
+
+def _section_below(blocks: Sequence[Block], place: int) -> Sequence[Block]:
+    """Give the blocks below a heading, up to the next one."""
+    end = place + 1
+    while end < len(blocks) and blocks[end].kind is not BlockKind.HEADING:
+        end += 1
+    return blocks[place + 1 : end]
 
 
 def _are_alike(name: str, title: str) -> bool:

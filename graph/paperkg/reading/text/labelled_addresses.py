@@ -23,7 +23,7 @@ MIN_ALIKE = 2
 """So many have a label behind a comma or the like, where no other address stands beside it."""
 
 _ADDRESS = re.compile(
-    r"(?P<open> ?[(<]| )(?P<url>https?://(?:[^\s()<>\[\]|]|\([^\s()<>\[\]]{0,80}\)){4,500})"
+    r"(?P<open>\(|<| [(<]?)(?P<url>https?://(?:[^\s()<>\[\]|]|\([^\s()<>\[\]]{0,80}\)){4,500})"
 )
 _CLOSES = {"(": ")", "<": ">"}
 # What stands before a label: a bracket; the start of a line or of an item, a sign, a sentence.

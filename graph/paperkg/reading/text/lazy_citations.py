@@ -30,6 +30,7 @@ _DATED_LAST = re.compile(
 _BELOW = re.compile(rf"\n(?={_HEAD}|{_QUOTED})")
 # Where one ends: at an address, with a sentence, or with a name behind the title.
 _END = re.compile(r"(?:://\S+|10\.\d{4,9}/\S+|[.>)\]]|[\"”](?:,? [A-Z][\w &]{2,60})?)[ \t]*$")
+_MARK = re.compile(r"\n(?:[-*+]|\d{1,3}[.)]) ")  # as an item begins
 _ITEM = re.compile(r"([-*+] {1,3}|\d{1,3}[.)] {1,3})(?=\S)")
 
 
@@ -42,7 +43,7 @@ def mark_lazy_citations(text: str) -> str:
     - Poe, A. (2012). Rain. A.
     - Roe, B. (2013). Snow. B.
     """
-    if not _BELOW.search(text):
+    if not (_MARK.search(f"\n{text}") and _BELOW.search(text)):
         return text
     lines = text.split("\n")
     mark = ""  # of the item above, where that is a whole citation

@@ -41,7 +41,9 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 # Dashes that set an item in: "——・A Title" below "・Rain".
-_SET_IN = re.compile(rf"^[ \t]*[-–—―─]{{1,6}}(?=[{_SIGNS}][ \t]*[^\s{_SIGNS}])", re.MULTILINE)
+_INDENTS = "-–—―─"
+_AFTER_INDENT = frozenset(_INDENTS + _SIGNS)
+_SET_IN = re.compile(rf"^[ \t]*[{_INDENTS}]{{1,6}}(?=[{_SIGNS}][ \t]*[^\s{_SIGNS}])", re.MULTILINE)
 # Lines one below the other that say by a sign each how far somebody has read, one of them a tick.
 _STATES = re.compile(
     rf"(?:\A|(?<=\n))(?:[{_TICKS}⌚⌛⏩⏳⏸-⏺❌❎⭐⬛⬜\U0001f300-\U0001faff]\ufe0f?[ \t]+\S[^\n]*"
@@ -150,7 +152,9 @@ def make_items(text: str) -> str:
         text = _STARRED.sub("", text)
         starts = {line.lstrip()[:2] for line in text.split("\n")}
     signs = {start[:1] for start in starts}
-    may_be_set_in = not text.isascii() and not signs.isdisjoint("-–—―─")
+    may_be_set_in = not text.isascii() and any(
+        start[0] in _INDENTS and start[1] in _AFTER_INDENT for start in starts if len(start) > 1
+    )
     if may_be_set_in and len(_SET_IN.findall(text)) >= MIN_BULLETS:
         text = _SET_IN.sub("  ", text)
         signs |= {line.lstrip()[:1] for line in text.split("\n")}

@@ -43,7 +43,7 @@ def find_names_of_lists(text: str) -> re.Pattern[str] | None:
     >>> find_names_of_lists("- Rain\n- Snow\n") is None
     True
     """
-    if _LINE.search(text) is None:
+    if _ITEMS.search(text) is None or _LINE.search(text) is None:
         return None
     if _FIRST.search(text) is None:
         return _SURE

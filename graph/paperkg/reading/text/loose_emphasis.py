@@ -77,7 +77,8 @@ def mend_emphasis(text: str) -> str:
     >>> mend_emphasis("[*La pluie fine* de A. Poe](https://example.org/1)")
     '[*La pluie fine*](https://example.org/1) de A. Poe'
     """
-    if _UNCLOSED.search(text) and len(_CLOSED.findall(text)) >= MIN_CLOSED:
+    has_title = ". *" in text or ", *" in text or ": *" in text
+    if has_title and _UNCLOSED.search(text) and len(_CLOSED.findall(text)) >= MIN_CLOSED:
         text = _UNCLOSED.sub(r"\1*", text)
     if "[*" in text or "[_" in text:
         text = _SIGNED_LINK.sub(r"[\g<title>]\g<address>\g<who>", text)

@@ -23,7 +23,10 @@ _OPEN_TABLE = re.compile(
 )
 _EMPTY_FIRST = re.compile(r"^[ \t]+\|", re.MULTILINE)
 # Lines between bars, one below the other, above which and below which no other row stands.
-_BARE_ROWS = re.compile(r"(?:(?<=\n\n)|\A)(?:\|[^|\n]+\|[ \t]*(?:\n|\Z)){2,}(?!\|)")
+# A bar is found first, and then what stands before it.
+_BARE_ROWS = re.compile(
+    r"\|(?:(?<=\n\n\|)|(?<=\A\|))[^|\n]+\|[ \t]*(?:\n|\Z)(?:\|[^|\n]+\|[ \t]*(?:\n|\Z))+(?!\|)"
+)
 _BARE_ROW = re.compile(r"^\|([^|\n]*)\|", re.MULTILINE)
 _RULE = re.compile(r"^\|[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
 

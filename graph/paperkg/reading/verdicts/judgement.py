@@ -88,7 +88,7 @@ def _judge(record: Record) -> str:
     links = _links_of(record)
     if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
-    if links and all(map(is_form, links)) and not record.has_author_field:
+    if links and not record.has_author_field and all(map(is_form, links)):
         return reasons.NO_WORK  # below an author, such a link belongs to a remark
     named = identifies_paper(record)
     if record.title is None:

@@ -75,13 +75,15 @@ _ABOUT_LIST = re.compile(
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
-# Each at the start of a part of an address: "t.me/", and not "poet.me/".
-_ADDRESSES = [
-    rf"(?<![\w-]){re.escape(it)}" if it[0].isalnum() else re.escape(it)
-    for it in sorted(words_of("addresses", "no_works"))
-]
-_NO_WORK = re.compile("|".join(it for it in _ADDRESSES if "com" not in it))
-_NO_WORK_COM = re.compile("|".join(it for it in _ADDRESSES if "com" in it))
+# Each at the start of a part of an address, "t.me/" and not "poet.me/", or a sign begins it.
+_START = r"(?:(?<![\w-])|(?!\w))"
+_ADDRESSES = sorted(words_of("addresses", "no_works"))
+_NO_WORK = re.compile(
+    f"{_START}(?:{'|'.join(re.escape(it) for it in _ADDRESSES if 'com' not in it)})"
+)
+_NO_WORK_COM = re.compile(
+    f"{_START}(?:{'|'.join(re.escape(it) for it in _ADDRESSES if 'com' in it)})"
+)
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
     r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
@@ -186,9 +188,11 @@ def is_about_course(topics: Sequence[str]) -> bool:
 
 def is_credit(record: Record) -> bool:
     """Whether a record says who made the list, or whose it is."""
-    if record.container is Container.PARAGRAPH and _RIGHTS.match(record.text):
+    text = record.text
+    may_claim = "©" in text or "(c)" in text or "(C)" in text or "opyright" in text
+    if may_claim and record.container is Container.PARAGRAPH and _RIGHTS.match(text):
         return True
-    return _CREDIT.match(record.text) is not None
+    return _CREDIT.match(text) is not None
 
 
 def _head_of(topic: str) -> str:

@@ -178,9 +178,10 @@ def _is_signed_work(record: Record, place: int) -> bool:
 def _is_signed_line(record: Record, place: int) -> bool:
     """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
     title, after = record.segments[place], record.segments[place + 1 :]
-    is_whole = place == 0 and len(after) == 1 and (title.is_link or count_words(title.text) > 1)
-    is_title = begins_big(title.text) and not has_verb(title.text)
-    return is_whole and record.ends_with_authors and is_title
+    if place or len(after) != 1 or not record.ends_with_authors:
+        return False
+    is_whole = title.is_link or count_words(title.text) > 1
+    return is_whole and begins_big(title.text) and not has_verb(title.text)
 
 
 def _is_sourced_work(record: Record, place: int) -> bool:
@@ -188,14 +189,14 @@ def _is_sourced_work(record: Record, place: int) -> bool:
 
     "[2] **A Fine Title** - *Ann Poe* - FCC 2014" says who, too, and a key may stand before it.
     """
-    after = record.segments[place + 1 :]
+    after = record.segments[place + 1 :] if is_marked(record.segments[place]) else []
     kinds = {part.kind for part in after}
     is_first = all(part.kind in (Kind.NUMBER, Kind.TAG) for part in record.segments[:place])
     is_first = is_first or is_keyed(record.segments, place)
     is_dated = any(part.venue and part.venue.is_sure and part.date for part in after)
     is_said = kinds == {Kind.VENUE, Kind.DATE} or is_followed_by_imprint(after, dated=False)
     is_said = is_said or (is_dated and kinds <= {Kind.PEOPLE, Kind.VENUE, Kind.DATE})
-    return is_first and is_said and is_marked(record.segments[place])
+    return is_first and is_said
 
 
 def _is_marked_citation(record: Record, place: int) -> bool:
@@ -222,9 +223,9 @@ def _is_dated_work(record: Record, place: int) -> bool:
     """Tell "1760. “A Fine Title.” Fine Gazette, May 15", and "1760. *A Fine Title*"."""
     head, title = record.segments[0], record.segments[place]
     rest = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
-    is_short = sum(count_words(part.text) for part in rest) <= MAX_AFTER
-    is_set_off = title.mark in STYLED and count_words(title.text) > 1
-    return place == 1 and head.kind is Kind.DATE and is_set_off and is_short
+    is_set_off = place == 1 and head.kind is Kind.DATE and title.mark in STYLED
+    is_set_off = is_set_off and count_words(title.text) > 1
+    return is_set_off and sum(count_words(part.text) for part in rest) <= MAX_AFTER
 
 
 def _spells_identifier(record: Record, _: int) -> bool:
@@ -238,12 +239,14 @@ def _is_linked_title(record: Record, place: int) -> bool:
     It leads to a paper, or who and when follow in brackets: "[A Fine Page](…) (Poe, 2019)", or a
     journal with its volume.
     """
-    title, before = record.segments[place], _texts_before(record, place)
-    after = record.segments[place + 1 :]
+    title = record.segments[place]
+    if not title.is_link:
+        return False
+    before, after = _texts_before(record, place), record.segments[place + 1 :]
     labels = (part for part in after if part.kind is Kind.LABEL)
     is_signed = any(part.people and part.bracket and part.date for part in after[:1])
     is_said = is_signed or _has_volume(after) or tells_of_book(title, after)
-    if not title.is_link or not (is_said or any(map(leads_to_paper, (title, *labels)))):
+    if not (is_said or any(map(leads_to_paper, (title, *labels)))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
     is_set_off = not before or before[0].mark in (Mark.STRONG, Mark.CODE) or bool(labelled)
@@ -339,9 +342,9 @@ def _is_signed_title(record: Record, place: int) -> bool:
 def _is_title_with_link(record: Record, place: int) -> bool:
     """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
     title = record.segments[place]
-    links = [part for part in record.segments if part.is_link]
+    links = [] if title.is_link else [part for part in record.segments if part.is_link]
     labelled = any(_is_label(part) for part in links)
-    if title.is_link or not (labelled or any(map(leads_to_paper, links))):
+    if not (labelled or any(map(leads_to_paper, links))):
         return False
     is_open = record.text.rstrip().endswith((":", "："))
     if is_open and not any(is_label(part.text) for part in links):

@@ -30,26 +30,30 @@ _SURNAME = re.compile(rf"(?:(?:de|van|von|Le|La|Du) )?{CAPITAL}[\w'’-]+")
 
 def part_one_word_titles(groups: Sequence[Group]) -> None:
     """Part such titles from the names behind them; each list votes, then small ones together."""
-    for group in (*groups, *voters_of(groups, rows=False)):
-        if group.container in (Container.ITEM, Container.PARAGRAPH):
-            _part(group.records)
+    unchanged = {id(group) for group in groups if not _part(group)}
+    for group in voters_of(groups, rows=False):
+        if id(group) not in unchanged:  # a large list would vote the same again
+            _part(group)
 
 
-def _part(records: Sequence[Record]) -> None:
-    if len(records) < MIN_GROUP:
-        return
+def _part(group: Group) -> bool:
+    """Part the titles of a group, and say whether there were such."""
+    records = group.records
+    if group.container not in (Container.ITEM, Container.PARAGRAPH) or len(records) < MIN_GROUP:
+        return False
     named = list(filter(_begins_with_names, records))
     found = [(record, parts) for record in named if (parts := _read(record))]
     untitled = sum(count == 1 for _, (count, _) in found)
     found += [(record, parts) for record in named if (parts := _read_with_others(record))]
     before = sum(map(_is_title_before_names, records)) if found else 0
     if not (before or untitled >= MIN_GROUP) or before + len(found) < AGREED * len(records):
-        return
+        return False
     if any(map(_begins_with_initials, records)):
-        return
+        return False
     for record, (count, written) in found:
         start = _start_of(record)
         record.segments[start : start + count] = written
+    return True
 
 
 def _read_with_others(record: Record) -> tuple[int, list[Segment]] | None:

@@ -51,8 +51,8 @@ _PRESS_AND_DATE = re.compile(
 )
 # Where the parts end: at a stop that ends no initial and no short word.
 _STOP = re.compile(
-    r"(?<![\s.][^\W\d_])(?<!\bult)(?<!\bsuiv)(?<!\bsegg)(?<!\b[ÉéEe]d)(?<!\bff)(?<!\bss)(?<!\bvol)"
-    r"[.!](?=\s|$)|\n|\s[-–—]\s|;|:\s"
+    r"[.!](?=\s|$)(?<![\s.][^\W\d_][.!])(?<!\b(?:ult|vol)[.!])(?<!\b(?:suiv|segg)[.!])"
+    r"(?<!\b(?:[ÉéEe]d|ff|ss)[.!])|\n|\s[-–—]\s|;|:\s"
 )
 _WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|d['’][^\W\d_a-z][\w-]*)"
 _JOINED = (

@@ -61,7 +61,9 @@ def _read(record: Record) -> _Tail | None:
     """Read what stands between a title and a year."""
     title, *parts = drop_numbers(record.segments) or record.segments
     is_title = title.kind is Kind.TEXT and not (title.bracket or title.field) and " " in title.text
-    if record.is_parted or not is_title or any(part.people for part in parts):
+    if record.is_parted or not is_title or not parts or parts[0].cut not in _CUTS:
+        return None
+    if any(part.people for part in parts):
         return None
     held: list[Segment] = []
     for part in parts[:2]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.characters import has_digit
 from paperkg.reading.citations.pieces import is_abbreviation
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.bodies import read_body
@@ -45,6 +44,11 @@ _FORMS = tuple(
         rf"(?<=[., ])(?P<year>{YEAR}), {_NUMBER}, {_PAGE}",
     )
 )
+# A year where one of these has it: behind it are only a page, an address or another number.
+_PLACED_YEAR = re.compile(
+    rf"\({YEAR}\)(?=[\s.,;:()]*(?:$|[\d\[]|[A-Za-z]{{1,2}}\d|pp?\.|no\.|[Aa]rt\.|https?:|doi|DOI"
+    rf"|(?i:arxiv)|[a-z]{{2,5}}-))|{YEAR}, "
+)
 # "G. Poe et al. (RAIN Collaboration)": for whom they wrote.
 _GROUP = r"(?:[\w&/+-]+ ){1,8}(?:[Cc]ollaborations?|[Cc]onsortium|Team)"
 _GROUP_LAST = re.compile(rf",? ?[(\[]{_GROUP}[)\]]$")
@@ -71,7 +75,7 @@ def name_untitled_citations(groups: Sequence[Group]) -> None:
 
 def _name(record: Record) -> None:
     text = record.text.strip()
-    if len(text) > MAX_SIGNS or "," not in text or not has_digit(text):
+    if len(text) > MAX_SIGNS or "," not in text or not _PLACED_YEAR.search(text):
         return
     key = _KEY.match(text)
     if (found := _find(text[key.end() :] if key else text)) is None:

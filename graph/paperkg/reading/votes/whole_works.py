@@ -41,6 +41,8 @@ def name_whole_works(groups: Sequence[Group]) -> None:
 
 
 def _name(record: Record, place: int) -> None:
+    if not any(part.is_link for part in record.segments[:place]):
+        return
     chapters = [at for at in range(1, place + 1) if begins_with_chapter(record.segments[at])]
     if not chapters or not _may_be_title(record.segments[chapters[0] - 1]):
         return
