@@ -26,6 +26,7 @@ _NAME = (
     r"|of|and|the|for|to|in|on|with|&)){0,14}?"
     r" (?:(?P<act>Acts?|Ordinance|Statutes?|Constitution)|Code|Law|Rules|Regulations)"
 )
+_ACTS = (" Act", " Ordin", " Statute", " Constit", " Code", " Law", " Rules", " Regulations")
 # Where it stands: "RSC 1985, c C-5", "Pub. L. No. 1-2", "42 U.S.C. § 7401", "(Cth)", "§ 224".
 _STATUTES = (
     r"R?\.?S\.?[A-Z]?\.?[A-Z]?\.?[A-Z]?\.?(?: \([A-Z][\w ]{1,20}\))?,? "  # RSC, S.O., R.S.B.C.
@@ -104,7 +105,7 @@ def read_law(text: str) -> Law | None:
         title = f"{found['title']}{after[0]}".rstrip(" ,.")
         year = _year_of_number(found) if found.re is _NUMBERED else _year_in(title)
         return Law(title, year, _remark_of(text[after.end() :]))
-    found = _ACT.match(text)
+    found = _ACT.match(text) if _may_name_act(text) else None
     if found and (found["last"] is None or (found["act"] and found["year"])):
         section = _SECTIONS.match(text, found.end("title"))
         title = found["title"] + (section[0] if section else "")
@@ -113,6 +114,14 @@ def read_law(text: str) -> Law | None:
     if found:
         return Law(found["title"], _year_in(text), _remark_of(text[found.end() :]))
     return None
+
+
+def _may_name_act(text: str) -> bool:
+    """Whether a word stands in a text with which the name of an act ends; in most there is none."""
+    for word in _ACTS:
+        if word in text:
+            return True
+    return False
 
 
 def _remark_of(rest: str) -> str:

@@ -57,7 +57,7 @@ _OTHERS = re.compile(r"[，,、\s]?(?:等人?|외|ほか|他|ら)\Z")
 
 def name_marked_sources(segments: list[Segment]) -> None:
     """Take double marks behind single ones for what holds a work, and what is before for names."""
-    if not any(part.quoted and not part.whole.isascii() for part in segments):
+    if not _may_be_marked(segments):
         return
     place = _find_work(segments)
     if place is None:
@@ -68,6 +68,13 @@ def name_marked_sources(segments: list[Segment]) -> None:
     first = next((at for at, part in enumerate(segments[:place]) if part.kind is Kind.TEXT), place)
     if first < place and (is_held or _is_sourced(segments[place + 1 :])):
         _name_writers(segments, first, place, is_held=is_held)
+
+
+def _may_be_marked(segments: Sequence[Segment]) -> bool:
+    for part in segments:
+        if part.quoted and not part.whole.isascii():
+            return True
+    return False
 
 
 def _opens_with(part: Segment) -> str:

@@ -123,6 +123,11 @@ _WHERE_FOUND = re.compile(
     rf"|(?:{any_of(words_of('parts', 'where_found'))})\s?$",
     re.IGNORECASE,
 )
+# How these begin in ASCII: few texts do.
+_FOUND_STARTS = (
+    *("retrieved", "accessed", "available", "obtained", "abgerufen", "zugegriffen", "disponi"),
+    *("recuperado", *filter(str.isascii, words_of("parts", "where_found"))),
+)
 _AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page
 # "Poe, Fine Rain (2007), chs. 1-3": which part to read, and no title.
 _BEHIND_YEAR = re.compile(rf"\({YEAR}[a-z]?\)[,.;:]?\s?$")
@@ -317,8 +322,9 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     is_known = small.strip(".") in (_ASIDES if segment.bracket else _DATABASES)
     is_known = is_known or (bool(segment.bracket) and _names_sort(text))
     is_known = is_known or (segment.bracket == "(" and segment.is_link and says_which_part(text))
+    may_be = small.startswith(_FOUND_STARTS) or not text.isascii()
     return is_known or (
-        len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
+        may_be and len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )
 
 

@@ -23,7 +23,7 @@ _SIGNED = re.compile(rf"\S+ (?P<names>{_NAME}(?:,? (?:(?:{AND}) )?{_NAME}){{0,4}
 def part_signatures(segments: list[Segment]) -> None:
     """Part full names behind "by" from the words in small letters that go on."""
     for place, (title, rest) in enumerate(pairwise(segments)):
-        if starts_with_by(rest.text) and title.mark in _STYLES and _may_sign(title, rest):
+        if title.mark in _STYLES and starts_with_by(rest.text) and _may_sign(title, rest):
             found = _SIGNED.match(rest.text)
             people = read_people(found["names"], single=True) if found else None
             if found and people:

@@ -137,7 +137,7 @@ def is_heading(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     spans = [span for span in block.spans if span.text.strip()]
-    if not spans or not all(span.strong and not span.url for span in spans):
+    if not spans or not spans[0].strong or not all(it.strong and not it.url for it in spans):
         return False
     return not is_byline(spans) and read_field(plain_text(spans)) is None
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -60,7 +61,8 @@ def _has_joint(blocks: Sequence[Block]) -> bool:
         block = stack.pop()
         for span in block.spans:
             text = span.text
-            if "; " in text or (_PAGES_LAST.search(text) and _BEHIND_PAGES.search(text)):
+            may_part = ". " in text and has_digit(text) and _PAGES_LAST.search(text)
+            if "; " in text or (may_part and _BEHIND_PAGES.search(text)):
                 return True
         stack += block.children
     return False

@@ -51,10 +51,17 @@ def _is_keyed(block: Block) -> bool:
     return _KEY.match(plain_text(block.spans[:2])) is not None
 
 
+def _has_code(spans: Iterable[Span]) -> bool:
+    for span in spans:
+        if span.code:
+            return True
+    return False
+
+
 def unstyle_code(texts: Iterable[Block]) -> None:
     """Write the names in code of such citations, and those in quotations, as their other words."""
     for block in texts:
-        if not any(span.code for span in block.spans):
+        if not _has_code(block.spans):
             continue
         whole = plain_text(block.spans)
         named = [*pairwise(block.spans), (block.spans[-1], Span(""))]

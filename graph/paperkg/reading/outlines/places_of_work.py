@@ -24,6 +24,7 @@ _PLACE = re.compile(
     r"\s\((?P<inside>[^\W\d_][^()\d\n]{1,80})\)(?=\s*(?:[,;.|]|\n|$|(?:and|&)\s))"
     r"|,\s(?P<behind>[^\W\d_][^(),;.\d\n]{1,60})(?=;|\.?\s*$)"
 )
+_OPENS = re.compile(r"\([^\W\d_]")
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|&)\s+)?")
 # What stands before the first of the names: a title and its stop, or a label.
 _BEFORE = re.compile(r"(?:[.:!?]|\s[-–—|])\s+(?=[^\W\d_]{2})|\n")
@@ -52,7 +53,7 @@ def drop_places_of_work(texts: Sequence[Block]) -> None:
         (block, place, run)
         for block in texts
         for place, span in enumerate(block.spans)
-        if ("(" in span.text or ";" in span.text) and not span.is_link
+        if not span.is_link and _may_have(span.text)
         for run in _find_runs(span.text)
     ]
     if not any(len(run.names) > 1 for _, _, run in runs):
@@ -62,6 +63,16 @@ def drop_places_of_work(texts: Sequence[Block]) -> None:
         joint = "; " if any("," in name for name in run.names) else ", "  # "Poe, Ann; Roe, Bo"
         text = f"{text[: run.start]}{joint.join(run.names)}{text[run.places[-1].end() :]}"
         block.spans[place] = block.spans[place]._replace(text=text)
+
+
+def _may_have(text: str) -> bool:
+    """Whether a bracket with a word may be a place, or what a semicolon or the end has before it.
+
+    No number ends a place, as one does most citations.
+    """
+    if ";" in text or ("(" in text and _OPENS.search(text)):
+        return True
+    return "(" in text and not text.rstrip().rstrip(".")[-1:].isdigit()
 
 
 def _find_runs(text: str) -> Iterator[_Run]:

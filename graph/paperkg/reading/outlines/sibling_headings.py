@@ -109,7 +109,7 @@ def _count_higher(counts: tuple[int, ...], block: Block) -> tuple[int, ...]:
     """Count the headings so far of each rank and those above it."""
     if block.kind is not BlockKind.HEADING:
         return counts
-    return tuple(count + (block.level <= level) for level, count in enumerate(counts))
+    return (*counts[: block.level], *[count + 1 for count in counts[block.level :]])
 
 
 def _part_runs(

@@ -25,7 +25,7 @@ MIN_ITEMS = 2
 
 _ITEM = re.compile(r"\s*(?:[-–*•·▪○●※]|\d{1,2}[.)])\s+\S")
 
-KnownCells = dict[tuple[int, Span] | None, tuple[list[list[Span]], list[Segment]]]
+KnownCells = dict[tuple[int, Span], tuple[list[list[Span]], list[Segment]]]
 """The cells of a column that are one text, their lines and segments."""
 
 
@@ -34,8 +34,8 @@ def read_cell(
 ) -> tuple[list[list[Span]], list[Segment]]:
     """Give the lines of a cell, and its segments; what a column repeats, as years, is cut once."""
     key = (column, spans[0]) if len(spans) == 1 else None
-    if key in known:
-        lines, parts = known[key]
+    if key and (found := known.get(key)):
+        lines, parts = found
         return lines, [part.copy() for part in parts]
     lines = _lines_in_cell(spans)
     parts = _cut_cell(lines, vocabulary, column)

@@ -247,7 +247,10 @@ def join_numbered(lines: Sequence[NumberedLine]) -> list[Span]:
 
 def _has_words(line: Iterable[Span]) -> bool:
     """Whether a line has text or leads anywhere."""
-    return any(span.text.strip() or span.is_link for span in line)
+    for span in line:
+        if span.text.strip() or span.url or span.local:
+            return True
+    return False
 
 
 def walk_blocks(blocks: Iterable[Block]) -> list[Block]:
@@ -308,8 +311,10 @@ def has_break(spans: Iterable[Span]) -> bool:
 
 def last_of_line(spans: Sequence[Span]) -> int:
     """Give the place of the last span of the first line; -1 if that line is empty."""
-    breaks = (place for place, span in enumerate(spans) if span.is_break)
-    return next(breaks, len(spans)) - 1
+    for place, span in enumerate(spans):
+        if span.is_break:
+            return place - 1
+    return len(spans) - 1
 
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:

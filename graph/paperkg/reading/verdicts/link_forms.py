@@ -65,7 +65,7 @@ def is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
     if record.container is not Container.PARAGRAPH or not parts:
         return False
     link = parts[0]
-    if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
+    if not link.is_link or any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
         return False
-    is_title = link.is_link and sum(count_words(part.text) for part in parts) >= MIN_LINK
+    is_title = sum(count_words(part.text) for part in parts) >= MIN_LINK
     return is_title and not is_front_page(link.url)

@@ -118,6 +118,8 @@ def _is_signed(record: Record, place: int) -> bool:
     """Whether names stand at a place, behind a dash and plain words that dashes part."""
     if record.title is None or record.title >= place or len(record.segments) <= place:
         return False
+    if record.segments[place].cut is not Cut.DASH:
+        return False
     head, *rest = record.segments[: place + 1]
     names = rest.pop()
     if any(part.cut is not Cut.DASH or part.span != head.span for part in (*rest, names)):
