@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_sign
 from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.cuts.looked_at import blank_looked_at
 from paperkg.reading.cuts.passwords import blank_passwords
@@ -243,7 +244,7 @@ def _without_repeated(text: str) -> str:
 
 
 def _has_dash(text: str) -> bool:
-    return "--" in text or "–" in text or "—" in text
+    return "–" in text or "—" in text or has_sign(text, "--")
 
 
 def _without_original(years: re.Match[str]) -> str:
