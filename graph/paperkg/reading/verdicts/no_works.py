@@ -77,13 +77,9 @@ _ABOUT_LIST = re.compile(
 )
 # Each at the start of a part of an address, "t.me/" and not "poet.me/", or a sign begins it.
 _START = r"(?:(?<![\w-])|(?!\w))"
-_ADDRESSES = sorted(words_of("addresses", "no_works"))
-_NO_WORK = re.compile(
-    f"{_START}(?:{'|'.join(re.escape(it) for it in _ADDRESSES if 'com' not in it)})"
-)
-_NO_WORK_COM = re.compile(
-    f"{_START}(?:{'|'.join(re.escape(it) for it in _ADDRESSES if 'com' in it)})"
-)
+_ADDRESSES = [re.escape(it) for it in sorted(words_of("addresses", "no_works"))]
+_NO_WORK = re.compile(f"{_START}(?:{'|'.join(it for it in _ADDRESSES if 'com' not in it)})")
+_NO_WORK_COM = re.compile(f"{_START}(?:{'|'.join(it for it in _ADDRESSES if 'com' in it)})")
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
     r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
