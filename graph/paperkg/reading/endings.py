@@ -83,7 +83,7 @@ def is_known_ending(ending: str) -> bool:
 
 
 def has_other_marks(file: str) -> bool:
-    """Whether a file is named as text with other marks than those of Markdown: ``.rst``, ``.org``."""
+    """Whether a file is named as text with other marks than Markdown has: ``.rst``, ``.org``."""
     return file.lower().endswith(_MARKED)
 
 
