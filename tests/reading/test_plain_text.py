@@ -964,3 +964,21 @@ def test_lines_in_small_letters_below_the_name_of_a_list_are_its_works(name: str
 def test_prose_below_the_name_of_a_list_is_none() -> None:
     line = "these are the papers that we have read in the last of the years and"
     assert not read("Reading list\n\n" + f"{line}\n" * 5 + "what we think of them.\n").entries
+
+
+def test_lines_of_a_few_words_among_quoted_titles_are_sections() -> None:
+    text = (
+        "Fog\n\n"
+        'Poe, Ann. "Wet Roofs of the North." [pdf] (https://example.org/1.pdf)\n\n'
+        '"Small Owls in Rain."\n\n'
+        "Hail and Snow\n\n"
+        'Roe, Bo. "Late Hail." [pdf] (https://example.org/2.pdf)\n\n'
+        'Orr, Cy. "The Weight of Snow." [pdf] (https://example.org/3.pdf)\n'
+    )
+    found = [(entry.line, entry.title, entry.topics) for entry in read(text).entries]
+    assert found == [
+        (3, "Wet Roofs of the North", ("Fog",)),
+        (5, "Small Owls in Rain", ("Fog",)),
+        (9, "Late Hail", ("Hail and Snow",)),
+        (11, "The Weight of Snow", ("Hail and Snow",)),
+    ]

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from paperkg.reading.patterns import COLUMN_GAP
 from paperkg.reading.words import either
 
-__all__ = ["are_parted", "find_front", "find_heads", "find_parts", "lacks_sign", "part_columns"]
+__all__ = [
+    "are_parted",
+    "find_bare_heads",
+    "find_front",
+    "find_heads",
+    "find_parts",
+    "lacks_sign",
+    "part_columns",
+]
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
@@ -43,6 +51,11 @@ _SIGNS = (
     re.compile(rf"\S (?:{either('people', 'by')}) [^\Wa-z]"),
     re.compile(r", "),
 )
+
+# Several words and an address; a few words of a section, and no sign of who or when.
+_QUOTED = re.compile(r"(?<![^\s(])[\"“„«][^\"”»“]{3,}[\"”»“]")
+_ADDRESSED = re.compile(r"(?!\s*\S*://)(?:\S+\s+){3,60}?\S{0,8}https?://\S")
+_BARE_HEAD = re.compile(r"[^\W\d_][^\d,;:.!?\"“„«]*")
 
 
 def find_parts(lines: Sequence[str]) -> Iterator[list[int]]:
@@ -114,6 +127,33 @@ def find_heads(lines: Sequence[str]) -> list[int]:
         return []
     heads = [part[0] for part in parts if _may_be_head(lines[part[0]], sign)]
     return heads if len(heads) >= max(MIN_HEADS, NEARLY_ALL * len(parts)) else []
+
+
+def find_bare_heads(lines: Sequence[str]) -> list[int]:
+    """Find the lines of a few words, where nearly all others have a quotation, or an address.
+
+    Examples
+    --------
+    >>> find_bare_heads(["Fog", "“Wet Roofs”", "“Owls”", "Hail", "“Small Snow” (Roe)"])
+    [0, 3]
+    """
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    signs = {place: _names_work(lines[place]) for place in filled}
+    works = [place for place in filled if any(signs[place])]
+    bare = [place for place in filled if not any(signs[place])]
+    heads = [place for place in bare if _BARE_HEAD.fullmatch(lines[place].strip())]
+    heads = [place for place in heads if len(lines[place].split()) <= MAX_WORDS]
+    most = max(sum(signs[place][0] for place in works), sum(signs[place][1] for place in works))
+    is_agreed = len(works) >= MIN_LINES and most >= NEARLY_ALL * len(works)
+    if not is_agreed or len(heads) < max(MIN_HEADS, NEARLY_ALL * len(bare)):
+        return []
+    over = sum(any(signs[below]) for place, below in pairwise(filled) if place in {*heads})
+    return heads if 2 * over >= len(heads) and len(heads) <= len(works) else []
+
+
+def _names_work(line: str) -> tuple[bool, bool]:
+    """Whether a line has a quotation, and whether words and an address."""
+    return _QUOTED.search(line) is not None, _ADDRESSED.match(line) is not None
 
 
 def lacks_sign(lines: Sequence[str]) -> bool:

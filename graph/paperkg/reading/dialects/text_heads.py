@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, starmap
 
 from paperkg.characters import has_digit
-from paperkg.reading.dialects.parted_lines import find_parts
+from paperkg.reading.dialects.parted_lines import find_bare_heads, find_parts
 from paperkg.reading.dialects.underlined_heads import rank_signs
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.words import any_of, words_of
@@ -86,7 +86,8 @@ def write_heads(text: str) -> str:
         written[place] = f"{'#' * rank} {written[place].strip()}"
     for place in _find_units(written):
         written[place] = f"### {written[place].strip()}"
-    for place in _find_alone(written) or _find_over_lines(written):
+    alone = _find_alone(written) or _find_over_lines(written) or find_bare_heads(written)
+    for place in alone:
         written[place] = f"## {written[place].strip()}"
     return "\n".join(written)
 

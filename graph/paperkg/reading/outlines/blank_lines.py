@@ -31,6 +31,8 @@ _LEAD_LAST = re.compile(
 
 _IMPRINT = re.compile(rf"(.+?: .+?),? \(?{YEAR}\)?\.?")
 
+_KEY = re.compile(r"\[\d{1,3}\]\s+")
+
 _SEPARATORS = " |/·•,;-–—[]()"
 """What stands between labels."""
 
@@ -117,6 +119,11 @@ def _lacks_imprint(block: Block, cuts: Cuts) -> bool:
 
 
 def _with_line(title: Block, block: Block) -> Block:
+    """Add a line to a title, or to that of a list of one item."""
+    if title.kind is BlockKind.LIST:
+        (item,) = title.children
+        item.children[:] = [_with_line(item.children[0], block)]
+        return title
     spans = [*title.spans, Span("", is_break=True), *block.spans]
     return Block(title.kind, title.line, spans)
 
@@ -190,12 +197,11 @@ def _has_titles(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _is_over_names(blocks: Sequence[Block]) -> bool:
-    """Whether the last of some blocks is names alone, below a title in plain words or bold."""
+    """Whether the last of some blocks is names alone, below a title in plain words."""
     if len(blocks) < 2 or blocks[-1].kind is not BlockKind.PARAGRAPH or has_link(blocks[-1].spans):
         return False
     title, names = blocks[-2:]
-    is_title = title.kind is BlockKind.PARAGRAPH and _is_plain_title(title)
-    return is_title and reads_as_names(plain_text(names.spans))
+    return _is_plain_title(title, may_stop=True) and reads_as_names(plain_text(names.spans))
 
 
 def _is_work(block: Block, cuts: Cuts) -> bool:
@@ -207,17 +213,23 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
     return is_citation(cuts.look(block.spans))
 
 
-def _is_plain_title(block: Block) -> bool:
-    """Whether a paragraph, or the only item of a list, is a line of words that may be a title."""
+def _is_plain_title(block: Block, *, may_stop: bool = False) -> bool:
+    """Whether a paragraph, or the only item of a list, is a line of words that may be a title.
+
+    Over names, a stop may end it: "[1] A Fine Title, FCC 2022."
+    """
     if block.kind is BlockKind.LIST and len(block.children) == 1:
         parts = block.children[0].children
         return (
-            len(parts) == 1 and parts[0].kind is BlockKind.PARAGRAPH and _is_plain_title(parts[0])
+            len(parts) == 1
+            and parts[0].kind is BlockKind.PARAGRAPH
+            and _is_plain_title(parts[0], may_stop=may_stop)
         )
     is_line = not any(span.is_link or span.is_break for span in block.spans)
     if block.kind is not BlockKind.PARAGRAPH or not is_line:
         return False
-    text = plain_text(block.spans)
+    text = _KEY.sub("", plain_text(block.spans))
+    text = text.removesuffix(".") if may_stop else text
     if " " not in text or not text[:1].isupper() or text.endswith((":", "：", ".", "!")):
         return False
     return is_title_case(text) or not (is_sentence(text) or reads_as_sentence(text))
