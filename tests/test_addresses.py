@@ -226,6 +226,7 @@ OF_PUBLISHERS = {
         "https://www.catalyzex.com/paper/arxiv:1706.03762",
         "https://ui.adsabs.harvard.edu/abs/2017arXiv170603762V/abstract",
         "https://web.archive.org/web/2019id_/https://arxiv.org/pdf/1706.03762.pdf",
+        "https://arxiv.org/1706.03762",
         "http://arxiv.org.proxy.lib.example.edu/abs/1706.03762",
         "https://arxiv-org.ezproxy.example.edu/abs/1706.03762v2",
         "https://ezproxy.example.edu/login?url=https://arxiv.org/abs/1706.03762",

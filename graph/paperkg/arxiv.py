@@ -61,11 +61,11 @@ def find_arxiv(host: str, path: str) -> str:
 
     Examples
     --------
-    >>> find_arxiv("arxiv.org", "pdf/1706.03762v5.pdf")
-    '1706.03762'
+    >>> find_arxiv("arxiv.org", "pdf/1706.03762v5.pdf"), find_arxiv("arxiv.org", "1706.03762")
+    ('1706.03762', '1706.03762')
     """
     if is_host(host, _HOSTS):
-        return _read_at(path, _PAGES.match(path))
+        return _read_at(path, _PAGES.match(path)) or read_arxiv(path.strip("/"))
     if host in ("huggingface.co", "hf.co"):
         return read_arxiv(path.rpartition("/")[2]) if path.startswith("papers/") else ""
     if is_host(host, ("adsabs.harvard.edu", "adsabs.net")):

@@ -33,7 +33,7 @@ from paperkg.reading.citations.styled_titles import (
     restore_styled_title,
 )
 from paperkg.reading.imprints.dates import find_date
-from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
+from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, may_be_imprint
 from paperkg.reading.imprints.venues import Venue, drop_volume
 from paperkg.reading.patterns import PAGES, RIGHT_TO_LEFT
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, drop_numbers
@@ -291,7 +291,14 @@ def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:
 
 
 def _restore_publishers(parts: Sequence[Segment]) -> None:
-    """Take what resembles a signature, "(Wiley, 2003)", for a publisher, as authors stand first."""
+    """Take what resembles a signature, "(Wiley, 2003)", for a publisher, as authors stand first.
+
+    So is any city with its press at the end, behind a year and a title: "Lengen: Rabe".
+    """
+    for part in parts[3:][-1:]:
+        is_last = part.kind is Kind.TEXT and part.mark is Mark.PLAIN and part.cut is Cut.STOP
+        if is_last and not part.bracket and parts[1].kind is Kind.DATE:
+            _name_source_at_end(part)
     for part in parts[2:]:
         if part.bracket and part.date and part.people and not part.people.is_sure:
             name = part.text.partition(part.date[:4])[0].strip(" ,:;")
@@ -301,6 +308,11 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             name_imprint(part)
         elif part.venue and (edition := EDITION.match(part.venue.name)):
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
+
+
+def _name_source_at_end(part: Segment) -> None:
+    if may_be_imprint(part.text):
+        part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
 
 
 def name_imprint(part: Segment) -> None:

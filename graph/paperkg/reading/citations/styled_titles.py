@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.imprints.imprint import is_city, is_imprint, is_place
+from paperkg.reading.imprints.imprint import is_city, is_imprint, is_place, may_be_imprint
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -21,8 +21,6 @@ __all__ = [
     "restore_styled_title",
 ]
 
-# "Karlstad: Lund Press", "Paris : Seuil", whatever the city.
-_CITY_PRESS = re.compile(rf"{CAPITAL}[\w.'’ -]{{0,30}} ?: {CAPITAL}[^:.;]{{1,50}}")
 _VOLUMES = re.compile(r"\d{1,2} (?:vols?|Bde|tomes|tomos|voll|т)\.?")
 # "PSZ1", "MGH", "О4": two capitals or a number, and no ordinary word.
 _KEY = re.compile(rf"(?=(?:.*(?:{CAPITAL}|\d)){{2}}){CAPITAL}[\w.-]{{0,11}}(?: \d{{1,3}})?")
@@ -101,7 +99,7 @@ def is_of_imprint(part: Segment, after: Sequence[Segment]) -> bool:
     text = part.text
     if part.bracket or is_place(text) or is_city(text) or is_imprint(text):
         return True
-    if _CITY_PRESS.fullmatch(text) or _VOLUMES.fullmatch(text):
+    if may_be_imprint(text) or _VOLUMES.fullmatch(text):
         return True
     is_before_press = bool(after) and after[0].kind in (Kind.VENUE, Kind.DATE)
     is_before_press = is_before_press and after[0].cut is Cut.COMMA

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
+from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, may_be_imprint
 from paperkg.reading.imprints.venues import drop_in
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL, YEAR
@@ -193,6 +193,8 @@ def _is_before_place(title: Segment, after: Sequence[Segment]) -> bool:
     """Whether a place follows: with a publisher, or with a year, then maybe behind a series."""
     source = after[0]
     if source.mark is Mark.PLAIN and (is_imprint(source.text) or _is_city(title, source)):
+        return True
+    if len(after) == 1 and not source.bracket and may_be_imprint(source.text):
         return True
     is_led = len(after) > 1 and source.cut is Cut.STOP and _is_series(source.text)
     return is_led and _is_city(title, after[1])

@@ -6,6 +6,7 @@ import re
 
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either, words_of
 
 __all__ = [
@@ -18,8 +19,11 @@ __all__ = [
     "is_city",
     "is_imprint",
     "is_place",
+    "may_be_imprint",
 ]
 
+# "Karlstad: Lund Press", "Paris : Seuil", whatever the city.
+_CITY_PRESS = re.compile(rf"{CAPITAL}[\w.'’ -]{{0,30}} ?: {CAPITAL}[^:.;]{{1,50}}")
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\)|:\d{1,3}(?=,\s\d))?\s?[:,]\s?"
@@ -227,6 +231,17 @@ def is_place(text: str) -> bool:
     (True, False)
     """
     return text.lower() in _PLACES or text.startswith(_TWO_WORDS)
+
+
+def may_be_imprint(text: str) -> bool:
+    """Whether a text may be any city and its press: "Lengen: Rabe", "Bad Ischl: Nasse Blätter".
+
+    Examples
+    --------
+    >>> may_be_imprint("Lengen: Rabe"), may_be_imprint("Rain: what it is")
+    (True, False)
+    """
+    return _CITY_PRESS.fullmatch(text) is not None
 
 
 def is_city(text: str) -> bool:
