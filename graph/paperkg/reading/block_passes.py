@@ -84,7 +84,7 @@ from paperkg.reading.outlines.sister_pages import part_sister_pages
 from paperkg.reading.outlines.site_leads import drop_site_leads
 from paperkg.reading.outlines.states_before_sources import drop_states
 from paperkg.reading.outlines.steps_above import end_steps
-from paperkg.reading.outlines.styled_lines import list_styled_lines
+from paperkg.reading.outlines.styled_lines import list_styled_lines, list_told_lines
 from paperkg.reading.outlines.styled_sentences import unstyle_sentences
 from paperkg.reading.outlines.tabbed_lines import write_tabbed_tables
 from paperkg.reading.outlines.titles_in_lists import join_titles_in_lists
@@ -131,6 +131,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks = fold_shops_below(join_titles_in_lists(blocks))
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
+    blocks = list_told_lines(blocks, title=title)
     blocks = end_steps(list_alike_lines(list_addressed_names(blocks)))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)

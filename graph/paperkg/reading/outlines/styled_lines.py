@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from paperkg.reading.cuts.headings import names_books
 from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL
@@ -32,7 +33,7 @@ from paperkg.reading.votes.title_words import (
     reads_as_sentence,
 )
 
-__all__ = ["list_styled_lines"]
+__all__ = ["list_styled_lines", "list_told_lines"]
 
 MIN_LINES = 3
 """So many lines of a paragraph at least are a title in one style, and no more."""
@@ -110,6 +111,52 @@ def list_styled_lines(blocks: Sequence[Block]) -> Sequence[Block]:
             else:
                 made.append(part)
     return made
+
+
+def list_told_lines(blocks: Sequence[Block], *, title: str = "") -> Sequence[Block]:
+    """Make items of paragraphs that are a title in a style, alone on its line, over remarks on it.
+
+    Nearly all paragraphs of several lines are such, below a heading or a ``title`` of books.
+    """
+    parts = {place: _read(blocks[place]) for place in _places_of_books(blocks, title)}
+    over = {place: lines for place, lines in parts.items() if _is_over_remarks(lines)}
+    titles = [lines[0].title for lines in over.values() if count_words(lines[0].title) > 1]
+    told = sum(map(_may_be_title, titles))
+    named = sum(map(_names_person, titles))
+    if told < max(MIN_LINES, MOST * len(parts)) or len(over) < NEARLY_ALL * len(parts):
+        return blocks
+    if 2 * named > told:
+        return blocks
+    return [
+        _tell(block, over[place]) if place in over else block for place, block in enumerate(blocks)
+    ]
+
+
+def _places_of_books(blocks: Sequence[Block], title: str) -> Iterator[int]:
+    """Give the places of paragraphs of several lines below names of books."""
+    is_of_all = is_of_books = names_books(title)
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            is_of_books = is_of_all or names_books(plain_text(block.spans))
+        elif is_of_books and _may_hold(block):
+            yield place
+
+
+def _is_over_remarks(lines: Sequence[_Line]) -> bool:
+    """Whether a line is words in bold or italics alone, and remarks stand below it."""
+    first, *rest = lines
+    is_styled = first.is_alone and first.style in ("**", "*") and not has_link(first.spans)
+    is_styled = is_styled and not first.title.endswith(_ENDS[:3])
+    return is_styled and any(count_words(f"{line.title} {line.tail}") > MAX_LABEL for line in rest)
+
+
+def _tell(block: Block, lines: Sequence[_Line]) -> Block:
+    """Write a list of one item: the title, and below it what is said."""
+    first, *rest = lines
+    item = _item(block.line + first.number, first)
+    spans = [span for line in rest for span in (Span("\n", is_break=True), *line.spans)]
+    item.children.append(Block(BlockKind.PARAGRAPH, block.line + rest[0].number, spans[1:]))
+    return make_list([item])
 
 
 def _may_hold(block: Block) -> bool:
