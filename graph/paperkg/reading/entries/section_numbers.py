@@ -28,8 +28,10 @@ MAX_GAP = 3
 MAX_ALONE = 12
 """A number that stands alone counts so many sections at most: "20. Jahrhundert" is a time."""
 
-# "2. ", "2) ", "2、", "2.1 ", "2 ", "0x02 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "B) ".
-_LETTER = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?P<name>\S.*)", re.DOTALL)
+# "2. ", "2) ", "2、", "2.1 ", "2 ", "0x02 "; but no "2020 ", "2.5D", "2nd" or "2D". "B. ", "b) ".
+_LETTER = re.compile(
+    r"(?P<letter>[A-Z]|[a-z])(?:[.)．]\s+|[.)．、]\s*(?=[^\W\d_a-zA-Z]))(?P<name>\S.*)", re.DOTALL
+)
 _NUMBER = re.compile(
     r"(?:0x)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})"
     r"(?:(?P<mark>[.)．]\s|[.)．](?=[^\W\d_])|、\s?)|\s)\s*(?P<name>\S.*)",
@@ -60,7 +62,7 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
 
     Examples
     --------
-    "1 Rain" beside "2 Snow" is "Rain", "A. Rain" beside "B. Snow", "I. Rain" beside "II. Snow";
+    "1 Rain" beside "2 Snow" is "Rain", "a. Rain" beside "b. Snow", "I. Rain" beside "II. Snow";
     "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and
     "1. gang" (a first meeting) stay.
     """

@@ -1,7 +1,7 @@
-"""Signs with no space behind them: "A Fine Title,CVPR 2021", "…,CVPR,2021", "Ann Poe:A Title".
+"""Signs with no space behind them: "A Fine Title,CVPR 2021", "Ann Poe,2025", "Ann Poe:A Title".
 
-Commas are told by known venues behind them, colons by names before them, in most lines that have
-such a colon.
+Commas are told by known venues and by years behind them, colons by names before them, in most lines
+that have such a colon.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ _GLUED = re.compile(
     r",(?<=[\w?!.)\]’”\"»],)\s?(?P<name>[A-Za-z&]{3,12})"
     r"(?P<second>[,，]?)(?P<year>[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))(?!\w)"
 )
-
-
+# "Ann Poe,2025", "et al.,2025"; but no "王小明,2010,題名", whose fields go on. "Rain Lett.2009;25:1".
+_GLUED_YEAR = re.compile(
+    r"((?<=[^\W\d_]|[.)]),(?=(?:19|20)\d\d(?!\w|[,，-]\S))"
+    r"|(?<=[^\W\d_])\.(?=(?:19|20)\d\d;\s?\d))"
+)
 _NAMES = re.compile(r"(?P<names>[^:\n]{4,600}?[^\W\d_]):(?=[A-ZÀ-Þ])")
 
 
@@ -47,11 +50,11 @@ def part_glued_names(texts: Sequence[Block]) -> None:
 
 
 def part_glued_venues(texts: Sequence[Block]) -> None:
-    """Set such commas off, where the venue is a known one: words with commas inside stay."""
+    """Set such commas off before a year or a known venue: words with commas inside stay."""
     for block in texts:
         for place, span in enumerate(block.spans):
-            if "," in span.text and "://" not in span.text:
-                text = _GLUED.sub(_set_off, span.text)
+            if ("," in span.text or ";" in span.text) and "://" not in span.text:
+                text = _GLUED_YEAR.sub(r"\1 ", _GLUED.sub(_set_off, span.text))
                 if text != span.text:
                     block.spans[place] = span._replace(text=text)
 
