@@ -18,9 +18,10 @@ __all__ = [
 ]
 
 _SMALL = "of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur"
-# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
+# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout, but for
+# letters before the capitals of a name for short: "wwRAIN Consortium".
 _ORGANIZATION = re.compile(
-    r"[A-ZÀ-Þ][\w&'’.-]*"
+    r"(?:[a-z]{1,3}(?=[A-Z]{2}))?[A-ZÀ-Þ][\w&'’.-]*"
     rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w&'’.-]*)){{0,9}}"
     r"(?: \([A-Z][\w&-]*\))?"
 )

@@ -49,9 +49,9 @@ _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _WITH = re.compile(rf"(?:{either('people', 'joined_by')})\s", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[\s.]")
 _SET_APART = frozenset({Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON})
-# Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
+# Whoever signs as a group: "ProCESS Investigators. A randomized trial …", "wwPDB Consortium. …".
 _COLLECTIVE = re.compile(
-    rf"{CAPITAL}[^.:;()]{{2,100}} "
+    rf"(?:[a-z]{{1,3}}(?=[A-Z]))?{CAPITAL}[^.:;()]{{2,100}} "
     r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
     r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
 )
