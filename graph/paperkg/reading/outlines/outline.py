@@ -83,6 +83,7 @@ from paperkg.reading.outlines.topic_items import (
     are_units,
     holds_citations,
     is_heading_of_works,
+    is_named_topic,
     is_section,
     may_be_topic,
     stands_open,
@@ -101,7 +102,6 @@ from paperkg.reading.text.blocks import (
     plain_text,
     split_numbered,
 )
-from paperkg.reading.verdicts.no_works import is_about_list
 
 __all__ = ["Outline", "read_outline"]
 
@@ -388,7 +388,7 @@ class _Walker:
         if nested and may_be_topic(record, nested, self.cuts):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled |= place_of(head) in self.stacked
-            is_titled &= not is_about_list((record.text,))  # Tools
+            is_titled &= not is_named_topic(record, nested, self.cuts)
             is_topic = head.kind is BlockKind.HEADING or not is_titled
         is_topic = is_topic or stands_open(nested)
         if nested and is_among_works(head, nested):

@@ -22,6 +22,7 @@ from paperkg.reading.outlines.sublists import nested_of
 from paperkg.reading.records import AGREED, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
+from paperkg.reading.verdicts.no_works import is_about_list
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "are_units",
     "holds_citations",
     "is_heading_of_works",
+    "is_named_topic",
     "is_section",
     "may_be_topic",
     "stands_open",
@@ -131,6 +133,28 @@ def may_be_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
     if _say_progress(nested):
         return False
     return not record.has_link or _is_day(record) or _is_folder(record, nested, cuts)
+
+
+def is_named_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is called as sections are, "Tools", or sections with works are below it."""
+    return is_about_list((record.text,)) or _stand_over_works(nested, cuts)
+
+
+def _stand_over_works(nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether most items below have works below them: "Fiction ⏎ Crime ⏎ [Rain](…), Ann Poe"."""
+    items = [item for block in nested if block.kind is BlockKind.LIST for item in block.children]
+    over = [item for item in items if nested_of(item) and not has_link(item.children[0].spans)]
+    if not over or len(over) < AGREED * len(items):
+        return False
+    inner = [below for item in over for block in nested_of(item) for below in block.children]
+    lines = [cuts.look(head.spans, below=True) for item in inner if (head := head_of(item))]
+    return len(lines) >= MIN_CITED and all(map(_leads_by_title, lines))
+
+
+def _leads_by_title(line: Sequence[Segment]) -> bool:
+    """Whether a line begins with a link by a title, or leads to a paper."""
+    is_title = any(part.is_link and part.kind is Kind.TEXT for part in line[:1])
+    return is_title or is_entry_like(line, strict=True)
 
 
 def stands_open(nested: Sequence[Block]) -> bool:
