@@ -264,10 +264,11 @@ def _leads_back(link: Span) -> bool:
 
 
 # "Optional additional reading on rain", "Readings for January 25".
-_SORT = "(?:additional|background|further|optional|recommended|required|suggested) "
+_SORT = rf"(?:{any_of(words_of('sections', 'of_reading'))}) "
 _READINGS_ON = re.compile(
     rf"(?:{_SORT}){{0,2}}readings? (?:for|on|about)\b"
-    rf"|{_SORT}(?:(?:additional|background|further) )?(?:papers?|readings?)\b"
+    rf"|{_SORT}(?:(?:additional|background|further) )?"
+    r"(?:papers?|readings?|texts?|textbooks?|books?|articles?|literature|materials?)\b"
 )
 
 
@@ -402,7 +403,8 @@ def name_of_quotation(blocks: Sequence[Block]) -> str:
 def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Block | None) -> bool:
     """Whether the first line above a list is bold and ends with a colon, and words follow it.
 
-    "**Recommended Reading:**" is the heading, and what it says of the list below is none.
+    "**Recommended Reading:**" is the heading, and what it says of the list below is none. So is
+    "**Recommended Texts**", whatever ends it, over a sentence.
     """
     if len(lines) < 2 or following is None or following.kind is not BlockKind.LIST:
         return False
@@ -411,7 +413,10 @@ def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Blo
     if not is_bold or any(has_link(spans) for _, spans in lines):
         return False
     text = plain_text(lines[0][1]).strip()
-    return text.endswith((":", "：")) and len(text.split()) <= MAX_WORDS and not read_field(text)
+    is_named = text.endswith((":", "：")) or (
+        is_section_name(text) and all(is_sentence(plain_text(spans)) for _, spans in lines[1:])
+    )
+    return is_named and len(text.split()) <= MAX_WORDS and not read_field(text)
 
 
 def _is_about_list(text: str) -> bool:
