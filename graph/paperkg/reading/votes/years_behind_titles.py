@@ -2,6 +2,8 @@
 
 Where nearly all siblings are written so, all that stands before the year is the title, whatever
 quotation marks and dashes it holds, and the year ends it also where what follows is no known venue.
+A month and its year between commas end a title in most siblings already, and what follows is a
+remark: "Fine Rain, Apr 2022, wet and cold".
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import Venue
-from paperkg.reading.patterns import RECENT_YEAR
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.patterns import MONTH_NAME, RECENT_YEAR
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["agree_on_years_behind_titles"]
@@ -23,7 +26,14 @@ NEARLY_ALL = 0.8
 MAX_PARTS = 8
 """The parts of a title that signs cut are no more."""
 
+MIN_MONTHS = 2
+"""So many siblings at least have a month behind their titles."""
+
 _YEAR = re.compile(rf", ({RECENT_YEAR}), (?=[^\W_])")
+_MONTH = re.compile(
+    rf", ((?:\d{{1,2}}\.? )?(?i:{MONTH_NAME})\.?,? (?:\d{{1,2}}, )?{RECENT_YEAR}"
+    rf"|{RECENT_YEAR}[-./](?:0[1-9]|1[0-2])(?:[-./]\d\d)?), (?=[^\W_])"
+)
 
 
 def agree_on_years_behind_titles(groups: Sequence[Group]) -> None:
@@ -36,8 +46,23 @@ def agree_on_years_behind_titles(groups: Sequence[Group]) -> None:
             continue
         for record in group.records:
             if not _is_ended(record):
-                _cut_at_year(record)
+                _cut_at_year(record, _YEAR)
                 _join(record)
+    for group in groups:
+        if group.container is not Container.ROW:
+            _agree_on_months(group.records)
+
+
+def _agree_on_months(records: Sequence[Record]) -> None:
+    """End titles at months, where most siblings have one there, whether it is cut off or not."""
+    whole = [record for record in records if _find_when(record, _MONTH)]
+    if not whole:
+        return
+    ended = sum(_is_ended(record, of_month=True) for record in records)
+    if len(whole) + ended < max(MIN_MONTHS, AGREED * len(records)):
+        return
+    for record in records:
+        _cut_at_year(record, _MONTH if _find_when(record, _MONTH) else _YEAR, said=True)
 
 
 def _first_text(record: Record) -> int:
@@ -50,34 +75,48 @@ def _first_text(record: Record) -> int:
     return -1
 
 
-def _is_ended(record: Record) -> bool:
-    """Whether the year stands right behind the title with which a record begins."""
+def _is_ended(record: Record, *, of_month: bool = False) -> bool:
+    """Whether the year, or a month, stands right behind the title with which a record begins."""
     place = record.title
     if place is None or len(record.segments) < place + 3 or place != _first_text(record):
         return False
     title, year, source = record.segments[place : place + 3]
-    return _is_year(year, title) and source.cut is Cut.COMMA
+    return _is_year(year, title, of_month=of_month) and source.cut is Cut.COMMA
 
 
-def _is_year(part: Segment, title: Segment) -> bool:
+def _is_year(part: Segment, title: Segment, *, of_month: bool = False) -> bool:
     is_behind = part.cut is Cut.COMMA and not part.bracket and part.span == title.span
-    return is_behind and part.kind is Kind.DATE and part.text.isdecimal()
+    return is_behind and part.kind is Kind.DATE and part.text.isdecimal() is not of_month
 
 
-def _cut_at_year(record: Record) -> None:
-    """Cut a text that holds a year between commas in three: a title, when and where."""
+def _find_when(record: Record, when: re.Pattern[str]) -> re.Match[str] | None:
+    """Find the last year, or month, between commas in the words with which a record begins."""
     place = _first_text(record)
-    found = [*_YEAR.finditer(record.segments[place].text)] if place >= 0 else []
-    if not found or found[-1].start() == 0:
+    text = record.segments[place].text if place >= 0 else ""
+    found = [*when.finditer(text)] if ", " in text else []
+    return found[-1] if found and found[-1].start() else None
+
+
+def _cut_at_year(record: Record, when: re.Pattern[str], *, said: bool = False) -> None:
+    """Cut a text that holds a year between commas in three: a title, when and where.
+
+    The last is a remark where siblings have remarks there, as is ``said``.
+    """
+    last = _find_when(record, when)
+    if last is None:
         return
-    title, last = record.segments[place], found[-1]
+    place = _first_text(record)
+    title = record.segments[place]
     start = title.whole.find(title.text, title.start)
     if start < 0:
         return
-    year = replace(title, text=last[1], kind=Kind.DATE, cut=Cut.COMMA, date=last[1])
+    date = read_date(last[1])
+    year = replace(title, text=last[1], kind=Kind.DATE, cut=Cut.COMMA, date=date)
     year.start, year.end = start + last.start(1), start + last.end(1)
     source = replace(title, text=title.text[last.end() :], kind=Kind.VENUE, cut=Cut.COMMA)
     source.start, source.venue = start + last.end(), Venue(source.text, "", False)
+    if said:
+        source.take_for_words()
     title.text, title.end = title.text[: last.start()], start + last.start()
     record.segments[place + 1 : place + 1] = [year, source]
     record.title, record.why = place, "the words before the year, as in most siblings"
