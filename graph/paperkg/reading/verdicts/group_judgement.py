@@ -40,6 +40,7 @@ from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_
 from paperkg.reading.verdicts.prose import (
     judge_changes,
     judge_questions,
+    judge_retold,
     judge_steps,
     says_nothing_of_paper,
 )
@@ -119,6 +120,7 @@ def judge_groups(
     judge_changes(groups)
     judge_steps(groups)
     judge_questions(groups)
+    judge_retold(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
     judge_introductions(groups)

@@ -1,4 +1,7 @@
-"""Sentences and lines of a history that look like entries, as a program's own pages have them."""
+"""Sentences and lines of a history that look like entries, as a program's own pages have them.
+
+So do sentences below a list on works that it has.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from paperkg.characters import letters_of
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper
@@ -21,6 +25,7 @@ __all__ = [
     "is_caption",
     "judge_changes",
     "judge_questions",
+    "judge_retold",
     "judge_steps",
     "says_nothing_of_paper",
 ]
@@ -34,6 +39,10 @@ MIN_LEAD_OPEN = 2
 MIN_QUESTIONS = 3
 """Fewer questions may be titles."""
 
+MIN_SENTENCES = 2
+"""A paragraph that tells of works has so many sentences at least."""
+
+_SENTENCE = re.compile(r"\w[.!?]\s+(?=[^\W\da-z]|[\"“«„])|\w[.!?]$")
 _TO_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _OPEN_EAST_ASIAN = tuple(words_of("titles", "open_east_asian"))
 _PLAIN_LABELS = words_of("links", "plain")
@@ -161,6 +170,38 @@ def judge_questions(groups: Sequence[Group]) -> None:
         told = sum(_TO_READER.search(record.text) is not None for record in asked)
         for record in asked if len(asked) >= MIN_QUESTIONS and 3 * told >= len(asked) else ():
             record.reason = reasons.REMARK
+
+
+def judge_retold(groups: Sequence[Group]) -> None:
+    """Reject paragraphs of sentences without a link on a work that an item links to.
+
+    ""Fine Rain" by *Ann Poe* was wet. I liked "Snow" more." says of "- [Fine Rain](…)" what its
+    reader thought.
+    """
+    told = [
+        record
+        for group in groups
+        if group.container is Container.PARAGRAPH
+        for record in group.records
+        if not record.reason and not record.has_link and _is_told(record)
+    ]
+    if not told:
+        return
+    items = (group for group in groups if group.container is Container.ITEM)
+    linked = (record for group in items for record in group.records if record.has_link)
+    titles = {_title_of(record) for record in linked if not record.reason}
+    for record in told:
+        if _title_of(record) in titles:
+            record.reason = reasons.PROSE
+
+
+def _is_told(record: Record) -> bool:
+    return len(_SENTENCE.findall(record.text.rstrip())) >= MIN_SENTENCES
+
+
+def _title_of(record: Record) -> str:
+    title = record.segments[record.title].text if record.title is not None else record.text
+    return letters_of(title).casefold()
 
 
 def _is_question(record: Record) -> bool:
