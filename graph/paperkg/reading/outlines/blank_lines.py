@@ -187,11 +187,16 @@ def _is_bold_item(block: Block) -> bool:
 
 
 def _has_titles(blocks: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether most paragraphs of labels and addresses stand right below a work without a link."""
-    places = [place for place, block in enumerate(blocks) if place and _is_of_labels(block, cuts)]
+    """Whether most paragraphs of labels and addresses stand right below a work without a link.
+
+    Several of them in a row count as one, and for the works of a section sooner than for one work.
+    """
+    found = {place for place, block in enumerate(blocks) if place and _is_of_labels(block, cuts)}
+    places = [place for place in found if place - 1 not in found]
     titles = sum(
         _is_work(blocks[place - 1], cuts) or _is_over_names(blocks[max(0, place - 2) : place])
         for place in places
+        if place + 1 not in found
     )
     return titles >= MIN_TITLES and 2 * titles > len(places)
 
@@ -205,12 +210,12 @@ def _is_over_names(blocks: Sequence[Block]) -> bool:
 
 
 def _is_work(block: Block, cuts: Cuts) -> bool:
-    """Whether a block is a title in plain words, or a citation that leads nowhere."""
+    """Whether a block is a title, in plain words or a style, or a citation that leads nowhere."""
     if _is_plain_title(block):
         return True
     if block.kind is not BlockKind.PARAGRAPH or has_link(block.spans):
         return False
-    return is_citation(cuts.look(block.spans))
+    return _is_styled_line(block) or is_citation(cuts.look(block.spans))
 
 
 def _is_plain_title(block: Block, *, may_stop: bool = False) -> bool:
