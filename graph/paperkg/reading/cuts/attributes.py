@@ -68,7 +68,7 @@ _YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
     rf"({CAPITAL}[\w’'-]+), ({CAPITAL}[\w’'-]+)((?: [A-Z]\.?)*),\s"
-    rf"(?=({CAPITAL}[\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|{YEAR}\b)"
+    rf"(?=({CAPITAL}[\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|{YEAR}\b|\d[\dA-Z.-]{{2,8}}:?\s{CAPITAL})"
 )
 _YEAR_AFTER = re.compile(rf"[\s.,]{{1,3}}({YEAR})[a-z]?(?:\s?[:,]\s(?=\S)|\s(?={CAPITAL}\w*\s))")
 # "Poe, A., 2000, May. A Fine Title", as one style for meetings has it.

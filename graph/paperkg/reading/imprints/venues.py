@@ -12,7 +12,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
 from paperkg.reading.imprints.meeting_groups import read_group
 from paperkg.reading.imprints.press_names import read_press
-from paperkg.reading.patterns import PAGES, YEAR
+from paperkg.reading.patterns import CAPITAL, MONTH_NAME, PAGES, YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -104,18 +104,18 @@ _LETTERS_ALONE = bytes(code if chr(code).isalpha() else 32 for code in range(128
 
 _COUNT = re.compile(r"\W*\d[\d,]{2,}\s(?!pages)[^\W\d_]{3,}\W*")
 # A word that stands beside no numbers of an issue.
-_ORDINARY_WORD = re.compile(
-    r"\b(?!(?:vol|volume|no|number|issue|pp|pages?|art|article|ch|chapters?|and|of|in|the|to)\b)"
-    r"[a-zß-ÿ]{3,}\b"
-)
+_BESIDE = any_of(words_of("venues", "beside_numbers"))
+_ORDINARY_WORD = re.compile(rf"\b(?!(?:{_BESIDE})\b)[a-zß-ÿ]{{3,}}\b")
+# "12 Rules for Rain", "16-831 Introduction to Rain"; but "12 Special Issue", "5 May in Bonn".
+_BEGINS = rf"\d[\w.,-]{{0,8}}:?\s(?!(?i:{MONTH_NAME}|{_BESIDE})\b){CAPITAL}"
+_COUNTED = re.compile(_BEGINS + r"[^\W\d_]{2,}\s[^\W\d_]{2,}\s")
 _PIECES = words_of("venues", "pieces")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 # "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
 _ANY_WORK = re.compile(r"[Aa]n? (?!(?:\w+ )?Journal\b)[^\W\d_]+ [^\W\d_]")  # "A Review and More"
+_TEXTS = any_of(words_of("venues", "texts"))
 _KIND_OF_TEXT = re.compile(
-    r"an? (?:\w+ ){0,2}(?:survey|review|overview|tutorial|primer|study|perspective|introduction"
-    r"|roadmap|analysis|comparison|taxonomy)(?:[,.:] | (?:about|for|of|on|to) )",
-    re.IGNORECASE,
+    rf"an? (?:\w+ ){{0,2}}(?:{_TEXTS})(?:[,.:] | (?:about|for|of|on|to) )", re.IGNORECASE
 )
 _REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.I)  # PaLM 2
 _LEAD = re.compile(
@@ -416,7 +416,7 @@ def _read_nameless(text: str, date: str) -> Venue | None:
     spelled = _SPELLED.search(text)
     if not date and not spelled:
         return None
-    if not spelled and len(_ORDINARY_WORD.findall(text)) > 1:
+    if not spelled and (len(_ORDINARY_WORD.findall(text)) > 1 or _COUNTED.match(text)):
         return None  # "3 things that matter in 2015"
     return Venue("arXiv" if _ARXIV.search(text) else "", date, True)
 

@@ -44,7 +44,7 @@ _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
 _STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _SIGN = re.compile(
-    rf"[,;]\s(?=[\"“'‘]?{CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
+    rf"[,;]\s(?=[\"“'‘]?{CAPITAL}|\d{{3}}|\d[\w.-]{{0,8}}:?\s{CAPITAL})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
     rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"
 )
 _SURNAMES = re.compile(rf"({CAPITAL}[\w'’-]+) {AND} ({CAPITAL}[\w'’-]+), ")
