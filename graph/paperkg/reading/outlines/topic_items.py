@@ -141,14 +141,15 @@ def is_named_topic(record: Record, nested: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _stand_over_works(nested: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether most items below have works below them: "Fiction ⏎ Crime ⏎ [Rain](…), Ann Poe"."""
+    """Whether most items below have more below them, and that is works: "Crime ⏎ [Rain](…)"."""
     items = [item for block in nested if block.kind is BlockKind.LIST for item in block.children]
     over = [item for item in items if nested_of(item) and not has_link(item.children[0].spans)]
     if not over or len(over) < AGREED * len(items):
         return False
     inner = [below for item in over for block in nested_of(item) for below in block.children]
     lines = [cuts.look(head.spans, below=True) for item in inner if (head := head_of(item))]
-    return len(lines) >= MIN_CITED and all(map(_leads_by_title, lines))
+    works = sum(map(_leads_by_title, lines))
+    return works >= MIN_CITED and 2 * works >= len(lines)
 
 
 def _leads_by_title(line: Sequence[Segment]) -> bool:

@@ -78,6 +78,9 @@ MAX_NAME = 2.25
 MIN_TITLE = 3
 """A title that names stand beside has so many words, where hardly another has no link."""
 
+MANY_LINKS, NEARLY_ALL = 10, 0.85
+"""So many works with links, of such a share of all, make a list one of links."""
+
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
 
@@ -146,8 +149,7 @@ def judge_groups(
     judge_coming_issues(groups)
     judge_recommended(groups)
     judge_same_sections(groups)
-    for group in groups:
-        _judge_left_over(group)
+    _judge_left_over(groups)
     accept_short_titles(groups, is_of_books=is_of_books)
     accept_told_papers(groups)
     judge_study_plans(groups)
@@ -423,10 +425,20 @@ def _judge_heading(groups: Sequence[Group]) -> None:
             record.reason = reasons.ABOUT_LIST
 
 
-def _judge_left_over(group: Group) -> None:
-    """Reject the last few items of some words alone, where most beside them are remarks."""
-    own = [record for record in group.records if not record.reason]
-    remarks = sum(record.reason == reasons.REMARK for record in group.records)
-    if own and remarks >= MANY * len(own) and all(map(is_bare, own)) and _are_names(own):
-        for record in own:
-            record.reason = reasons.REMARK
+def _judge_left_over(groups: Sequence[Group]) -> None:
+    """Reject the last few items of some words alone, where most beside them are remarks.
+
+    One remark will do beside items of a word or two, where nearly all works of a list have links.
+    """
+    kept = kept_of(groups)
+    linked = sum(record.has_link for record in kept)
+    is_linked = linked >= MANY_LINKS and linked >= NEARLY_ALL * len(kept)
+    for group in groups:
+        own = [record for record in group.records if not record.reason]
+        remarks = sum(record.reason == reasons.REMARK for record in group.records)
+        if not own or not remarks or not all(map(is_bare, own)) or not _are_names(own):
+            continue
+        are_short = sum(count_words(record.text) for record in own) <= MAX_NAME * len(own)
+        if remarks >= MANY * len(own) or (is_linked and are_short):
+            for record in own:
+                record.reason = reasons.REMARK
