@@ -108,7 +108,7 @@ _BESIDE = any_of(words_of("venues", "beside_numbers"))
 _ORDINARY_WORD = re.compile(rf"\b(?!(?:{_BESIDE})\b)[a-zß-ÿ]{{3,}}\b")
 # "12 Rules for Rain", "16-831 Introduction to Rain"; but "12 Special Issue", "5 May in Bonn".
 _BEGINS = rf"\d[\w.,-]{{0,8}}:?\s(?!(?i:{MONTH_NAME}|{_BESIDE})\b){CAPITAL}"
-_COUNTED = re.compile(_BEGINS + r"[^\W\d_]{2,}\s[^\W\d_]{2,}\s")
+_COUNTED_TITLE = re.compile(_BEGINS + r"[^\W\d_]{2,}\s[^\W\d_]{2,}\s")
 _PIECES = words_of("venues", "pieces")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 # "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
@@ -416,7 +416,7 @@ def _read_nameless(text: str, date: str) -> Venue | None:
     spelled = _SPELLED.search(text)
     if not date and not spelled:
         return None
-    if not spelled and (len(_ORDINARY_WORD.findall(text)) > 1 or _COUNTED.match(text)):
+    if not spelled and (len(_ORDINARY_WORD.findall(text)) > 1 or _COUNTED_TITLE.match(text)):
         return None  # "3 things that matter in 2015"
     return Venue("arXiv" if _ARXIV.search(text) else "", date, True)
 

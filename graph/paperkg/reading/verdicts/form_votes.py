@@ -259,11 +259,28 @@ def _accept_linked(records: Sequence[Record]) -> None:
 
 
 def _accept_quoted(records: Sequence[Record]) -> None:
-    """Accept "“A Fine Title” by Ann Poe, which …", where most begin so and half name somebody."""
+    """Accept "“A Fine Title” by Ann Poe, which …", where most begin so and half name somebody.
+
+    So are “A Fine Title” alone, where most others are works with titles in quotation marks.
+    """
     quoted = [record for record in records if record.title == 0 and record.segments[0].quoted]
     signed = sum(any(part.people for part in record.segments[1:2]) for record in quoted)
     if 2 * signed >= len(quoted) >= max(MIN_SIGNED, AGREED * len(records)):
         _keep(quoted)
+    alone = [record for record in quoted if len(record.segments) == 1 and _is_worded(record)]
+    titled = sum(_is_quoted_work(record) for record in records) if alone else 0
+    if titled >= max(MIN_PLAIN, AGREED * (len(records) - len(alone))):
+        _keep(alone)
+
+
+def _is_worded(record: Record) -> bool:
+    text = record.segments[0].text
+    return " " in text and is_title_case(text)
+
+
+def _is_quoted_work(record: Record) -> bool:
+    title = record.segments[record.title] if record.title is not None else None
+    return title is not None and title.quoted and not record.reason and record.title != 0
 
 
 def _accept_dated(records: Sequence[Record]) -> None:
