@@ -267,8 +267,7 @@ def _leads_back(link: Span) -> bool:
 _SORT = rf"(?:{any_of(words_of('sections', 'of_reading'))}) "
 _READINGS_ON = re.compile(
     rf"(?:{_SORT}){{0,2}}readings? (?:for|on|about)\b"
-    rf"|{_SORT}(?:(?:additional|background|further) )?"
-    r"(?:papers?|readings?|texts?|textbooks?|books?|articles?|literature|materials?)\b"
+    rf"|(?:{_SORT}){{1,2}}(?:{any_of(words_of('sections', 'of_reading_nouns'))})\b"
 )
 
 
@@ -403,8 +402,7 @@ def name_of_quotation(blocks: Sequence[Block]) -> str:
 def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Block | None) -> bool:
     """Whether the first line above a list is bold and ends with a colon, and words follow it.
 
-    "**Recommended Reading:**" is the heading, and what it says of the list below is none. So is
-    "**Recommended Texts**", whatever ends it, over a sentence.
+    "**Recommended Reading:**" is the heading; so is "**Recommended Texts**" over a sentence.
     """
     if len(lines) < 2 or following is None or following.kind is not BlockKind.LIST:
         return False

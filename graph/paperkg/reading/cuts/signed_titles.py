@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from paperkg.english import is_english
 from paperkg.reading.citations.pieces import SEPARATORS, Piece
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
@@ -116,19 +114,10 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
             return None
     known = people.is_known or is_helped or EAST_ASIAN.match(people.names[0]) is not None
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
-    known = known or (not after.strip() and _are_surnames(people.names))
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     translated = _TRANSLATED.search(body, 0, by.start())
     start = translated.start() if translated else by.start()
     return (start, by.end() + people.end) if known or leads or translated else None
-
-
-def _are_surnames(names: Sequence[str]) -> bool:
-    """Whether several words are names, as one is no word of English: not "by Day, Dusk, and Night".
-
-    Two words alone may be of a title as easily, "by Bo and Dusk": siblings tell these.
-    """
-    return len(names) > 2 and not all(is_english(name.lower()) for name in names)
 
 
 def find_of(body: str) -> tuple[int, int] | None:

@@ -71,6 +71,8 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     """Take a full name behind a title, after a comma or a dash, for who wrote it."""
     for group in groups:
         skip_labels(group.records)
+        for record in group.records:
+            _join_surnames(record)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
         dashed = [_find_dashed(record, title) for record, title in titled]
         is_told, are_signed = _is_told(group), _are_signed(group)
@@ -91,6 +93,28 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             elif starts_with_by(record.segments[-1].text):
                 _name_last(record, title, vocabulary.common)
         _name_dated(dated)
+
+
+def _join_surnames(record: Record) -> None:
+    """Join "by Poe" at the end of a title with surnames behind a comma: "Rain by Poe, Roe, and Li".
+
+    One of them is no word of English, as in "Rain by Day, Dusk, and Night".
+    """
+    place = record.title
+    if place is None or len(record.segments) == place + 1:
+        return
+    title, names = record.segments[place : place + 2]
+    if names.people is None or names.cut is not Cut.COMMA or names.span != title.span:
+        return
+    words, by, first = title.text.rpartition(" by ")
+    every = (first, *names.people.names)
+    if not by or not all(map(_SURNAME.fullmatch, every)) or names.bracket:
+        return
+    if all(is_english(name.lower()) for name in every):
+        return
+    title.text, title.end = words, title.whole.rfind(by, title.start, title.end)
+    names.text, names.start = f"{first}, {names.text}", title.end + len(by)
+    names.take_for_people(People(every, len(names.text), True))
 
 
 def _is_told(group: Group) -> bool:
