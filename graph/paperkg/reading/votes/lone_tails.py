@@ -98,7 +98,7 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 def _join_surnames(record: Record) -> None:
     """Join "by Poe" at the end of a title with surnames behind a comma: "Rain by Poe, Roe, and Li".
 
-    One of them is no word of English, as in "Rain by Day, Dusk, and Night".
+    The first is no word of English, as "Rain by Self-Play, Poe, and Roe" and "by Day, Dusk" have.
     """
     place = record.title
     if place is None or len(record.segments) == place + 1:
@@ -110,7 +110,7 @@ def _join_surnames(record: Record) -> None:
     every = (first, *names.people.names)
     if not by or not all(map(_SURNAME.fullmatch, every)) or names.bracket:
         return
-    if all(is_english(name.lower()) for name in every):
+    if all(map(is_english, first.lower().split("-"))):
         return
     title.text, title.end = words, title.whole.rfind(by, title.start, title.end)
     names.text, names.start = f"{first}, {names.text}", title.end + len(by)
