@@ -17,6 +17,7 @@ from paperkg.characters import join_spaces
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import Field
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import People
 from paperkg.reading.plain_enum import PlainEnum
 
@@ -162,6 +163,11 @@ class Segment:
     field: Field | None = None
     is_link: bool = dataclasses.field(init=False)
     identifier: Identifier | None = dataclasses.field(init=False)
+
+    @property
+    def is_byline(self) -> bool:
+        """Whether it is names behind "by", in any of the languages: "by Ann Poe"."""
+        return self.people is not None and starts_with_by(self.text)
 
     def take_for_words(self) -> None:
         """Take it for words alone, as a title is, whatever names, venue or date it resembles."""

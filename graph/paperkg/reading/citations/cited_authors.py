@@ -85,7 +85,7 @@ def restore_authors(segments: list[Segment]) -> None:
 
 def _name_number(segments: Sequence[Segment]) -> None:
     """Take a number right before "by" and a name for a title: "1984 by George Orwell"."""
-    if len(segments) < 2 or not segments[1].people or not starts_with_by(segments[1].text):
+    if len(segments) < 2 or not segments[1].is_byline:
         return
     first = segments[0]
     is_number = first.text.isdecimal() and len(first.text) in (3, 4) and not first.bracket

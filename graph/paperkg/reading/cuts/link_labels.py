@@ -16,7 +16,6 @@ from paperkg.reading.cuts.line_leads import WHOLE_DATE
 from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
@@ -212,7 +211,7 @@ def take_signed_links(parts: Sequence[Segment]) -> None:
     "[Thomas Rain](…) by Ann Poe".
     """
     for link, by in pairwise(parts):
-        is_signed = by.kind is Kind.PEOPLE and starts_with_by(by.text) and not by.is_link
+        is_signed = by.is_byline and not by.is_link
         if is_signed and link.is_link and link.kind is Kind.PEOPLE and not link.bracket:
             link.take_for_words()
 

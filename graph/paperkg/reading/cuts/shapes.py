@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.labels import kind_of_address
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
@@ -369,7 +368,7 @@ def _are_named(segments: Sequence[Segment], links: Sequence[int]) -> bool:
 def _are_signed(segments: Sequence[Segment], links: Sequence[int]) -> bool:
     """Whether "by Ann Poe and" parts links of several words: books, wherever they lead."""
     middle = segments[links[0] + 1 : links[1]]
-    is_signed = len(middle) > 1 and middle[0].people is not None and starts_with_by(middle[0].text)
+    is_signed = len(middle) > 1 and middle[0].is_byline
     titles = [segments[place] for place in links]
     are_big = all(part.text[:1].isupper() and " " in part.text for part in titles)
     return is_signed and are_big and len(links) == 2 and middle[-1].text.lower() in _ANDS

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.outlines.field_lines import lines_of
 from paperkg.reading.outlines.noted import names_section
 from paperkg.reading.records import AGREED
@@ -90,7 +89,7 @@ def _says_by_whom(heading: Block, cuts: Cuts) -> bool:
     """Whether a heading ends with "by" and names: "Fine Rain by Ann Poe"."""
     parts = cuts.look(heading.spans)
     is_titled = len(parts) > 1 and parts[0].kind is Kind.TEXT
-    return is_titled and parts[-1].kind is Kind.PEOPLE and starts_with_by(parts[-1].text)
+    return is_titled and parts[-1].is_byline
 
 
 def _is_title(heading: Block) -> bool:

@@ -15,11 +15,10 @@ from itertools import pairwise
 from paperkg.reading import reasons
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import leads_to_paper, take_box
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import author_field, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
-from paperkg.reading.segments import Kind, tidy
+from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, make_item, plain_text
 
 __all__ = ["Works", "part_author_items", "part_authors_above"]
@@ -238,10 +237,6 @@ def _are_signed(over: Sequence[Block], cuts: Cuts) -> bool:
     """Whether works say who wrote them, so that others are not their authors."""
     works = [work for item in over for work in _works_below(item)]
     signed = sum(
-        any(
-            part.kind is Kind.PEOPLE and starts_with_by(part.text)
-            for part in cuts.look(work.children[0].spans)
-        )
-        for work in works
+        any(part.is_byline for part in cuts.look(work.children[0].spans)) for work in works
     )
     return signed > MOST_SIGNED * len(works)

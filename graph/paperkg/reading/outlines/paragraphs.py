@@ -20,7 +20,6 @@ from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.cuts.works import is_citation, is_labelled_work
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
@@ -320,7 +319,7 @@ def _leads_somewhere(parts: Sequence[Segment]) -> bool:
 
     One that begins "by Ann Poe" says who wrote what the line above names, and then what it likes.
     """
-    if parts and parts[0].people and not parts[0].is_link and starts_with_by(parts[0].text):
+    if parts and parts[0].is_byline and not parts[0].is_link:
         return False
     if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
         return any(map(leads_to_book, parts))  # "[Ann Poe](…) - [A Title](…)"

@@ -94,7 +94,7 @@ def find_unnumbered(
 
 def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether a heading ends with "by" and names."""
-    return len(parts) > 1 and parts[-1].people is not None and starts_with_by(parts[-1].text)
+    return len(parts) > 1 and parts[-1].is_byline
 
 
 def _is_over_text(blocks: Sequence[Block], cuts: Cuts) -> bool:

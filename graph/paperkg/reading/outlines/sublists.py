@@ -21,7 +21,6 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import (
     LISTS,
@@ -311,8 +310,7 @@ def _is_remark(line: Sequence[Segment]) -> bool:
 
 def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether an item is a title with "by Ann Poe" right after it."""
-    kinds = [part.kind for part in parts[:2]]
-    return kinds == [Kind.TEXT, Kind.PEOPLE] and starts_with_by(parts[1].text)
+    return len(parts) > 1 and parts[0].kind is Kind.TEXT and parts[1].is_byline
 
 
 def _is_set_off(parts: Sequence[Segment]) -> bool:

@@ -233,7 +233,7 @@ def _is_cited(record: Record, title: Segment) -> bool:
 
 def _is_byline(part: Segment, title: Segment) -> bool:
     """Whether the line below a title says who wrote it: "Rain ⏎ by Ann Poe"."""
-    return part.line == title.line + 1 and bool(part.people) and starts_with_by(part.text)
+    return part.line == title.line + 1 and part.is_byline
 
 
 def _is_sourced(record: Record) -> bool:

@@ -10,7 +10,6 @@ from paperkg.reading.cuts.shapes import leads_to_book
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.dates import find_date
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.patterns import BOOK_MARKS
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -150,7 +149,7 @@ def is_led_work(record: Record, place: int) -> bool:
     )
     if not is_label:
         return False
-    if len(after) == 1 and after[0].kind is Kind.PEOPLE and starts_with_by(after[0].text):
+    if len(after) == 1 and after[0].is_byline:
         return True
     texts = [part for part in after if part.kind is Kind.TEXT and not part.bracket]
     is_set_off = title.quoted or title.mark in (Mark.EMPHASIS, Mark.QUOTE)

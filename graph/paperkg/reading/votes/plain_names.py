@@ -11,7 +11,6 @@ from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.cuts.signed_titles import may_be_signed
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import Venue
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
@@ -441,4 +440,4 @@ def is_signed(record: Record) -> bool:
     if len(record.segments) < 2:
         return False
     second = record.segments[1]
-    return second.kind is Kind.PEOPLE and starts_with_by(second.text)
+    return second.is_byline

@@ -21,7 +21,6 @@ from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.affiliations import is_affiliation
-from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.patterns import POINTS
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -231,7 +230,7 @@ def _stands(record: Record, segment: Segment, *, before: float, after_people: bo
 def _signed_line(record: Record) -> int:
     """Give the line of a title that is signed, "Rain by Ann Poe ⏎ A good start", or the last."""
     for before, part in pairwise(record.segments):
-        if part.people and starts_with_by(part.text) and before.line == part.line:
+        if part.is_byline and before.line == part.line:
             return part.line if before.kind is Kind.TEXT else record.segments[-1].line
     return record.segments[-1].line if record.segments else 0
 
@@ -242,7 +241,7 @@ def _is_signed_word(record: Record) -> bool:
         return False
     title, who = record.segments[:2]
     is_word = title.kind is Kind.TEXT and not title.bracket and count_words(title.text) < 2
-    is_signed = who.people is not None and starts_with_by(who.text) and who.line <= title.line + 1
+    is_signed = who.is_byline and who.line <= title.line + 1
     return is_word and is_signed and begins_big(title.text) and not title.text.endswith("ed")
 
 
