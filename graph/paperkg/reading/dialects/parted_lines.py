@@ -53,7 +53,7 @@ _SIGNS = (
 )
 
 # Several words and an address; a few words of a section, and no sign of who or when.
-_QUOTED = re.compile(r"(?<![^\s(])[\"“„«][^\"”»“]{3,}[\"”»“]")
+_QUOTED = re.compile(r"(?<![^\s(])[\"“„«][^\"”»“]{3,300}[\"”»“]")
 _ADDRESSED = re.compile(r"(?!\s*\S*://)(?:\S+\s+){3,60}?\S{0,8}https?://\S")
 _BARE_HEAD = re.compile(r"[^\W\d_][^\d,;:.!?\"“„«]*")
 
