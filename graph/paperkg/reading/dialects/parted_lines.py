@@ -141,13 +141,17 @@ def find_bare_heads(lines: Sequence[str]) -> list[int]:
     signs = {place: _names_work(lines[place]) for place in filled}
     works = [place for place in filled if any(signs[place])]
     bare = [place for place in filled if not any(signs[place])]
-    heads = [place for place in bare if _BARE_HEAD.fullmatch(lines[place].strip())]
-    heads = [place for place in heads if len(lines[place].split()) <= MAX_WORDS]
+    heads = [
+        place
+        for place in bare
+        if _BARE_HEAD.fullmatch(lines[place].strip()) and len(lines[place].split()) <= MAX_WORDS
+    ]
     most = max(sum(signs[place][0] for place in works), sum(signs[place][1] for place in works))
     is_agreed = len(works) >= MIN_LINES and most >= NEARLY_ALL * len(works)
     if not is_agreed or len(heads) < max(MIN_HEADS, NEARLY_ALL * len(bare)):
         return []
-    over = sum(any(signs[below]) for place, below in pairwise(filled) if place in {*heads})
+    after = dict(pairwise(filled))
+    over = sum(any(signs[after[place]]) for place in heads if place in after)
     return heads if 2 * over >= len(heads) and len(heads) <= len(works) else []
 
 
