@@ -295,10 +295,8 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
 
     So is any city with its press at the end, behind a year and a title: "Lengen: Rabe".
     """
-    for part in parts[3:][-1:]:
-        is_last = part.kind is Kind.TEXT and part.mark is Mark.PLAIN and part.cut is Cut.STOP
-        if is_last and not part.bracket and parts[1].kind is Kind.DATE:
-            _name_source_at_end(part)
+    if len(parts) > 3 and parts[1].kind is Kind.DATE:
+        _name_any_imprint(parts[-1])
     for part in parts[2:]:
         if part.bracket and part.date and part.people and not part.people.is_sure:
             name = part.text.partition(part.date[:4])[0].strip(" ,:;")
@@ -310,8 +308,9 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
 
 
-def _name_source_at_end(part: Segment) -> None:
-    if may_be_imprint(part.text):
+def _name_any_imprint(part: Segment) -> None:
+    is_open = part.kind is Kind.TEXT and part.mark is Mark.PLAIN and part.cut is Cut.STOP
+    if is_open and not part.bracket and may_be_imprint(part.text):
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
 
 

@@ -52,7 +52,7 @@ _SIGNS = (
     re.compile(r", "),
 )
 
-# Several words and an address; a few words of a section, and no sign of who or when.
+# A quotation; several words and an address; a section's words, with no sign of who or when.
 _QUOTED = re.compile(r"(?<![^\s(])[\"“„«][^\"”»“]{3,300}[\"”»“]")
 _ADDRESSED = re.compile(r"(?!\s*\S*://)(?:\S+\s+){3,60}?\S{0,8}https?://\S")
 _BARE_HEAD = re.compile(r"[^\W\d_][^\d,;:.!?\"“„«]*")
@@ -139,19 +139,19 @@ def find_bare_heads(lines: Sequence[str]) -> list[int]:
     """
     filled = [place for place, line in enumerate(lines) if line.strip()]
     signs = {place: _names_work(lines[place]) for place in filled}
-    works = [place for place in filled if any(signs[place])]
-    bare = [place for place in filled if not any(signs[place])]
+    works = {place: told for place, told in signs.items() if any(told)}
+    bare = [place for place in filled if place not in works]
     heads = [
         place
         for place in bare
         if _BARE_HEAD.fullmatch(lines[place].strip()) and len(lines[place].split()) <= MAX_WORDS
     ]
-    most = max(sum(signs[place][0] for place in works), sum(signs[place][1] for place in works))
+    most = max(map(sum, zip(*works.values(), strict=True)), default=0)
     is_agreed = len(works) >= MIN_LINES and most >= NEARLY_ALL * len(works)
     if not is_agreed or len(heads) < max(MIN_HEADS, NEARLY_ALL * len(bare)):
         return []
     after = dict(pairwise(filled))
-    over = sum(any(signs[after[place]]) for place in heads if place in after)
+    over = sum(after.get(place) in works for place in heads)
     return heads if 2 * over >= len(heads) and len(heads) <= len(works) else []
 
 

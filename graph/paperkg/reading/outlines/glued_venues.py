@@ -21,7 +21,7 @@ _GLUED = re.compile(
     r",(?<=[\w?!.)\]’”\"»],)\s?(?P<name>[A-Za-z&]{3,12})"
     r"(?P<second>[,，]?)(?P<year>[\s'’-]{0,2}(?:(?:19|20)\d\d|\d\d))(?!\w)"
 )
-# "Ann Poe,2025", "et al.,2025"; but no "王小明,2010,題名", whose fields go on.
+# "Ann Poe,2025", "et al.,2025", but no "王小明,2010,題名", whose fields go on; and
 # "Rain Lett.2009;25:1".
 _GLUED_YEAR = re.compile(
     r"((?<=[^\W\d_]|[.)]),(?=(?:19|20)\d\d(?!\w|[,，-]\S))"

@@ -21,6 +21,7 @@ from paperkg.reading.text.blocks import (
     Span,
     has_break,
     has_link,
+    join_numbered,
     make_item,
     make_list,
     plain_text,
@@ -154,8 +155,8 @@ def _tell(block: Block, lines: Sequence[_Line]) -> Block:
     """Write a list of one item: the title, and below it what is said."""
     first, *rest = lines
     item = _item(block.line + first.number, first)
-    spans = [span for line in rest for span in (Span("\n", is_break=True), *line.spans)]
-    item.children.append(Block(BlockKind.PARAGRAPH, block.line + rest[0].number, spans[1:]))
+    spans = join_numbered([(line.number, line.spans) for line in rest])
+    item.children.append(Block(BlockKind.PARAGRAPH, block.line + rest[0].number, spans))
     return make_list([item])
 
 

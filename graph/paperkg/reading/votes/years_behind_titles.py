@@ -46,7 +46,8 @@ def agree_on_years_behind_titles(groups: Sequence[Group]) -> None:
             continue
         for record in group.records:
             if not _is_ended(record):
-                _cut_at_year(record, _YEAR)
+                if last := _find_when(record, _YEAR):
+                    _cut_at(record, last)
                 _join(record)
     for group in groups:
         if group.container is not Container.ROW:
@@ -55,14 +56,16 @@ def agree_on_years_behind_titles(groups: Sequence[Group]) -> None:
 
 def _agree_on_months(records: Sequence[Record]) -> None:
     """End titles at months, where most siblings have one there, whether it is cut off or not."""
-    whole = [record for record in records if _find_when(record, _MONTH)]
+    months = [_find_when(record, _MONTH) for record in records]
+    whole = sum(month is not None for month in months)
     if not whole:
         return
     ended = sum(_is_ended(record, of_month=True) for record in records)
-    if len(whole) + ended < max(MIN_MONTHS, AGREED * len(records)):
+    if whole + ended < max(MIN_MONTHS, AGREED * len(records)):
         return
-    for record in records:
-        _cut_at_year(record, _MONTH if _find_when(record, _MONTH) else _YEAR, said=True)
+    for record, month in zip(records, months, strict=True):
+        if last := month or _find_when(record, _YEAR):
+            _cut_at(record, last, said=True)
 
 
 def _first_text(record: Record) -> int:
@@ -97,14 +100,11 @@ def _find_when(record: Record, when: re.Pattern[str]) -> re.Match[str] | None:
     return found[-1] if found and found[-1].start() else None
 
 
-def _cut_at_year(record: Record, when: re.Pattern[str], *, said: bool = False) -> None:
-    """Cut a text that holds a year between commas in three: a title, when and where.
+def _cut_at(record: Record, last: re.Match[str], *, said: bool = False) -> None:
+    """Cut a text at the year or month that it holds between commas: a title, when and where.
 
-    The last is a remark where siblings have remarks there, as is ``said``.
+    What follows is a remark where siblings have remarks there, as is ``said``.
     """
-    last = _find_when(record, when)
-    if last is None:
-        return
     place = _first_text(record)
     title = record.segments[place]
     start = title.whole.find(title.text, title.start)
