@@ -16,10 +16,12 @@ from paperkg.reading.words import words_of
 
 __all__ = ["ASKED", "as_items", "names_work", "show_texts", "write_item"]
 
-_ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')")
+# Strings of Hugo may stand in backticks, and words alone in none: class=finished name=`Rain`.
+_VALUE = r"(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|`[^`]{0,2000}`|[^\s\"'`<>{}=%]{1,200})"
+_ATTRIBUTE = re.compile(rf"([\w-]{{1,30}})\s*=\s*({_VALUE})")
 _SHORTCODE = re.compile(
     r"\{(?:%-?|\{[<%])\s*(?:include\s+)?[\w./-]{1,60}((?:\s+[\w-]{1,30}\s*=\s*"
-    r"(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')){2,20})\s*(?:[>%]\}|-?%)\}"
+    rf"{_VALUE}){{2,20}})\s*(?:[>%]\}}|-?%)\}}"
 )
 # One that shows a text of its own, {{< quote "A Title" >}}, or none, {{< icon book >}}; a string
 # may go on in the next line.
@@ -127,7 +129,7 @@ def _show(match: re.Match[str]) -> str:
 
 def _write_shortcode(match: re.Match[str]) -> str:
     values = {
-        found[1].lower(): " ".join((found[2] or found[3] or "").split())
+        found[1].lower(): " ".join(found[2].strip("\"'`").split())
         for found in _ATTRIBUTE.finditer(match[1])
     }
     return (write_item(values) or _write_link(values)) + "\n" * match[0].count("\n")

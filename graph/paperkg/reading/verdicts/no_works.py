@@ -72,6 +72,9 @@ _ABOUT_LIST = re.compile(
     r"(?:issue|paper|pr|pull request))\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
+    r"^(?:open )?(?:jobs?|positions|vacancies)(?: (?:adverts|ads|boards?|listings?|offers|openings|opportunities))?$|"
+    r"^(?:stellenangebote|offres? d['’]emplois?|ofertas? de (?:emprego|empleo|trabajo)|offerte di lavoro|vagas|"
+    r"вакансии|вакансії|招聘|求人(?:情報)?|채용)$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
@@ -166,6 +169,8 @@ _LAST_PARTS = tuple(sorted(words_of("sections", "last_parts")))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|relevant|to|used|de|del|para|per|pour|für|для|voor)\s")
+# "People in Rain Research", "Researchers at Fine University": what else is "in" may be works.
+_PEOPLE_OF = re.compile(r"(?:people|professors|researchers)(?=\s(?:at|behind|from|in|of|on)\s)")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -193,7 +198,9 @@ def is_credit(record: Record) -> bool:
 
 def _head_of(topic: str) -> str:
     """Give what the things of a section are: of "Tools for Research (free)", the tools."""
-    return _FOR.split(topic.lower(), maxsplit=1)[0].partition(" (")[0]
+    topic = topic.lower()
+    people = _PEOPLE_OF.match(topic)
+    return people[0] if people else _FOR.split(topic, maxsplit=1)[0].partition(" (")[0]
 
 
 @lru_cache(maxsize=1_000)
