@@ -67,7 +67,7 @@ _REFERENCE = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*$)?",
     re.MULTILINE,
 )
-_FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
+_FRONT_TITLE = re.compile(r"""(?im)^ ?title\s*[:=]\s*["']?(.+?)["']?\s*$""")
 # The keys of a page's generator, which the rule below them would make a heading of.
 _OPEN_FRONT = re.compile(
     r"((?:(?:layout|title|subtitle|slug|status|summary|permalink|date|modified|authors?|template"

@@ -52,7 +52,7 @@ _TEXT = ".txt"
 # Other marks, which are read as those of Markdown are.
 _MARKED = (
     ".adoc", ".asciidoc", ".rst", ".org", ".tex", ".bbl", ".typ", ".ipynb", ".mediawiki",
-    ".wikitext", ".wiki",
+    ".wikitext", ".wiki", ".textile",
 )  # fmt: skip
 _FORMATS = {ending: form for form, endings in _ENDINGS.items() for ending in endings}
 

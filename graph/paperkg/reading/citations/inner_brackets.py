@@ -16,6 +16,12 @@ from paperkg.reading.words import OPEN_WORDS, any_of, words_of
 
 __all__ = ["find_open", "is_within"]
 
+# A family of plants or animals, "Aves: Alaudidae", and who named a species behind it, "L.".
+_FAMILY = re.compile(
+    r"(?:[A-Z][a-z]+[:,;]? ){0,2}[A-Z][a-z]{2,}(?:aceae|idae|inae|oideae|optera|iformes|mycetes)"
+)
+_NAMED_BY = re.compile(r"(?:(?:[A-Z][\w.]{0,12}|ex|et|&)[ ,]*){1,5}(?:1[789]\d\d)?")
+
 LONG = 4
 """In a title with capitals, words of so many letters have one."""
 
@@ -58,7 +64,7 @@ def is_within(before: str, inner: str, after: str) -> bool:
     before = before.rstrip()
     if has_years_of_subject(inner, after.lstrip()) and any(map(str.isalnum, before)):
         return True
-    if before.rpartition(" ")[2] in _OPEN or SPECIES.fullmatch(inner) is not None:
+    if before.rpartition(" ")[2] in _OPEN or _is_of_nature(inner):
         return True
     if after[:1] == " " and after[1:2].isalpha() and _is_said_aside(before, inner):
         return True  # What (if Anything) Is Wrong with Rain?
@@ -71,6 +77,15 @@ def is_within(before: str, inner: str, after: str) -> bool:
     if " " not in inner:
         return _PART.fullmatch(inner) is not None or _is_short_for(before, inner)
     return _JOINED.match(inner) is not None or _goes_on(before, inner)
+
+
+def _is_of_nature(inner: str) -> bool:
+    """Whether a bracket names living things as science does: "Canis lupus L.", "Alaudidae"."""
+    species = SPECIES.match(inner)
+    if species is None:
+        return _FAMILY.fullmatch(inner) is not None
+    named = inner[species.end() :]  # shortly, as hardly any other words are: "L."
+    return not named or ("." in named and _NAMED_BY.fullmatch(named) is not None)
 
 
 def _is_said_aside(before: str, inner: str) -> bool:

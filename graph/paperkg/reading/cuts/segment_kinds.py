@@ -17,6 +17,7 @@ from paperkg.reading.cuts.looked_at import LOOKED_AT
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.far_dates import is_of_middle_ages, read_far_date
 from paperkg.reading.imprints.imprint import EDITION
+from paperkg.reading.imprints.issue_dates import read_issue_date
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.name_leads import may_be_people
@@ -295,6 +296,9 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         and not _DIGITS.search(segment.whole, 0, segment.start)
     ):
         return years[1]
+    may_be_issue = bool(segment.bracket) or (segment.cut is not Cut.START and not segment.is_link)
+    if may_be_issue and (date := read_issue_date(segment.text)):
+        return date
     said = None if segment.text[:1].isdecimal() else _PUBLISHED.match(segment.text)
     return read_date(segment.text[said.end() :] if said else segment.text) or None
 

@@ -18,6 +18,7 @@ from paperkg.reading.words import words_of
 __all__ = [
     "MAX_SHORT_NAME",
     "identifies_paper",
+    "is_archive",
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 _PDF = LinkKind.PDF
+_ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
 # What stands between two works: "and", "; ", "chs. 5, 6; and".
 _JOINT = re.compile(
@@ -152,6 +154,11 @@ def _is_of_paper(url: str) -> bool:
 def leads_to_series(part: Segment) -> bool:
     """Whether a link leads to a journal or a conference as a whole, as far as its address tells."""
     return _SERIES.match(part.url.partition("://")[2].removeprefix("www.")[:120]) is not None
+
+
+def is_archive(address: str) -> bool:
+    """Whether an address is that of files in one, or of a program: "readings.zip"."""
+    return address.endswith(_ARCHIVES)
 
 
 def leads_to_video(part: Segment) -> bool:

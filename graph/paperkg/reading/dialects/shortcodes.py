@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.record_names import names_of
@@ -40,6 +41,7 @@ _UNLINKED = re.compile(r"[\s()<>]")
 _TEXT_KEYS = ("", "text", "title", "content", "quote", "body", "label", "name")
 _QUOTES = words_of("shortcodes", "quotes")
 _STYLES = words_of("shortcodes", "styles")
+_CLOSED = words_of("shortcodes", "closed")
 _SAID = {
     "authors": names_of("authors", "authors", "author"),
     "venue": names_of("venue", "venue", "journal", "conference", "booktitle", "publication"),
@@ -104,6 +106,8 @@ def show_texts(text: str) -> str:
     'Poe (Ann), “A Fine Title”'
     >>> show_texts("{{% sc %}}Poe{{% /sc %}}, {{< icon book >}}*A Fine Title*")
     'Poe, *A Fine Title*'
+    >>> show_texts('{{% details title="Rain" %}}') + show_texts("{{% /details %}}")
+    '<details><summary>Rain</summary></details>'
     >>> show_texts('[A Fine Title]({{< ref "notes/A Fine Title" >}})')
     '[A Fine Title](notes/A%20Fine%20Title)'
     """
@@ -118,7 +122,11 @@ def _show(match: re.Match[str]) -> str:
         address = next(iter(strings.values()), "")
         return f"]({_UNLINKED.sub(lambda sign: f'%{ord(sign[0]):02X}', address.strip())}"
     value = next((strings[key] for key in _TEXT_KEYS if key in strings), "")
-    if name in _QUOTES and groups.get("end"):
+    if name in _CLOSED and groups.get("end"):
+        shown = "</details>"
+    elif name in _CLOSED and value:
+        shown = f"<details><summary>{escape(value)}</summary>"
+    elif name in _QUOTES and groups.get("end"):
         shown = "”"
     elif name in _QUOTES:
         shown = f"“{value.strip()}”" if value else "“" if "sign" in groups else ""

@@ -43,6 +43,7 @@ from paperkg.reading.dialects import (
     signed_groups,
     simple_tables,
     text_heads,
+    textile,
     typed_stars,
     typst,
     underlined_heads,
@@ -75,8 +76,8 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, AsciiDoc, Typst, wikitext, DokuWiki, YAML, reStructuredText, LaTeX, a work on each line
-        of a text file, or Markdown.
+        Org, AsciiDoc, Typst, wikitext, DokuWiki, Textile, YAML, reStructuredText, LaTeX, a work on
+        each line of a text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
@@ -140,6 +141,8 @@ def _of_its_own(text: str, *, file: str) -> str | None:
         return org.as_markdown(text)
     if typst.is_typst(file):
         return typst.as_markdown(text)
+    if textile.is_textile(text, file=file):
+        return textile.as_markdown(text)
     return asciidoc.as_markdown(text) if asciidoc.is_asciidoc(text, file=file) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from paperkg.addresses import is_web
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import is_entry_like, is_field_like, is_marked_title
+from paperkg.reading.cuts.shapes import is_archive, is_entry_like, is_field_like, is_marked_title
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.outlines.field_lines import (
     MAX_ITEMS,
@@ -139,6 +139,8 @@ def is_heading(block: Block) -> bool:
     spans = [span for span in block.spans if span.text.strip()]
     if not spans or not spans[0].strong or not all(it.strong and not it.url for it in spans):
         return False
+    if any(is_archive(it.local) for it in spans):
+        return False  # **[All readings](rain.zip)**
     return not is_byline(spans) and read_field(plain_text(spans)) is None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from paperkg.reading.cuts.headings import names_books, section_label
 from paperkg.reading.cuts.lines import Cuts
@@ -25,6 +26,9 @@ MIN_WORDS = 2
 
 MIN_RANK = 4
 """Fewer headings that begin so tell nothing."""
+
+MIN_RECURRING = 3
+"""A heading that recurs so often is that of a part of each section: "Others"."""
 
 MIN_KNOWN = 2
 """So many tell in a document on books, where the given names of all are known."""
@@ -62,13 +66,22 @@ def find_signed(
         found.extend(_find_led(blocks, rank, is_of_books=is_of_books))
         read = {place: _read_signature(blocks[place], cuts) for place in rank}
         named = {place: people for place, people in read.items() if people}
-        known = sum(people.has_given_name for people in named.values())
-        is_signed = len(named) >= max(2, AGREED * len(rank)) and 2 * known >= len(named)
+        known = sum(people.has_given_name or people.is_sure for people in named.values())
+        others = _count_others(blocks, rank, named)
+        is_signed = len(named) >= max(2, AGREED * (len(named) + others))
+        is_signed = is_signed and 2 * known >= len(named)
         if is_signed and _are_titles([blocks[place] for place in named], cuts):
             found.extend(named)
+            found.extend(place for place in rank if _is_signed_short(blocks[place], cuts))
             if len(named) >= NEARLY_ALL * len(rank):  # and a book that nobody signs
                 found.extend(place for place in rank if _is_bold_line(blocks[place], place, named))
     return found
+
+
+def _count_others(blocks: Sequence[Block], rank: Sequence[int], named: Container[int]) -> int:
+    """Count the headings that nobody signs, without those of one name in several sections."""
+    texts = Counter(plain_text(blocks[place].spans) for place in rank if place not in named)
+    return sum(count for count in texts.values() if count < MIN_RECURRING)
 
 
 def _are_titles(lines: Sequence[Block], cuts: Cuts) -> bool:
@@ -127,6 +140,13 @@ def _read_signature(block: Block, cuts: Cuts) -> People | None:
         people = read_people(last, single=EAST_ASIAN.match(last) is not None)
     is_full = people is not None and all(map(_is_full, people.names))
     return people if is_full else None
+
+
+def _is_signed_short(block: Block, cuts: Cuts) -> bool:
+    """Whether names without given names stand in brackets: "A Fine Title (Poe et al)"."""
+    parts = drop_numbers(cuts.look(block.spans))
+    names = parts[-1].people if len(parts) > 1 and parts[-1].bracket == "(" else None
+    return names is not None and not all(map(_is_full, names.names))
 
 
 def _read_last(text: str) -> str:

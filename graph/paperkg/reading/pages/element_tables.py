@@ -10,7 +10,13 @@ from selectolax.lexbor import LexborNode
 
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.imprints.section_dates import read_section
-from paperkg.reading.pages.element_spans import children_of, line_of, spans_inside
+from paperkg.reading.pages.element_spans import (
+    children_of,
+    join_ends,
+    line_of,
+    read_element,
+    spans_inside,
+)
 from paperkg.reading.pages.metric_badges import settle_row
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind
 
@@ -111,6 +117,15 @@ def _find_plain_head(rows: list[LexborNode]) -> LexborNode | None:
     return heads[0] if is_one else None
 
 
+def _read_cell(node: LexborNode, line: int) -> Block:
+    """Make a cell, on the line of the file where its first words stand."""
+    spans = [span for child in children_of(node) for span in read_element(child)]
+    if spans and (blank := len(spans[0].text) - len(spans[0].text.lstrip())):
+        line += spans[0].text.count("\n", 0, blank)
+        spans[0] = spans[0]._replace(text=spans[0].text[blank:])
+    return Block(BlockKind.CELL, line, list(join_ends(spans)))
+
+
 def _with_spanning(
     cells: list[LexborNode], spanning: dict[int, tuple[Block, int]], line: int
 ) -> list[Block]:
@@ -125,7 +140,7 @@ def _with_spanning(
             cell, left = spanning.pop(len(row))
         else:
             node = rest.popleft()
-            cell = Block(BlockKind.CELL, line, list(spans_inside(node)))
+            cell = _read_cell(node, line_of(node, line))
             value = node.attributes.get("rowspan") or ""
             left = int(value) if value.isdecimal() and len(value) < 4 else 1
         if left > 1:

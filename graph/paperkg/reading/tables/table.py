@@ -16,7 +16,7 @@ from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
-from paperkg.reading.text.blocks import Block, Span, has_link, plain_text
+from paperkg.reading.text.blocks import Block, Span, has_link, plain_text, split_numbered
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
 
@@ -25,6 +25,9 @@ __all__ = ["read_rows"]
 
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 """When a work appeared; a day is sooner that of a class."""
+
+FEW = 0.2
+"""The share of the rows that may be asides by their style."""
 
 # A meeting at which nothing is read: "(no meeting)", "Spring break", "No reading for now".
 _FREE = re.compile(
@@ -46,13 +49,14 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     above: Block | None = None
-    for row in rows:
+    asides = _find_asides([row.block for row in rows], columns.title)
+    for place, row in enumerate(rows):
         cell = row.block.children[columns.title - 1] if has_cell(row, columns.title) else None
         if cell and cell is above:
             skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
             continue
         above = cell
-        if _is_free(row.block):
+        if _is_free(row.block) or place in asides:
             skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
             continue
         works = list(_works_of(row, columns, topics))
@@ -74,6 +78,20 @@ def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Itera
     for column, part in _cut_row(row, columns.readings):
         if column and _may_be_entry(part.cells, columns, column):
             yield from _records_of(part, columns, column, topics)
+
+
+def _find_asides(rows: Sequence[Block], title: int) -> list[int]:
+    """Find the few rows with words in italics that lead nowhere, where most do: "*A Lunch*"."""
+    found = [place for place, row in enumerate(rows) if _is_aside_row(row, title)]
+    linked = sum(any(has_link(it.spans) for it in row.children) for row in rows) if found else 0
+    return found if linked > len(rows) / 2 and len(found) <= FEW * len(rows) else []
+
+
+def _is_aside_row(row: Block, title: int) -> bool:
+    cell = row.children[title - 1 : title]
+    spans = [span for span in cell[0].spans if span.text.strip()] if cell else []
+    is_italic = bool(spans) and all(span.emphasized for span in spans)
+    return is_italic and not any(has_link(other.spans) for other in row.children)
 
 
 def _is_free(row: Block) -> bool:
@@ -184,7 +202,7 @@ def _records_of(row: TableRow, table: Columns, title: int, topics: tuple[str, ..
     last = works[-1]  # what ends the cell is its own, such as a bracket around a link
     return [
         Record(
-            block.line,
+            _line_of(work, block.children[title - 1]) if len(works) > 1 else block.line,
             Container.ROW,
             [*work, *rest],
             _text_of(block),
@@ -200,6 +218,13 @@ def _records_of(row: TableRow, table: Columns, title: int, topics: tuple[str, ..
         )
         for work in works
     ]
+
+
+def _line_of(work: Sequence[Segment], cell: Block) -> int:
+    """Give the line of the file on which one of several works in a cell begins."""
+    lines = split_numbered(cell.spans)
+    place = work[0].line if work else 0
+    return cell.line + (lines[place][0] if place < len(lines) else 0)
 
 
 def _holds(work: list[Segment], place: Place, *, is_last: bool) -> bool:
@@ -262,6 +287,12 @@ def _runs_on(part: Segment) -> bool:
     return part.cut is Cut.SPACE and part.text[:1].islower() and part.start == 0
 
 
+def _is_aside(part: Segment) -> bool:
+    """Whether a link is in brackets behind a work: "[A Talk](…) ([text](…)) [(A Demo)](…)"."""
+    is_whole = part.whole.startswith("(") and part.whole.endswith(")")
+    return is_whole or (bool(part.bracket) and not _may_name_work(part))
+
+
 def _name_systems(cell: Sequence[Segment]) -> set[int]:
     """Find the links with a venue in brackets behind them, "[Oak](…) (PLDI'15)", among others.
 
@@ -286,7 +317,8 @@ def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
         return lines
     named = _name_systems(cell)
     links = [part for part in cell if part.is_link and part.kind is Kind.TEXT]
-    links = [part for part in links if not _runs_on(part)] or list(filter(names_by_key, cell))
+    links = [part for part in links if not (_runs_on(part) or _is_aside(part))]
+    links = links or list(filter(names_by_key, cell))
     cited = [part for part in cell if part.is_link and read_short_citation(part)]
     is_cited = len({part.span for part in cited}) > 1
     firsts = {part.span: part for part in reversed(cited if is_cited else links)}

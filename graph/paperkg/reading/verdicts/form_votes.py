@@ -29,6 +29,7 @@ from paperkg.reading.verdicts.signed_works import (
     says_who_and_what,
 )
 from paperkg.reading.verdicts.sourced_titles import MAX_LEAD
+from paperkg.reading.verdicts.titles_over_lines import is_over_source, may_be_over_source
 from paperkg.reading.votes.plain_names import tells_of_deed
 from paperkg.reading.votes.title_words import (
     begins_big,
@@ -80,6 +81,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_described,
         _accept_linked,
         _accept_quoted,
+        _accept_over_sources,
     ):
         accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
@@ -194,6 +196,14 @@ def _accept_plain(records: Sequence[Record]) -> None:
 def _accept_labelled(records: Sequence[Record]) -> None:
     """Accept titles with links in brackets beside them, "[FCC'20] A Fine Title [code]", so, too."""
     _keep_most(records, _is_labelled)
+
+
+def _accept_over_sources(records: Sequence[Record]) -> None:
+    """Accept titles over lines of their own, where most of these say when, and one says who."""
+    over = [record for record in records if may_be_over_source(record)]
+    sourced = [record for record in over if is_over_source(record)]
+    if len(sourced) >= max(MIN_GROUP, AGREED * len(over)) and any(map(says_who_and_when, sourced)):
+        _keep(over)
 
 
 def _is_labelled(record: Record) -> bool:

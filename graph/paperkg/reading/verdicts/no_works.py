@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.reading.cuts.shapes import (
+    is_archive,
     is_front_page,
     is_repository,
     leads_to_paper,
@@ -23,7 +24,7 @@ from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.verdicts.course_terms import is_term
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
-from paperkg.reading.words import EAST_ASIAN, any_of, words_of
+from paperkg.reading.words import EAST_ASIAN, any_of, either, words_of
 
 __all__ = [
     "is_about_course",
@@ -72,9 +73,7 @@ _ABOUT_LIST = re.compile(
     r"(?:issue|paper|pr|pull request))\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
-    r"^(?:open )?(?:jobs?|positions|vacancies)(?: (?:adverts|ads|boards?|listings?|offers|openings|opportunities))?$|"
-    r"^(?:stellenangebote|offres? d['’]emplois?|ofertas? de (?:emprego|empleo|trabajo)|offerte di lavoro|vagas|"
-    r"вакансии|вакансії|招聘|求人(?:情報)?|채용)$|"
+    rf"^(?:open )?(?:{either('sections', 'jobs')})$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
@@ -91,10 +90,10 @@ _TEXTS = re.compile(rf"\b{any_of(words_of('uncited', 'texts'))}\b", re.IGNORECAS
 _PART_OF_PAGE = re.compile(
     r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
 )
-# A file that a repository has about itself.
 _FRONT = frozenset({"/", "./", "../", "index.html", "/index.html", "index.htm"})
 """Addresses of the front page of a site, in the site itself."""
 
+# A file that a repository has about itself.
 _FILE_ABOUT = re.compile(
     r"(?:contribut(?:e|ing|ions?)(?:[_-](?:guid(?:e|elines?)|template))?|licen[sc]e|code_of_conduct"
     r"|changelog)(?:\.(?:md|rst|txt))?$|"
@@ -107,11 +106,11 @@ _PROFILE = re.compile(
     r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
-# Who made the list: "Contributed by [Ann Poe](…)".
 # Where somebody goes on with a course, ".../tracks/rain/resume", and no résumé.
 _RESUMED = re.compile(r"/(?:courses?|learn|lessons?|modules?|paths?|tracks?)/.{1,200}/resume$")
 # "© 2005 Ann Poe", "Some of this is from (c) 2005 Ann Poe": whose a page is.
 _RIGHTS = re.compile(r"(?:[^\W\d_]+ ){0,5}(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,3}(?:19|20)\d\d\b")
+# Who made the list: "Contributed by [Ann Poe](…)".
 _CREDIT = re.compile(
     r"(?:built|collected|compiled|contributed|created|curated|designed|made|maintained|prepared|written)"
     r" by\b",
@@ -132,7 +131,6 @@ _BIBLIOGRAPHY = re.compile(r"[\w./ -]{1,80}\.(?:bib|bibtex|enl|enw|nbib|ris)", r
 _HOME_PAGE = re.compile(
     r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
 )
-_ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
 _TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
 # What somebody may work on: "Potential thesis topics", "Open questions".
 _PROPOSALS = re.compile(
@@ -158,8 +156,7 @@ _TOPICS = re.compile(
 )
 _IDEAS = words_of("sections", "ideas")
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
-_PROGRAM = words_of("sections", "program")
-_TOOLS = words_of("sections", "tools")
+_PROGRAM, _TOOLS = words_of("sections", "program"), words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _DATA = (" corpus", " data set", " data sets", " dataset", " datasets", "データセット", "数据集")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
@@ -198,8 +195,7 @@ def is_credit(record: Record) -> bool:
 
 def _head_of(topic: str) -> str:
     """Give what the things of a section are: of "Tools for Research (free)", the tools."""
-    topic = topic.lower()
-    people = _PEOPLE_OF.match(topic)
+    people = _PEOPLE_OF.match(topic := topic.lower())
     return people[0] if people else _FOR.split(topic, maxsplit=1)[0].partition(" (")[0]
 
 
@@ -314,7 +310,7 @@ def _is_thing_by_name(record: Record, title: Segment) -> bool:
         return says_nothing_of_paper(record)
     if "/" in text and (is_repository(text) or _is_own_name(record, title)):
         return True
-    if url and (leads_to_series(title) or url.endswith(_ARCHIVES)):
+    if (url and leads_to_series(title)) or is_archive(url or title.local):
         return True
     if url and _PROFILE.match(url) and says_nothing_of_paper(record):
         return True

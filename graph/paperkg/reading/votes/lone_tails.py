@@ -50,7 +50,7 @@ _BY_TWO = re.compile(
 _BY_SEVERAL = re.compile(
     rf"\sby (?P<who>{CAPITAL}[\w’'-]+(?:, {CAPITAL}[\w’'-]+){{0,6}},? (?:and|&) {CAPITAL}[\w’'-]+)$"
 )
-_SURNAME = re.compile(rf"{CAPITAL}[a-zß-ÿ’'-]{{2,}}(?:-{CAPITAL}[a-zß-ÿ’'-]+)?")
+_SURNAME = re.compile(rf"{CAPITAL}[a-zß-ÿ’'-]{{1,}}(?:-{CAPITAL}[a-zß-ÿ’'-]+)?")
 _BEFORE_TWO = ("by ", "par ", "por ", "door ")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z][\w’'-]+\s(?=\S)")
 # "a. poe", "ann poe et al.", "a. poe and b. orr", where all letters are small.
@@ -61,6 +61,9 @@ _SMALL_NAMES = re.compile(
 )
 _SMALL_PAIR = re.compile(r"[a-z][a-z'’-]+ [a-z][a-z'’-]+")
 _BETWEEN = re.compile(rf",?\s{AND}\s|,\s")
+MIN_SURNAMES = 3
+"""So many titles that end with "by" and a word that English lacks tell that these are surnames."""
+
 MIN_TOLD = 2
 """So many siblings at least say who wrote them."""
 
@@ -120,7 +123,9 @@ def _join_surnames(record: Record) -> None:
 def _is_told(group: Group) -> bool:
     """Whether many of a group say behind "by" who wrote them, whom their names tell."""
     least = max(MIN_TOLD, KNOWN * len(group.records))
-    return bool(find_in_most(group.records, _says_by, least))
+    if find_in_most(group.records, _says_by, least):
+        return True
+    return len(find_in_most(group.records, _ends_with_surname, MIN_SURNAMES)) >= MIN_SURNAMES
 
 
 def _says_by(record: Record) -> bool:
@@ -128,6 +133,11 @@ def _says_by(record: Record) -> bool:
         if starts_with_by(part.text):
             return True
     return False
+
+
+def _ends_with_surname(record: Record) -> bool:
+    title = record.segments[record.title] if record.title is not None else None
+    return title is not None and " by " in title.text and _find_surname(title.text) is not None
 
 
 def _make_sure(records: Sequence[Record]) -> None:
@@ -143,13 +153,22 @@ def _find_signed(text: str) -> tuple[int, int, People] | None:
 
     One word alone is a name if it is no word of English: "by Roe", but not "by Example".
     """
+    if found := _find_surname(text):
+        return found
     start = text.rfind(" by ")
     name = text[start + 4 :] if start > 0 else ""
-    if _SURNAME.fullmatch(name) and not is_english(name.lower()):
-        return start, start + 4, People((name,), len(name), True)
     people = read_people(name, single=True) if name else None
     is_full = people is not None and all(" " in name for name in people.names)
     return (start, start + 4, people) if people and is_full else None
+
+
+def _find_surname(text: str) -> tuple[int, int, People] | None:
+    """Find a word behind "by" at the end of a title that is none of English: "Rain by Roe"."""
+    start = text.rfind(" by ")
+    name = text[start + 4 :] if start > 0 else ""
+    if not _SURNAME.fullmatch(name) or is_english(name.lower()):
+        return None
+    return start, start + 4, People((name,), len(name), True)
 
 
 def _are_signed(group: Group) -> bool:

@@ -33,7 +33,7 @@ _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 _Pair = tuple[Record, Segment, Segment]
 """A record, its part that may be a title, and the other of its first two."""
 
-_NUMBER = re.compile(r"\d{1,4}(?:[./]\d{1,4}){1,3}")  # "13.67", "22/11/63"
+_NUMBER = re.compile(r"\d{1,4}(?:[./]\d{1,4}){1,3}|\d{4}")  # "13.67", "22/11/63", "1984"
 _WHOLE_NUMBER = re.compile(r"\d{1,4}")
 _NUMBERS = frozenset({Kind.DATE, Kind.NUMBER})
 _OWNED = re.compile(rf"((?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^,;:()]{{2,50}}?)['’]s (?={CAPITAL}\S)")
@@ -271,9 +271,9 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         if titled < max(MIN_GROUP, AGREED * len(found)) or titled == len(found):
             continue
         others = [(record, part) for record, part in found if not _has_title(record)]
-        numbers = sum(part.kind in _NUMBERS for _, part in others)
+        numbers = sum(_is_number(part) for _, part in others)
         for record, part in others:
-            is_alone = part.kind in _NUMBERS and len(record.segments) == 1
+            is_alone = _is_number(part) and len(record.segments) == 1
             is_year = is_alone and (numbers > 1 or record is records[0])
             if _may_be_title(part) and not is_year:
                 _take_for_title(record, part)
@@ -283,8 +283,12 @@ def _is_said(part: Segment) -> bool:
     return not part.field and (part.kind not in _ASIDE or _is_linked_number(part))
 
 
+def _is_number(part: Segment) -> bool:
+    return part.kind in _NUMBERS or _is_linked_number(part)
+
+
 def _is_linked_number(part: Segment) -> bool:
-    """Whether a link is a number with signs inside, as that of a novel: "13.67"."""
+    """Whether a link is a number of four digits, or with signs inside: "13.67" is a novel."""
     return part.is_link and _NUMBER.fullmatch(part.text) is not None
 
 
