@@ -311,7 +311,7 @@ REGISTRIES: Mapping[Scheme, Registry] = {
                "amazon.ae", "amazon.com.br", "amazon.com.mx", "amazon.com.au", "amazon.com.tr",
                "amazon.com.be"),
         address=_compile(
-            r"(?:[^?]*?(?:isbn|dp|gp/product)/|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
+            r"(?:[^?]*?(?:isbn|asin|dp|gp/product|aw/d|detail/-)/|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
             r"(?=[/?&]|$)"
         ),
         normalize=_normalize_isbn,

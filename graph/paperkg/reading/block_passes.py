@@ -28,6 +28,7 @@ from paperkg.reading.outlines.counted_lines import drop_counts
 from paperkg.reading.outlines.document_title import find_title, join_title_lines
 from paperkg.reading.outlines.double_dashes import name_behind_double_dashes
 from paperkg.reading.outlines.drawn_boxes import write_drawn_boxes
+from paperkg.reading.outlines.essay_works import list_essay_works
 from paperkg.reading.outlines.file_lines import part_file_lines
 from paperkg.reading.outlines.front_lines import part_front_lines
 from paperkg.reading.outlines.glued_fields import part_glued_fields
@@ -132,7 +133,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, names = list_labelled_lines(list_marked_lines(make_bare_items(blocks)))
     blocks = list_led_lines(list_styled_lines(list_bracket_pairs(list_cited_lines(blocks))))
     blocks = list_told_lines(blocks, title=title)
-    blocks = end_steps(list_alike_lines(list_addressed_names(blocks)))
+    blocks = list_essay_works(end_steps(list_alike_lines(list_addressed_names(blocks))))
     heading = find_title(blocks, named=title)
     every = walk_blocks(blocks)
     remarks = drop_remarks_above(every)

@@ -21,9 +21,10 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.element_spans import read_spans
 from paperkg.reading.pages.elements import read_blocks
 from paperkg.reading.pages.metric_badges import are_badges
-from paperkg.reading.patterns import BIBTEX, TOML_FRONT
+from paperkg.reading.patterns import BIBTEX
 from paperkg.reading.text.angled_titles import quote_angled_titles
 from paperkg.reading.text.blocks import Block, BlockKind, Span, make_item
+from paperkg.reading.text.front_matter import FRONT_TITLE, take_front
 from paperkg.reading.text.indents import (
     is_uneven,
     nest_items,
@@ -66,21 +67,6 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ \t]*$)?",
     re.MULTILINE,
-)
-_FRONT_TITLE = re.compile(r"""(?im)^ ?title\s*[:=]\s*["']?(.+?)["']?\s*$""")
-# The keys of a page's generator, which the rule below them would make a heading of.
-_OPEN_FRONT = re.compile(
-    r"((?:(?:layout|title|subtitle|slug|status|summary|permalink|date|modified|authors?|template"
-    r"|categor(?:y|ies)|tags|comments|lang|parent|nav_order|description|published):[^\n]*\n){1,20})"
-    r"(?:(?:---[ \t]*(?:\n|$)){1,2}"
-    r"|\n{1,3}---[ \t]*\n(?:[a-z][\w-]{0,30}:[^\n]*\n){1,20}---[ \t]*\n)",
-    re.IGNORECASE,
-)
-# The same between two rules, below empty lines: what stood above is none of the list.
-_LOW_FRONT = re.compile(
-    r"\n\s{0,200}---[ \t]*\n((?:(?:[a-z][\w-]{0,30}:|[ \t]+\S|- \S)[^\n]*\n){1,40})"
-    r"---[ \t]*(?:\n|$)",
-    re.IGNORECASE,
 )
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
 # What a site's generator fills in: "({{ site.baseurl }}/papers/poe.pdf)", "{% endfor %}".
@@ -146,7 +132,7 @@ class Document:
 
 def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
-    title, text = _take_front(text)
+    title, text = take_front(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
     text = list_unused_references(text) if "]: " in text else text
@@ -221,19 +207,6 @@ def _read_property(match: re.Match[str]) -> str:
     indent, name, value = match.groups()
     field = read_field(f"{name}: {value}")
     return f"{indent}{name}: {value}" if indent and field and field[0] is not Field.NOTE else ""
-
-
-def _take_front(text: str) -> tuple[str, str]:
-    """Blank out front matter that no plugin reads: lines keep their numbers.
-
-    It is in TOML, or in YAML without the rule above it, or below empty lines.
-    """
-    front = TOML_FRONT.match(text) if text.startswith("+++") else _OPEN_FRONT.match(text)
-    front = front or (_LOW_FRONT.match(text) if text.startswith("\n") else None)
-    if not front:
-        return "", text
-    found = _FRONT_TITLE.search(front[1])
-    return found[1] if found else "", "\n" * front[0].count("\n") + text[front.end() :]
 
 
 def _find_references(text: str) -> dict[str, dict[str, str]]:
@@ -376,7 +349,7 @@ class _Builder:
                 self.footnote = None
                 self.stack.pop()
             case "front_matter":
-                found = _FRONT_TITLE.search(token.content)
+                found = FRONT_TITLE.search(token.content)
                 self.title = found[1] if found else ""
 
     def read_inline(self, token: Token) -> list[Span]:

@@ -11,6 +11,7 @@ from paperkg.reading.citations.lengths import UNITS, ends_length
 from paperkg.reading.citations.quotations import QUOTES, SINGLE_QUOTES, find_quote, leads_volume
 from paperkg.reading.citations.quoted_sorts import names_sort
 from paperkg.reading.citations.subject_years import is_year_of_other
+from paperkg.reading.citations.subtitles import goes_on_behind
 from paperkg.reading.citations.title_letters import ends_title
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.far_dates import read_far_date
@@ -416,6 +417,8 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     led_on = after[1:].lstrip()[:1] if after[:1] == ":" else ""
     if led_on.isupper() and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
+    if inner[-1] in "?!" and not before.strip(SEPARATORS) and goes_on_behind(after):
+        return False  # "Why Should I Trust You?" Explaining the Fall of Things
     if led_on.isalpha() and _DATED_BEFORE.search(text, max(0, start - 12), start):
         return False  # Poe (2019) ‘It rains’: What Towns Do
     is_small = before[-1:].isalpha() and before.split()[-1].islower()

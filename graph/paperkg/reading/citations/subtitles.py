@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from paperkg.characters import has_digit
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, may_be_imprint
-from paperkg.reading.imprints.venues import drop_in
+from paperkg.reading.imprints.venues import drop_in, read_venue
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import words_of
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
     "MIN_WORDS",
     "begins_with_volume",
     "count_sentences",
+    "goes_on_behind",
     "has_subtitle",
     "join_styled_title",
     "reads_on",
@@ -34,6 +36,11 @@ MAX_SENTENCES, MAX_SENTENCE = 3, 4
 MIN_SIGNS = 5
 """A sentence has so many signs at least: a shorter one is a word that is cut short, "Arch."."""
 
+MIN_SUBTITLE = 4
+"""What goes on behind a question in quotation marks has so many words at least."""
+
+# Where a clause ends: at a sign, not at a hyphen.
+_CLAUSE_END = re.compile(r"[.,;:()\[\]|–—]|\s-\s")
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|\w+ edition|trans|translated|vol|with\b|in\b|rev|\d|"
     r"[A-Z][a-z]* ed\b|reprint|new\b|"
@@ -63,6 +70,22 @@ _CITY = re.compile(
 )
 _ARTICLE = re.compile(rf"(?:An?|Eine?|Une?)\s{CAPITAL}")
 _NUMERAL_LAST = re.compile(r"\s[IVX]{1,4}$")
+
+
+def goes_on_behind(after: str) -> bool:
+    """Whether a title goes on behind a question: no name, no journal and no number does so.
+
+    Examples
+    --------
+    >>> goes_on_behind(" Explaining the Fall of Rain, 2016"), goes_on_behind(" Rain of Towns 23")
+    (True, False)
+    """
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0].strip()
+    words = clause.split()
+    if len(words) < MIN_SUBTITLE or not clause[0].isupper() or has_digit(clause):
+        return False
+    is_open = not OPEN_WORDS.isdisjoint(words[1:-1])
+    return is_open and words[0] != "In" and read_venue(clause) is None
 
 
 def reads_on(text: str) -> bool:

@@ -310,10 +310,14 @@ def _names_author(text: str) -> bool:
 
 
 def _is_page(segment: Segment) -> bool:
-    """Whether a number stands between a volume and a year: "Phys. Rev. Lett. 70, 1895 (1993)"."""
+    """Whether a number stands between a volume and a year: "Phys. Rev. Lett. 70, 1895 (1993)".
+
+    So does one right behind a journal in italics: "74 *Fine Law Journal* 1851 (2025)".
+    """
     if not _YEAR_FOLLOWS.match(segment.whole, segment.end):
         return False
-    return _DIGITS.search(segment.whole, 0, segment.start) is not None
+    is_behind = segment.cut is Cut.SPACE and not segment.whole[: segment.start].strip()
+    return is_behind or _DIGITS.search(segment.whole, 0, segment.start) is not None
 
 
 def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:

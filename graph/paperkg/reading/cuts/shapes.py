@@ -19,6 +19,7 @@ __all__ = [
     "MAX_SHORT_NAME",
     "identifies_paper",
     "is_archive",
+    "is_book_address",
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
@@ -131,7 +132,12 @@ def leads_to_book(part: Segment) -> bool:
 
 def is_on_site_of_books(part: Segment) -> bool:
     """Whether a link leads to a site of books: to one, or to who wrote it."""
-    return _OF_BOOK.match(part.url) is not None
+    return is_book_address(part.url)
+
+
+def is_book_address(address: str) -> bool:
+    """Whether an address is on a site of books: a shop, a catalogue."""
+    return _OF_BOOK.match(address) is not None
 
 
 def leads_to_paper(segment: Segment) -> bool:

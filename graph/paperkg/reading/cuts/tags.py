@@ -88,7 +88,7 @@ _ON_BEHALF = re.compile(
 )
 # Another body behind names and a comma: ", for the Committee of the Rain Society (RS)".
 _FOR_BODY = re.compile(
-    r"[,;]\s(?:and\s)?(?:for|on behalf of) the"
+    r"[,;]\s(?:and\s)?(?:for|on behalf of|(?:authors|members) of) the"
     r" ([A-Z][^,.;:()\n]{3,110}(?:\s\([A-Z][\w&.-]{1,12}\))?)\s?([.,;])"
 )
 # Who made a film or a talk is named as who wrote a book is: "Directed by Ann Poe", "(dir. Poe)".
@@ -101,6 +101,8 @@ _OFFICE = (
     r"(?:Executive |Co-)?(?:Creator|Composer|Director|Host|Narrator|Performer|Producer|Writer)s?"
 )
 _MAKER = re.compile(rf"\s\({_OFFICE}(?: (?:&|and) {_OFFICE})?\)(?:\.(?=\s\())?")
+# The number of a publisher for it: "J Rain. 2016 Jan 13. pii: sbv180. [Epub ahead of print]".
+_ITEM_NUMBER = re.compile(r"\bpii: [\w()-]{4,30}\.?")
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
@@ -142,12 +144,18 @@ _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
 def _has_behalf(text: str) -> bool:
-    return ", for the " in text or "; for the " in text or "on behalf of the " in text
+    return (
+        ", for the " in text or "; for the " in text or "f of the " in text or "s of the " in text
+    )
 
 
 def _blank_body(found: re.Match[str]) -> str:
-    """Blank out for whom some people speak; a title may go on with words like these."""
-    is_said = read_body(found[1]) and read_people(found.string[: found.start()])
+    """Blank out for whom some people speak; a title may go on with words like these.
+
+    Behind a semicolon it need not be called as a body is: "; for the RAIN Investigators".
+    """
+    is_body = found[0][0] == ";" or read_body(found[1])
+    is_said = is_body and read_people(found.string[: found.start()])
     return found[2].ljust(len(found[0])) if is_said else found[0]
 
 
@@ -201,6 +209,7 @@ def without_asides(text: str, mark: Mark) -> str:
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     if _has_maker(text) and _MADE_BY.search(text):
         text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
+    text = _ITEM_NUMBER.sub(blank, text) if "pii: " in text else text
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     if ", t" in text or ", v" in text or ", ü" in text:

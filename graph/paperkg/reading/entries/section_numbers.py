@@ -41,6 +41,13 @@ _NUMBER = re.compile(
 _ROMAN = re.compile(
     r"(?P<roman>[IVX]{1,7}|[Ⅰ-Ⅻ])(?:[.):：．]\s?|、\s?|\s[-–—]\s|\s)\s*(?P<name>\S.*)", re.DOTALL
 )
+# "一、", "（二）", "③".
+_EAST_ASIAN = re.compile(
+    r"(?:(?P<count>[一二三四五六七八九十]{1,3})[、．.]|[(（](?P<inside>[一二三四五六七八九十]{1,3})[)）]"
+    r"|(?P<ring>[①-⑳]))\s*(?P<name>\S.*)",
+    re.DOTALL,
+)
+_DIGITS = "一二三四五六七八九"
 _WELL_FORMED = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 
@@ -63,8 +70,8 @@ def drop_section_numbers(entries: Sequence[Entry]) -> list[Entry]:
     Examples
     --------
     "1 Rain" beside "2 Snow" is "Rain", "a. Rain" beside "b. Snow", "I. Rain" beside "II. Snow";
-    "2.1 Rain" and "2) Rain" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai" and
-    "1. gang" (a first meeting) stay.
+    "2.1 Rain", "2) Rain" and "二、雨" are so alone. "3 days" beside "Snow", "C. elegans", "2. Mai"
+    and "1. gang" (a first meeting) stay.
     """
     siblings: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)  # in the order of the list
     for topics in dict.fromkeys(entry.topics for entry in entries):
@@ -106,8 +113,12 @@ def _read(topic: str) -> _Numbered | None:
 
     "1. gang", "3 days": what is counted stands behind the number.
     """
+    if east_asian := _EAST_ASIAN.match(topic):
+        return _Numbered((_count_east_asian(east_asian),), east_asian["name"], True)
     found = _NUMBER.match(topic) if topic[:1].isdecimal() else _LETTER.match(topic)
-    if not found or found["name"][0].islower() or not any(map(str.isalpha, found["name"])):
+    if not found or not any(map(str.isalpha, found["name"])):
+        return None
+    if found["name"][0].islower() and "、" not in topic[: found.start("name")]:
         return None
     if found.re is _LETTER:
         return _Numbered((ord(found["letter"]),), found["name"], False)
@@ -136,6 +147,15 @@ def _read_romans(topics: Sequence[str]) -> dict[str, _Numbered]:
         numbered[topic] = _Numbered((_count(numeral),), match["name"], False)
     first = next(iter(numbered.values()))
     return numbered if first.parts[0] <= MAX_GAP else {}
+
+
+def _count_east_asian(found: re.Match[str]) -> int:
+    """Count what a numeral of East Asia says: "十二" is 12, "二十" is 20, "⑫" is 12."""
+    if found["ring"]:
+        return int(unicodedata.normalize("NFKC", found["ring"]))
+    tens, ten, ones = (found["count"] or found["inside"]).rpartition("十")
+    digit = _DIGITS.find(ones[:1]) + 1 if ones else 0
+    return digit + (10 * (_DIGITS.find(tens[:1]) + 1 if tens else 1) if ten else 0)
 
 
 def _count(numeral: str) -> int:

@@ -24,7 +24,7 @@ _DID = {
     )
     for word in words
 }
-_WRITER = rf"[ \xa0]?\((?:{any_of(words_of('people', 'writers'))})\)"
+_WRITER = rf"[ \xa0]{{0,2}}\((?:{any_of(words_of('people', 'writers'))})\)"
 _WROTE = re.compile(rf"(?<=\w){_WRITER}", re.IGNORECASE)
 # The first of a line, behind its title and a comma or a dash.
 _FIRST = re.compile(

@@ -13,6 +13,7 @@ from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.records import AGREED
@@ -64,6 +65,8 @@ def find_bylined(
         What cuts lines into segments.
     """
     found: list[int] = []
+    bylined: list[int] = []
+    others: list[int] = []
     for rank in ranks:
         named = [
             (place, people)
@@ -73,15 +76,31 @@ def find_bylined(
             and (people := _read_byline(blocks[place + 1 : place + 2], cuts))
         ]
         found += _find_linked(blocks, rank, ends, cuts)
-        if len(named) < max(MIN_RANK, AGREED * len(rank)):
-            continue
+        places = [place for place, _ in named]
         known = sum(is_given_name(people.names[0]) for _, people in named)
-        words = sum(count_words(plain_text(blocks[place].spans)) for place, _ in named)
-        if 2 * known >= len(named) and words >= MEAN_WORDS * len(named):
-            for place, _ in named:
-                found.append(place)
-                _name_authors(blocks[place + 1], cuts)
-    return found
+        words = sum(count_words(plain_text(blocks[place].spans)) for place in places)
+        is_agreed = len(named) >= max(MIN_RANK, AGREED * len(rank))
+        if is_agreed and 2 * known >= len(named) and words >= MEAN_WORDS * len(named):
+            bylined += places
+            found += [place for place in rank if _is_signed(blocks[place]) and place not in places]
+        else:
+            others += places
+    if bylined:  # so are headings of another rank, where "by" tells
+        bylined += [place for place in others if _says_by(blocks[place + 1])]
+    for place in bylined:
+        _name_authors(blocks[place + 1], cuts)
+    return found + bylined
+
+
+def _is_signed(heading: Block) -> bool:
+    """Whether a heading ends with a dash and a name, "Rain - Ann Poe", as a name below others."""
+    _, dash, name = plain_text(heading.spans).strip().rpartition(" - ")
+    people = read_people(name.title(), single=True) if dash else None
+    return people is not None and all(" " in name for name in people.names)
+
+
+def _says_by(line: Block) -> bool:
+    return starts_with_by(plain_text(line.spans).strip())
 
 
 def _find_linked(
@@ -153,6 +172,7 @@ def _read_byline(below: Sequence[Block], cuts: Cuts) -> People | None:
     if sourced := _read_sourced(below[0], cuts):
         return sourced
     text = plain_text(below[0].spans).strip()
+    text = text.removesuffix(".") if starts_with_by(text) else text
     if has_link(below[0].spans) or text.endswith((".", ":", "：")):
         return None
     people = read_people(text, single=True)

@@ -31,6 +31,11 @@ _IN_WORD = re.compile(
     r"|(?<=[A-Z0-9₀-₉)\]])<(sup)>\d?[+−–-]</\3>",
     re.IGNORECASE,
 )
+# Tags with a sign too few or too many, as people type them: <a name="rain"</a>, <a href=""http://…>.
+_OPEN_ANCHOR = re.compile(r'(<a\s+(?:name|id)="[^"<>\n]{1,100}")\s*(?=</a>)', re.IGNORECASE)
+_DOUBLE_QUOTE = re.compile(
+    r'(<a\s[^<>]{0,100}?href=")"(https?://[^\s<>"]{1,1000})"?', re.IGNORECASE
+)
 _SHEET = re.compile(r"<style[^<>]{0,100}>([^<]{1,300000})</style", re.IGNORECASE)
 _RULE = re.compile(r"(?<![\w.#-])\.([\w-]{1,40})\s*\{([^{}]{1,500})\}")
 _STYLE = re.compile(r"font-weight:\s?(?:[67]00|bold)|font-style:\s?italic")
@@ -59,6 +64,8 @@ def parse(html: str, line: int) -> LexborHTMLParser:
     """
     if "<su" in html or "<SU" in html:
         html = _IN_WORD.sub(lambda found: read_notation(found[0]), html)
+    html = _OPEN_ANCHOR.sub(r"\1>", html) if '"</' in html else html
+    html = _DOUBLE_QUOTE.sub(r'\1\2"', html) if '""http' in html else html
     tree = LexborHTMLParser(_number_lines(html, line))
     if tree.body is not None:
         write_boxes(tree.body, html)

@@ -49,7 +49,8 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     above: Block | None = None
-    asides = _find_asides([row.block for row in rows], columns.title)
+    are_signed = Field.AUTHORS in columns.fields.values()
+    asides = [] if are_signed else _find_asides([row.block for row in rows], columns.title)
     for place, row in enumerate(rows):
         cell = row.block.children[columns.title - 1] if has_cell(row, columns.title) else None
         if cell and cell is above:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Set
-from itertools import pairwise
+from collections.abc import Callable, Sequence, Set
+from itertools import count, pairwise
 
 from paperkg.reading.text.letter_marks import SMALL_LETTER, count_letter
 
@@ -120,6 +120,9 @@ _FIRST_PAIRS = frozenset((
     "#1", "**", "P1", "a.", "a)", "A.", "A)", "i.", "i)", "No", "no", "Nr", "nr", "Pa", "pa", "Ar",
     "ar", "Bo", "bo", "论文", "文献", "а.", "а)", "α.", "α)",
 ))  # fmt: skip
+# An identifier that a line breaks before, "PMID: ⏎ 26712857.", which numbers nothing.
+_NUMBER_ALONE = re.compile(r"(?<=[^\n])(\n\d{5,9})\.(?=[ \t]*(?:\n|\Z))")
+_DIGITS, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]")
 _PLAIN_NUMBER = re.compile(r"\n {0,3}\d{1,9}[.)][ \t]+")
 
 # A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
@@ -164,7 +167,7 @@ def make_items(text: str) -> str:
     text = _replace_pictures(text, signs)
     if has_glued or not _BULLETS.isdisjoint(signs):
         text = _replace_bullets(text)
-    text = f"\n{text}"
+    text = _NUMBER_ALONE.sub(r"\1\\.", f"\n{text}")
     if not (_FIRST_SIGNS.isdisjoint(signs) and _FIRST_PAIRS.isdisjoint(starts)):
         for form, value_of in _NOTATIONS:
             text = _replace_numbers(text, form, value_of)
@@ -247,16 +250,46 @@ def _goes_on(bullet: re.Match[str]) -> bool:
 
 def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str], int]) -> str:
     """Make items of lines with numbers of one notation, if they count up."""
-    numbers = [value_of(next(filter(None, match.groups()))) for match in form.finditer(text)]
+    found = list(form.finditer(text))
+    numbers = [value_of(next(filter(None, match.groups()))) for match in found]
     if len(numbers) < MIN_NUMBERS or numbers[0] > 1:
         return text
+    strays = {place for place in _find_strays(numbers) if _goes_on_above(found[place])}
+    numbers = [number for place, number in enumerate(numbers) if place not in strays]
     follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
     if follows < IN_ORDER * (len(numbers) - 1):
         return text
-    kept = sum(_PLAIN_NUMBER.fullmatch(match[0]) is not None for match in form.finditer(text))
-    if 0 < kept < len(numbers):  # "1. Rain", "2 . Snow": one list, as the parser knows it
-        return form.sub(lambda match: f"\n{match[1]}. ", text)
-    return form.sub(_as_item, text)
+    kept = sum(_PLAIN_NUMBER.fullmatch(match[0]) is not None for match in found)
+    is_known = 0 < kept < len(numbers) and not strays  # "1. Rain", "2 . Snow": one list
+    places = count()
+
+    def write(match: re.Match[str]) -> str:
+        if next(places) in strays:
+            return _DIGITS.sub(r"\g<0>\\", match[0], count=1)  # "29\\. PMID", which begins no item
+        return f"\n{match[1]}. " if is_known else _as_item(match)
+
+    return form.sub(write, text)
+
+
+def _find_strays(numbers: Sequence[int]) -> set[int]:
+    """Find the numbers that only begin a line of an item, "29. PMID": others count on past them."""
+    strays: set[int] = set()
+    before = 0
+    for place, number in enumerate(numbers):
+        after = numbers[place + 1] if place + 1 < len(numbers) else 0
+        is_last = place + 1 == len(numbers) and 1 < number < before
+        if number not in (before + 1, 1) and (after == before + 1 or is_last):
+            strays.add(place)
+        else:
+            before = number
+    return strays
+
+
+def _goes_on_above(number: re.Match[str]) -> bool:
+    """Whether the line above a number is words that begin no item, and so may go on with it."""
+    text, end = number.string, number.start()
+    above = text[text.rfind("\n", 0, end) + 1 : end]
+    return _WORDS.match(above) is not None
 
 
 def _as_item(number: re.Match[str]) -> str:

@@ -141,7 +141,8 @@ _PROPOSALS = re.compile(
     r"improvements|plans|steps|work)"
     r"|next steps|próximos (?:pasos|passos)|nächste schritte|prochaines étapes|следующие шаги"
     r"|(?:central|core|important|key|main) (?:concepts|ideas|insights|lessons|messages|points|"
-    r"questions|takeaways|terms|themes)"
+    r"questions|takeaways|terms|themes)(?: (?:for|from|in|of) .{1,60})?"
+    r"|how (?:it|these|they|this) (?:appl|fit|help|inform|relate)(?:y|ies|s)?\b.{0,60}"
     r"|今後の(?:予定|展望|拡張|課題)|次のステップ|未来工作|未来计划|下一步(?:计划)?",
     re.IGNORECASE,
 )
@@ -261,11 +262,11 @@ class _Section(NamedTuple):
 def _look_at_section(topics: Sequence[str]) -> _Section | None:
     """Say what a section holds that nobody reads; None of any other, as nearly all are."""
     section = _Section(
-        of_tools=_ends_with_tools(topics),
+        of_tools=_ends_with(_TOOLS, topics),
         of_things=_is_of(_THINGS, topics),
         of_events=_is_of(_EVENTS, topics),
         of_ideas=_is_of(_IDEAS, topics) or any(map(_PROPOSALS.fullmatch, topics)),
-        of_followed=any(map(_FOLLOWED.search, topics[-1:])),
+        of_followed=any(map(_FOLLOWED.search, topics[-1:])) or _ends_with(_EVENTS, topics),
     )
     return section if any(section) else None
 
@@ -384,11 +385,10 @@ def _is_own_name(record: Record, title: Segment) -> bool:
     return is_repository(title.url) and address.endswith(f"/{title.text.lower()}")
 
 
-@lru_cache(maxsize=1_000)
-def _ends_with_tools(topics: Sequence[str]) -> bool:
-    """Whether a section is of tools or data: "Rain Simulators", not "Papers and Code"."""
+def _ends_with(things: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section is of tools or the like: "Rain Simulators", not "Papers and Code"."""
     return any(
-        _head_of(topic).rpartition(" ")[2] in _TOOLS and not is_among(_WORKS, (topic,))
+        _head_of(topic).rpartition(" ")[2] in things and not is_among(_WORKS, (topic,))
         for topic in topics[-2:]
     )
 
