@@ -64,6 +64,7 @@ from paperkg.reading.outlines.pasted_labels import bracket_pasted_labels
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.places_of_work import drop_places_of_work
 from paperkg.reading.outlines.pubmed_order import turn_citations
+from paperkg.reading.outlines.quoted_links import list_quoted_links
 from paperkg.reading.outlines.quoted_pairs import part_quoted_pairs
 from paperkg.reading.outlines.quoted_works import name_quoted_works, turn_quoted_items
 from paperkg.reading.outlines.ratings import part_ratings
@@ -125,7 +126,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     blocks, keys = part_picture_keys(blocks)
     blocks, files = part_file_lines(blocks)
     blocks, front = part_front_lines(blocks)
-    blocks = part_joined_headings(blocks)
+    blocks = part_joined_headings(list_quoted_links(blocks))
     blocks = join_title_lines(write_tabbed_tables(name_quoted_works(blocks)))
     blocks = join_torn_citations(link_shop_boxes(blocks))
     blocks = head_works_over_links(head_unit_lines(head_label_lines(blocks)))

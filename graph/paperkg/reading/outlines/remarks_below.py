@@ -27,7 +27,7 @@ FEW_TOLD = 3
 """Topics among works would hold others all: of so many works one at most is told of below."""
 
 NEARLY_ALL = 0.8
-"""The share of the items of a list that one sign parts into who and what."""
+"""The share of the items of a list that one sign parts into who and what, or that no topic is."""
 
 MAX_TOLD, MIN_OTHERS, MIN_WORDS = 2, 2, 3
 """So many lines at most stand below each in the mean, beside so many items that have none; the
@@ -61,7 +61,7 @@ _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
 def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all items of a list are titles that lead nowhere, and are told of below."""
-    if _are_told_of(items, cuts):
+    if _are_told_of(items, cuts) or _have_sentences_below(items, cuts):
         return True
     if len(items) < MIN_LABELLED:
         return False
@@ -69,6 +69,25 @@ def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
     if not all(below) or not all(_may_be_title(item.children[0], cuts) for item in items):
         return False
     return _share_label(below) or (len(items) >= MIN_GROUP and _have_one_each(below, cuts))
+
+
+def _have_sentences_below(items: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether all items of a list are as long as titles, and sentences alone stand below them."""
+    below = [_all_below(item) for item in items] if len(items) >= MIN_GROUP else []
+    if not below or not all(below):
+        return False
+    heads = [plain_text(item.children[0].spans).strip() for item in items]
+    lines = [line for own in below for line in own]
+    said = sum(map(_is_said, lines))
+    if said < HALF * len(lines) or any(has_link(line.spans) for line in lines):
+        return False
+    if not all(_ENDS.search(plain_text(line.spans)) for line in lines):
+        return False
+    named = sum(head.endswith((".", ":", "：")) or is_section_name(head) for head in heads)
+    if named > (1 - NEARLY_ALL) * len(heads):
+        return False
+    words = sum(map(count_words, heads))
+    return words >= MIN_WORDS * len(heads) and not _may_be_works(lines, cuts)
 
 
 def are_sentences(nested: Sequence[Block]) -> bool:

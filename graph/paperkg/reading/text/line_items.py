@@ -71,6 +71,8 @@ _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MU
 # A number that somebody marked, as what is worth reading: "*2. The Fine Paper".
 _STARS = ("*", "★", "☆", "⭐", "❗", "!", "+", "✓", "✔")
 _STARRED = re.compile(r"^ {0,3}[*★☆⭐❗!+✓✔](?=\d{1,3}[.)、][ \t]*[^\s*][^*\n]*$)", re.MULTILINE)
+# How much a work is worth, before it: "- (**) A Fine Title".
+_RATED = re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\((\*{1,5})\)[ \t]+(?=\S)", re.MULTILINE)
 # The first of a list whose others have a plus, of which some programs make numbers.
 _FIRST_OF_PLUS = re.compile(r"^1[.)] (?=[^\n]*\n\+ )", re.MULTILINE)
 # A task box without the mark of an item.
@@ -150,6 +152,7 @@ def make_items(text: str) -> str:
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     if "]()" in text and len(_UNADDRESSED.findall(text)) >= MIN_BULLETS:
         text = _UNADDRESSED.sub("- ", text)
+    text = _RATED.sub(lambda it: f"{it[1]}{'★' * len(it[2])} ", text) if "(*" in text else text
     starts = {line.lstrip()[:2] for line in text.split("\n")}
     if any(start[:1] in _STARS and start[1:].isdecimal() for start in starts):
         text = _STARRED.sub("", text)

@@ -21,6 +21,7 @@ from paperkg.reading.cuts.segment_kinds import says_which_part
 from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.names.affiliations import is_affiliation
+from paperkg.reading.names.people import names_one_person
 from paperkg.reading.patterns import POINTS
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -29,6 +30,7 @@ from paperkg.reading.votes.cited_places import (
     is_labelled_above,
     stands_after_title,
 )
+from paperkg.reading.votes.title_slots import Slot, describe_slot, say_where
 from paperkg.reading.votes.title_words import (
     COINED,
     begins_big,
@@ -42,9 +44,6 @@ __all__ = [
     "MIN_GROUP",
     "choose_titles",
 ]
-
-Slot = tuple[Mark, bool, bool, int, str]
-"""A place where titles may stand: mark, quoted, in brackets, column, what stands before."""
 
 VOTE = 2.5
 """What a place that all siblings prefer adds to a segment's own score."""
@@ -106,6 +105,9 @@ PUBLISHER = 6.0
 MAX_PLACE = 4
 """The name of a place of work has no more words."""
 
+SAID_BELOW = 4.0
+"""What a sentence in a style loses below words that may be a title."""
+
 BELOW = 2.0
 """What plain words lose below a line that begins with words, and half of it below another."""
 
@@ -147,7 +149,7 @@ def choose_titles(groups: Sequence[Group]) -> None:
                 continue
             if slot not in whys:
                 whose = f"{group.container.shown} of this document" if small else "siblings"
-                whys[slot] = f"{_describe(slot)}, as in {counted[slot]} of {total} {whose}"
+                whys[slot] = f"{describe_slot(slot)}, as in {counted[slot]} of {total} {whose}"
             record.why = whys[slot]
 
 
@@ -186,7 +188,7 @@ def _look_at(record: Record) -> _Look:
         scores.append(score)
         stands = ""
         if is_plain:
-            stands = _stands(record, segment, before=before, after_people=after_people)
+            stands = say_where(record, segment, before=before, after_people=after_people)
         slots.append((mark, segment.quoted, bool(segment.bracket), segment.column, stands))
         if kind is Kind.TEXT:
             if not segment.bracket:
@@ -217,14 +219,6 @@ def _is_place_of_work(segment: Segment) -> bool:
     """Whether a few words in bold behind others say who made a work: "A Title, **Meta AI**"."""
     is_apart = segment.mark is Mark.STRONG and segment.cut in _SET_OFF and not segment.is_link
     return is_apart and count_words(segment.text) <= MAX_PLACE and is_affiliation(segment.text)
-
-
-def _stands(record: Record, segment: Segment, *, before: float, after_people: bool) -> str:
-    """Say where plain words stand in a record."""
-    if after_people:
-        return "after the authors"
-    is_below = segment.line > record.segments[0].line
-    return "later" if before else "below" if is_below else "first"
 
 
 def _signed_line(record: Record) -> int:
@@ -271,6 +265,7 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += _score_plain(record, segment, before=before, after_people=after_people)
     elif not before:
         score += 3.0 if after_people else 1.0
+        score -= SAID_BELOW * _is_said_below(record, segment)
     elif mark is Mark.STRONG:
         score -= 0.1 * min(before, 12)
     is_apart = mark is Mark.EMPHASIS or (segment.is_link and segment.cut in _SET_OFF)
@@ -377,12 +372,24 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
     if text.rpartition(" ")[2].lower() in OPEN_WORDS:
         score -= 5.0
     if segment.line > record.segments[0].line:
-        head = record.segments[0]
-        is_titled = head.kind is Kind.TEXT and any(map(str.isalpha, head.text))
-        is_titled = is_titled and not EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
-        score -= BELOW if is_titled else 1.0
+        score -= BELOW if _may_be_title(record.segments[0]) else 1.0
         score -= NAMED_ABOVE * _is_said_of_name(record, segment)
     return score
+
+
+def _may_be_title(head: Segment) -> bool:
+    is_text = head.kind is Kind.TEXT and any(map(str.isalpha, head.text))
+    return is_text and not EAST_ASIAN.search(head.text)  # 主题 ⏎ A Title
+
+
+def _is_said_below(record: Record, part: Segment) -> bool:
+    """Whether a styled line below words that may be a title is a sentence: "Rain ⏎ *Great.*"."""
+    if not part.line or not part.whole.rstrip().endswith((".", "!")):
+        return False
+    above = (it for it in record.segments if it.line < part.line and it.mark is not Mark.PLAIN)
+    head = record.segments[0]
+    is_titled = _may_be_title(head) and not names_one_person(head.text)
+    return is_titled or any(it.kind is Kind.TEXT for it in above)
 
 
 def _is_said_of_name(record: Record, segment: Segment) -> bool:
@@ -425,21 +432,3 @@ def _choose(record: Record, look: _Look, added: Mapping[Slot, float]) -> Slot | 
         return None
     record.title = voted.index(best)
     return look.slots[record.title]
-
-
-def _describe(slot: Slot) -> str:
-    mark, quoted, bracket, column, before = slot
-    names = {
-        Mark.LINK: "the text of a link",
-        Mark.STRONG: "bold words",
-        Mark.EMPHASIS: "words in italics",
-        Mark.QUOTE: "words in quotation marks",
-        Mark.CODE: "words in code marks",
-        Mark.PLAIN: f"the plain words {before or 'first'}".replace(
-            "words first", "words at the start"
-        ),
-        Mark.IMAGE: "a picture",
-    }
-    text = names[mark] + (" in quotation marks" if quoted and mark is not Mark.QUOTE else "")
-    text += " in brackets" if bracket else ""
-    return text + (f" in column {column}" if column else "")
