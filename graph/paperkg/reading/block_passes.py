@@ -72,6 +72,7 @@ from paperkg.reading.outlines.reading_tails import drop_reading_tails
 from paperkg.reading.outlines.remarks_above import drop_remarks_above
 from paperkg.reading.outlines.shared_leads import (
     drop_joints,
+    drop_linked_keys,
     drop_measured_tasks,
     drop_numbered_leads,
     drop_reading_days,
@@ -161,6 +162,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     drop_places_of_work(texts)
     drop_life_dates(texts)
     drop_joints(texts)
+    drop_linked_keys(texts)
     drop_letters(texts)
     drop_counts(texts)
     drop_numbered_leads(texts)

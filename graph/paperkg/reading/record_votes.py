@@ -35,6 +35,7 @@ from paperkg.reading.votes.east_asian_brackets import part_east_asian_brackets
 from paperkg.reading.votes.east_asian_citations import part_east_asian_citations
 from paperkg.reading.votes.east_asian_pairs import part_east_asian_names
 from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_beside_quotes
+from paperkg.reading.votes.event_tails import agree_on_event_tails
 from paperkg.reading.votes.few_surnames import name_few_surnames
 from paperkg.reading.votes.glued_others import agree_on_glued_others
 from paperkg.reading.votes.joined_works import part_joined_works
@@ -165,6 +166,7 @@ def vote(
     agree_on_dashed_fields(groups)
     agree_on_dashed_sources(groups)
     choose_titles(groups)
+    agree_on_event_tails(groups)
     agree_on_places(groups)
     agree_on_name_tails(groups)
     join_titles_before_commas(groups)

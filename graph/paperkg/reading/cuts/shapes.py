@@ -164,7 +164,7 @@ def leads_to_series(part: Segment) -> bool:
 
 def is_archive(address: str) -> bool:
     """Whether an address is that of files in one, or of a program: "readings.zip"."""
-    return address.endswith(_ARCHIVES)
+    return address.lower().endswith(_ARCHIVES)
 
 
 def leads_to_video(part: Segment) -> bool:

@@ -101,6 +101,10 @@ _OFFICE = (
     r"(?:Executive |Co-)?(?:Creator|Composer|Director|Host|Narrator|Performer|Producer|Writer)s?"
 )
 _MAKER = re.compile(rf"\s\({_OFFICE}(?: (?:&|and) {_OFFICE})?\)(?:\.(?=\s\())?")
+# A stop inside the bracket before it: "O rodzie. [On gender.] Rain", "(Rain Studies, 100.) Hull".
+_STOP_INSIDE = re.compile(
+    r"(\[[^\[\]]{3,200}|\([^()]{5,120}[,;] \d{1,4})\.([\])])(?=\s+[^\W\da-z_])"
+)
 # The number of a publisher for it: "J Rain. 2016 Jan 13. pii: sbv180. [Epub ahead of print]".
 _ITEM_NUMBER = re.compile(r"\bpii: [\w()-]{4,30}\.?")
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
@@ -209,6 +213,7 @@ def without_asides(text: str, mark: Mark) -> str:
     text = _UNDER_EDITORS.sub(_as_stop, text) if "од " in text and " ред" in text else text
     if _has_maker(text) and _MADE_BY.search(text):
         text = _MADE_BY.sub(lambda found: "by".ljust(len(found[0])), text)
+    text = _STOP_INSIDE.sub(r"\1\2.", text) if ".]" in text or ".)" in text else text
     text = _ITEM_NUMBER.sub(blank, text) if "pii: " in text else text
     text = _MAKER.sub(blank, text) if "r)" in text or "t)" in text or "s)" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text

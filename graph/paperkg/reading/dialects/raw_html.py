@@ -17,6 +17,13 @@ _FENCED = re.compile(
     r"(?P<html>.{0,50000}?)^(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
+# What Franklin hands on: a fence without a name, around elements that a page has.
+_TILDES = re.compile(
+    r"^~~~[ \t]*\n"
+    r"(?P<html>\s{0,20}<(?:table|ul|ol|dl|div|section|p|h[1-6]|center|details)\b.{0,50000}?>\s*)"
+    r"^~~~[ \t]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 _PASSED = re.compile(r"^\+{4}[ \t]*$", re.MULTILINE)  # of AsciiDoc
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -36,6 +43,8 @@ def unwrap_html(text: str) -> str:
         text = _RAW.sub(_unwrap, text)
     if ("{=html" in text or "{raw}" in text) and text.count("html") <= MAX_FENCES:
         text = _FENCED.sub(lambda found: f"\n{found['html']}", text)
+    if "\n~~~" in text and "<" in text and text.count("~~~") <= MAX_FENCES:
+        text = _TILDES.sub(lambda found: f"\n{found['html']}", text)
     if "\n++++" in text and "<" in text:
         text = _PASSED.sub("", text)
     return text

@@ -86,7 +86,7 @@ def as_markdown(text: str, *, file: str) -> str:
 
 
 def _write(text: str, *, file: str) -> str:
-    text = raw_html.unwrap_html(text) if "html" in text or has_sign(text, "++++") else text
+    text = raw_html.unwrap_html(text)
     text = _ROAM_BOX.sub(_write_box, text) if "{{" in text else text
     if (told := _of_its_own(text, file=file)) is not None:
         return told

@@ -105,9 +105,9 @@ class Sections:
     def enter_bare(self, label: str) -> None:
         """Enter the section that a line without marks of a heading is the heading of.
 
-        One that says when a group meets is of none.
+        One that says when a group meets is of none, nor is what a sign means: "● = I like it".
         """
-        if _WHEN.match(label):
+        if _WHEN.match(label) or label.startswith("="):
             return
         parts = (level for level, _ in self._open if level % SUMMARY_LEVEL == 0)
         name = label if label.endswith("etc.") else label.rstrip(".")

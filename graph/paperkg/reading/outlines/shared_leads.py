@@ -19,6 +19,7 @@ from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "drop_joints",
+    "drop_linked_keys",
     "drop_measured_tasks",
     "drop_numbered_leads",
     "drop_reading_days",
@@ -63,6 +64,7 @@ _MEASURED = re.compile(
     r"(?=\S)",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"\s*([^\W\d_]{3,12}(?: [^\W\d_]{3,12})?)\s?[:：]\s*(?=\S)")
 _AFTER = re.compile(r"\s+\S")
 # "2023-01-04: Finished ", "04/01/23 - gave up on "
 _DAY = re.compile(
@@ -84,6 +86,20 @@ def drop_shared_leads(every: Sequence[Block]) -> None:
             head = block.spans[0]
             rest = head.text[end:].lstrip()
             block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def drop_linked_keys(every: Sequence[Block]) -> None:
+    """Take "Reading:" off the links that begin so, "[Reading: Fine Rain](…)", if many others do."""
+    found = [
+        (block, key)
+        for block in every
+        if block.spans[0].is_link and (key := _KEY.match(block.spans[0].text))
+    ]
+    tally = Counter(key[1].lower() for _, key in found)
+    for block, key in found:
+        if tally[key[1].lower()] >= MIN_LINES and (is_lead(key[1]) or key[1].lower() in _READ):
+            first = block.spans[0]
+            block.spans[0] = first._replace(text=first.text[key.end() :])
 
 
 def drop_reading_verbs(every: Sequence[Block]) -> None:

@@ -44,6 +44,7 @@ from paperkg.reading.outlines.gathered import find_gathered
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
+from paperkg.reading.outlines.pictured_headings import find_pictured
 from paperkg.reading.outlines.quoted_headings import find_quoted
 from paperkg.reading.outlines.said_below import cites_other, count_fields, heads_sections, say_more
 from paperkg.reading.outlines.sibling_headings import find_siblings, find_unnumbered
@@ -154,6 +155,7 @@ def find_titled(
     ]
     found += find_bylined(blocks, open_ranks, ends, cuts)
     found += find_siblings(blocks, open_ranks, ends, cuts)
+    found += find_pictured(blocks, open_ranks, ends)
     found += find_quoted(blocks, open_ranks, ends, {*found})
     of_text = find_unnumbered(blocks, ranks.values(), ends, cuts) if found else set()
     found = [place for place in found if place not in of_text]

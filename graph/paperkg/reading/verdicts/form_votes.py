@@ -9,6 +9,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.names.name_leads import starts_with_by
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.link_forms import (
     MEAN_TITLE,
     MIN_TITLE,
@@ -145,7 +146,7 @@ def _may_be_accepted(record: Record) -> bool:
 def _keep(records: Sequence[Record]) -> None:
     """Accept those of some paragraphs that are none only by being prose."""
     for record in records:
-        if record.reason == reasons.PROSE:
+        if record.reason == reasons.PROSE and not is_coursework(record.text):
             record.reason = ""
 
 

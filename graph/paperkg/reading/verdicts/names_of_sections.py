@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.characters import letters_of
 from paperkg.reading import reasons
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record, find_in_most
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, find_in_most
 from paperkg.reading.segments import Cut, Mark
 from paperkg.reading.words import words_of
 
@@ -28,7 +28,9 @@ def judge_names_of_sections(groups: Sequence[Group], sections: Iterable[str]) ->
     """Reject lists of sections, and accept links that are named as their own sections are."""
     known = {letters_of(section.casefold()) for section in sections}
     for group in groups:
-        if group.container is Container.ITEM and _lists_sections(group.records, known):
+        if group.container is Container.ITEM and (
+            _lists_sections(group.records, known) or _lead_to_sections(group.records)
+        ):
             for record in group.records:
                 record.reason = reasons.CONTENTS
     boxes = [
@@ -51,6 +53,18 @@ def _lists_sections(records: Sequence[Record], known: set[str]) -> bool:
     least = MIN_GROUP if are_told else max(MIN_GROUP, len(records) // 2 + 1)
     named = find_in_most(records, lambda it: letters_of(_name_of(it).casefold()) in known, least)
     return len(named) >= least
+
+
+def _lead_to_sections(records: Sequence[Record]) -> bool:
+    """Whether items lead to parts of the document by labels, "**Rain** [material](#rain)"."""
+    if len(records) < MIN_GROUP or any(part.url for it in records for part in it.segments):
+        return False
+    led = find_in_most(records, _leads_to_section, AGREED * len(records))
+    return bool(led)
+
+
+def _leads_to_section(record: Record) -> bool:
+    return any(part.local.startswith("#") and len(part.local) > 1 for part in record.segments)
 
 
 def _name_of(record: Record) -> str:

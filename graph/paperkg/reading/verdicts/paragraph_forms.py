@@ -103,8 +103,8 @@ def _reads_as_citation(record: Record, place: int) -> bool:
         part.kind is Kind.TEXT and not part.is_link and count_words(part.text) > 1
         for part in record.segments
     )
-    heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
-    after = record.segments[place + 1 : place + 4]
+    before, after = record.segments[:place], record.segments[place + 1 : place + 4]
+    heads = any(part.people for part in before) or Role.AUTHORS in record.roles[:place]
     follows = any(part.kind is Kind.PEOPLE for part in after[:2])
     in_full = any(
         part.people
@@ -180,7 +180,7 @@ def _is_signed_line(record: Record, place: int) -> bool:
     title, after = record.segments[place], record.segments[place + 1 :]
     if place or len(after) != 1 or not record.ends_with_authors:
         return False
-    is_whole = title.is_link or count_words(title.text) > 1
+    is_whole = title.is_link or " " in title.text
     return is_whole and begins_big(title.text) and not has_verb(title.text)
 
 
@@ -430,7 +430,7 @@ def says_who_and_when(record: Record) -> bool:
     kinds = [part.kind for part in record.segments]
     if not (Kind.DATE in kinds or Kind.VENUE in kinds or Role.VENUE in record.roles):
         return False
-    return Kind.PEOPLE in kinds or record.has_author_field
+    return Kind.PEOPLE in kinds or record.has_author_field or Role.AUTHORS in record.roles
 
 
 def may_be_cited(record: Record, place: int) -> bool:
