@@ -39,6 +39,9 @@ MIN_SIGNS = 5
 MIN_SUBTITLE = 4
 """What goes on behind a question in quotation marks has so many words at least."""
 
+MAX_CLAUSE = 200
+"""It is looked for in so many signs."""
+
 # Where a clause ends: at a sign, not at a hyphen.
 _CLAUSE_END = re.compile(r"[.,;:()\[\]|–—]|\s-\s")
 _SAYS_MORE = re.compile(
@@ -80,7 +83,7 @@ def goes_on_behind(after: str) -> bool:
     >>> goes_on_behind(" Explaining the Fall of Rain, 2016"), goes_on_behind(" Rain of Towns 23")
     (True, False)
     """
-    clause = _CLAUSE_END.split(after, maxsplit=1)[0].strip()
+    clause = _CLAUSE_END.split(after[:MAX_CLAUSE], maxsplit=1)[0].strip()
     words = clause.split()
     if len(words) < MIN_SUBTITLE or not clause[0].isupper() or has_digit(clause):
         return False

@@ -54,7 +54,8 @@ def read_issue_date(text: str) -> str:
     if len(text) > MAX_DATE:
         return ""
     if years := _TWO_YEARS.fullmatch(text):
-        return years["year"] if int(years["year"][2:]) + 1 == int(years["next"]) else ""
+        is_next = (int(years["year"]) + 1) % 100 == int(years["next"])
+        return years["year"] if is_next else ""
     for form in _FORMS:
         if found := form.fullmatch(text):
             return _spell(found.groupdict())

@@ -45,6 +45,8 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})[.)]\s")
 _WORD = re.compile(r"[^\W_]{3,}")
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 MAX_WORDS = 5
 """The name of a section has hardly more words."""
 
@@ -82,10 +84,17 @@ def find_title(blocks: Sequence[Block], *, named: str = "") -> Block | None:
         return None
     others = [block for block in others if block.level <= title.level]
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
+    is_title = is_title or _are_years(others, headings)
     is_title = is_title or (says_list and _is_own_name(plain_text(title.spans)))
     is_title = is_title or (title is blocks[0] and _alone_says_list(title, others))
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _are_years(others: Sequence[Block], headings: Sequence[Block]) -> bool:
+    """Whether all others of a rank are years, as lower ones are: "## 2023 ⏎ ## 2022 ⏎ #2021"."""
+    years = [block for block in headings if _YEAR.fullmatch(plain_text(block.spans).strip())]
+    return bool(others) and all(block in years for block in others) and len(years) > len(others)
 
 
 def _find_named(headings: Sequence[Block], named: str) -> Block | None:

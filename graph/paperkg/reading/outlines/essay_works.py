@@ -41,9 +41,14 @@ MIN_TITLE = 2
 MIN_SAID = 1.0
 """So many words are said for each word of a title: a citation has fewer."""
 
+MAX_OWNER = 80
+"""Whose a work is takes no more signs."""
+
 # "Robert Dahl's [Who Governs?](…)", "by Robert Dahl": whose a work is, right before its link.
+_SMALL = r"(?:Also|And|But|In|Or|Read|See|So|Then)\s"
+_NAME = rf"{CAPITAL}[\w.'’-]*"
 _OWNER = re.compile(
-    rf"(?:(?:Also|And|But|In|Or|Read|See|So|Then)\s)?(?P<who>{CAPITAL}[\w.'’-]*(?:\s(?:de|van|von|{CAPITAL}[\w.'’-]*|and|&)){{0,6}}?)['’]s?\s*$"
+    rf"(?:{_SMALL})?(?P<who>{_NAME}(?:\s(?:de|van|von|{_NAME}|and|&)){{0,6}}?)['’]s?\s*$"
 )
 
 
@@ -99,7 +104,7 @@ def _is_owned_title(spans: Sequence[Span], place: int) -> bool:
 def _owner_of(spans: Sequence[Span], place: int) -> str:
     """Give whose a work is, by the words right before it; "" where they do not say."""
     before = spans[place - 1] if place else Span("")
-    owner = None if before.is_link else _OWNER.search(before.text)
+    owner = None if before.is_link else _OWNER.search(before.text[-MAX_OWNER:])
     return owner["who"] if owner else ""
 
 
