@@ -309,9 +309,9 @@ REGISTRIES: Mapping[Scheme, Registry] = {
                "amazon.co.uk", "amazon.fr", "amazon.in", "amazon.ca", "amazon.co.jp", "amazon.es",
                "amazon.it", "amazon.nl", "amazon.se", "amazon.pl", "amazon.cn", "amazon.sg",
                "amazon.ae", "amazon.com.br", "amazon.com.mx", "amazon.com.au", "amazon.com.tr",
-               "amazon.com.be"),
+               "amazon.com.be", "amzn.com"),
         address=_compile(
-            r"(?:[^?]*?(?:isbn|asin|dp|gp/product|aw/d|detail/-)/|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
+            r"(?:(?:[^?]*?(?:isbn|asin|dp|gp/product|aw/d|detail/-)/)?|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
             r"(?=[/?&]|$)"
         ),
         normalize=_normalize_isbn,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.imprints.section_dates import read_sections
 from paperkg.reading.records import Container, Group, Record, Role
+from paperkg.reading.segments import Kind
 from paperkg.reading.verdicts.short_titles import FEW_WORDS
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import words_of
@@ -52,6 +53,8 @@ def judge_other_lists(group: Group, *, is_of_reading: bool) -> None:
         return
     if any(Role.AUTHORS in record.roles for record in kept):
         return  # Poe, [*Rain*](notes/rain.md)
+    if sum(map(_is_dated_title, kept)) >= MOST * len(kept):
+        return  # "Paper | Notes" over "RainNet (FCC 2024) | [01](notes.md#rain)"
     local = sum(any([part.local for part in record.segments]) for record in kept)
     if local < MOST * len(kept) or not all(map(_points_to_list, kept)):
         return
@@ -63,6 +66,14 @@ def judge_other_lists(group: Group, *, is_of_reading: bool) -> None:
         return
     for record in kept:
         record.reason = reasons.OTHER_LIST
+
+
+def _is_dated_title(record: Record) -> bool:
+    """Whether the column of titles has one that says where or when, and does not lead on itself."""
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or not record.is_entitled or title.is_link:
+        return False
+    return any(part.kind in (Kind.VENUE, Kind.DATE) for part in record.segments)
 
 
 def keep_pages_of_works(groups: Sequence[Group]) -> None:
