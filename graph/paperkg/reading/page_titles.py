@@ -21,7 +21,9 @@ _SITES = (
     r"physical review .*|"
     r"plos .*|pmc|pnas|proceedings of .*|pubmed|request pdf|researchgate|sage journals|"
     r"science(?:direct)?|semantic scholar|springer(?:link)?|ssrn|taylor & francis.*|the lancet.*|"
-    r"transactions of .*|usenix|wiley online library|zenodo"
+    r"transactions of .*|usenix|wiley online library|zenodo|"
+    r"goodreads|vimeo|youtube|wiki?p[eé]dia(?:,? .*)?|wikipedie|wikipedija|vikipedi|"
+    r"википедия|вікіпедія|维基百科.*|維基百科.*|ウィキペディア|위키백과.*"
 )
 _SITE = re.compile(rf"\s+(?:[|–—-]+)\s+(?:{_SITES})$", re.IGNORECASE)
 _NAME_OF_SITE = re.compile(_SITES, re.IGNORECASE)

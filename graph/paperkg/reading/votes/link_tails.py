@@ -164,7 +164,8 @@ def _name_site(record: Record) -> None:
     is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
     is_tail = is_tail and title.kind is not Kind.PEOPLE  # a book with a site of its own
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
-    if is_tail and is_site(last.text, last.url):
+    is_wiki = "wikipedia.org" in last.url and names_site(last.text)  # in any language
+    if is_tail and (is_wiki or is_site(last.text, last.url)):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
         if record.segments[record.title or 0] is last and count_words(title.text) > 1:
             record.title = record.segments.index(title)
