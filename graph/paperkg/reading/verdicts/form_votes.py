@@ -13,6 +13,7 @@ from paperkg.reading.verdicts.coursework import is_coursework
 from paperkg.reading.verdicts.link_forms import (
     MEAN_TITLE,
     MIN_TITLE,
+    begins_with_bold_link,
     begins_with_link,
     begins_with_long_link,
     is_link_alone,
@@ -83,6 +84,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_linked,
         _accept_quoted,
         _accept_over_sources,
+        _accept_bold,
     ):
         accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
@@ -205,6 +207,14 @@ def _accept_over_sources(records: Sequence[Record]) -> None:
     sourced = [record for record in over if is_over_source(record)]
     if len(sourced) >= max(MIN_GROUP, AGREED * len(over)) and any(map(says_who_and_when, sourced)):
         _keep(over)
+
+
+def _accept_bold(records: Sequence[Record]) -> None:
+    """Accept "**[A Fine Title of Things](…)**: what it is", where several begin so."""
+    bold = list(filter(begins_with_bold_link, records))
+    words = sum(count_words(record.segments[0].whole) for record in bold)
+    if len(bold) >= MIN_SIGNED and words >= MEAN_LINK * len(bold):
+        _keep(bold)
 
 
 def _is_labelled(record: Record) -> bool:

@@ -15,6 +15,7 @@ from paperkg.reading.words import is_given_name
 __all__ = [
     "MEAN_TITLE",
     "MIN_TITLE",
+    "begins_with_bold_link",
     "begins_with_link",
     "begins_with_long_link",
     "is_link_alone",
@@ -40,6 +41,13 @@ def begins_with_link(record: Record) -> bool:
     if after is not None and after.cut is Cut.SPACE and not (after.bracket or after.people):
         fits = fits and after.text[:1].isupper()
     return fits and may_begin(title.text) and not reads_as_sentence(title.text)
+
+
+def begins_with_bold_link(record: Record) -> bool:
+    """Whether the link that begins a paragraph is in bold, and a colon sets it off."""
+    is_bold = bool(record.spans) and record.spans[0].span.strong
+    is_set_off = is_bold and any(part.cut is Cut.COLON for part in record.segments[1:2])
+    return is_set_off and begins_with_link(record)
 
 
 def begins_with_long_link(record: Record) -> bool:
