@@ -264,6 +264,7 @@ ORDER = [
     "reading.cuts.issue_lines",
     "reading.cuts.work_keys",
     "reading.cuts.cited_leads",
+    "reading.cuts.dropped_leads",
     "reading.cuts.lines",
     "reading.cuts.shapes",
     "reading.cuts.short_citations",

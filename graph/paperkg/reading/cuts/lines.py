@@ -13,35 +13,44 @@ from paperkg.reading.citations.citation import KEY
 from paperkg.reading.citations.volume_sources import number_report, quote_title, style_source
 from paperkg.reading.cuts.bracketed_presses import name_bracketed_presses
 from paperkg.reading.cuts.cited_leads import set_name_apart
+from paperkg.reading.cuts.dropped_leads import (
+    MAX_LEAD,
+    after_colon,
+    drop_labels,
+    drop_lead,
+    drop_linked_leads,
+    drop_need,
+    drop_see,
+    lead_of,
+    set_venue_apart,
+    turn_initials,
+)
 from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.link_labels import take_signed_links
 from paperkg.reading.cuts.numbered_journals import name_numbered_journals, take_title_over_press
 from paperkg.reading.cuts.parts import cut_line
-from paperkg.reading.cuts.work_keys import is_lead, may_be_lead, names_sort
+from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.labels import Field, is_label, kind_of_label, read_field
 from paperkg.reading.names.bylines import join_names
-from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.text.blocks import Span, has_colon, is_paper_address, plain_text, split_lines
-from paperkg.reading.words import words_of
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Span,
+    has_colon,
+    is_paper_address,
+    plain_text,
+    split_lines,
+)
 
-__all__ = ["Cuts", "drop_lead"]
+__all__ = ["Cuts"]
 
-_LINKED_LEADS = words_of("leads", "linked")
 # "Free PDF: [Fine University](…)", "Read Online: [rain.example.org](…)"
 _TO_READ = re.compile(r"\b(?:free|online|pdf)\b", re.IGNORECASE)
-MAX_LEAD = 40
-"""A lead such as "Required reading:" is no longer, in characters."""
-
-MAX_LINKED_LEAD = 18
-"""One in the same link as the title is no longer, with its colon."""
-
 MAX_REPEATED = 40
 """A line below records that several of them have, as where and when, is no longer."""
 
-_COLON = re.compile("[:：]")
 # What says no more than where a work is to be had, before its link: "available @".
 _TO_GET = re.compile(
     r"(?:(?:also|freely|now) )?(?:accessible|available|download|find it|get it|hosted|read(?: it)?)"
@@ -52,30 +61,8 @@ _TO_GET = re.compile(
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn(?:[- ]?1[03])?|pmid)\s?:\s?\d", re.IGNORECASE)
-# What says of the link after it only what it is: ", doi: [10.1000/1](…)".
-_LABEL_LAST = re.compile(
-    r"(?:^|[\s,;.(])[\s,;]*(?:(?:doi|arxiv|url|pmid)\s?:|(?:下载)?(?:链接|地址)\s?[:：])\s*$",
-    re.IGNORECASE,
-)
-# What a title has before it, with its page: "ICSE'10:423 A Fine Paper", "USENIX Security'20: …".
-_VENUE_LEAD = re.compile(
-    r"\s*((?:[A-Z]\w+ )?[A-Z][A-Za-z&+-]*[A-Z] ?['’]\d\d):(?:\d+)? +"
-    r"(?=[A-Z\"“])(?!Workshop|Tutorial|Proceedings)"
-)
-# Initials in brackets after a surname: "Poe (A. B.), ", as French has them.
-_INITIALS = re.compile(rf"\s\((?={CAPITAL})((?:[^\W\d_]\.[\s-]?){{1,4}})\)")
-_BRACKETED = re.compile(
-    rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
-)
-# What a line says of how much a work has to be read, and what may stand between both.
-_NEEDS = words_of("leads", "needs")
-_AFTER_NEED = re.compile(r"(?:\s+|\s*[:：|]\s*|\s+[-–—]\s+)(?=[\"“„«‘']?[^\W_a-zß-ÿ])")
-# "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
-_SEE = words_of("parts", "see")
 _BEFORE_NUMBER = re.compile(r"\bISBN(?:-1[03])?:? ?$")
 _SET_KEY = re.compile(rf"\s*\[({KEY.pattern})\]\s*")
-_SEE_LEAD = re.compile(r"[\s\-–—]*([^\W\d_]{2,7})[.:]? (?:also |auch |dazu |etwa )?")
-_CITATION = re.compile(rf"{CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR}")
 _FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -176,7 +163,7 @@ def _cut_record(
             _name_parts(parts, field)
         segments.extend(parts)
         if places:
-            places.append(Place(0, first_span - 1, Span("", is_break=True)))
+            places.append(Place(0, first_span - 1, BREAK))
         places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
     take_signed_links(segments)
@@ -255,12 +242,12 @@ def _prepare(
         if field is None:
             lead = lead_of(line)
             field = Field.TITLE if not below and names_sort(lead) else None
-            rest = set_name_apart(_set_venue_apart(_after_colon(line) if lead else line))
-    rest = _drop_need(rest)
+            rest = set_name_apart(set_venue_apart(after_colon(line) if lead else line))
+    rest = drop_need(rest)
     rest = join_names(rest, below=below)
     has_comma = ", " in text
     if has_comma:
-        rest = _drop_see(rest)
+        rest = drop_see(rest)
     if "Volume " in text or (has_comma and (", , " in text or ";, " in text)):
         rest = style_source(quote_title(rest))
     if "ISBN" in text:
@@ -268,8 +255,8 @@ def _prepare(
     if has_comma and "Archive, " in text:
         rest = number_report(rest)
     if may_have_label:
-        rest = _drop_linked_leads(_drop_labels(rest))
-    return field, _turn_initials(rest) if ".)" in text else rest
+        rest = drop_linked_leads(drop_labels(rest))
+    return field, turn_initials(rest) if ".)" in text else rest
 
 
 def _join_numbers(line: list[Span]) -> list[Span]:
@@ -310,14 +297,14 @@ def _take_label(
     if found is None and (vocabulary.labels or all_fields):
         is_own = name.lower() in vocabulary.labels and is_web(address)
         is_told = all_fields and _TO_READ.search(name) is not None and is_label(name)
-        is_told = is_told and _is_link_alone(_after_colon(line))
+        is_told = is_told and _is_link_alone(after_colon(line))
         if colon and (is_own or is_told):
             found = Field.LINK, address
     if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
         return None, line
     if _starts_with_link(line):
         return None, line  # [Summary](…): "A Fine Title"
-    rest = _after_colon(line)
+    rest = after_colon(line)
     if all_fields and found[0] is Field.LINK:
         return Field.LINK, _name_links(rest, name.strip("*_ "))
     if all_fields or found[0] in _FIRST_FIELDS:
@@ -352,97 +339,3 @@ def _starts_with_link(line: list[Span]) -> bool:
         if span.text.strip():
             return span.is_link
     return False
-
-
-def drop_lead(line: list[Span]) -> list[Span]:
-    """Take "Required reading:", "Paper 2:" and their like off a line."""
-    return _after_colon(line) if lead_of(line) else line
-
-
-def lead_of(line: list[Span]) -> str:
-    """Give the key of a line that says no more than that a work is named behind it, or nothing."""
-    for head in line:
-        if head.text.strip():
-            break
-    else:
-        return ""
-    if head.is_link or not may_be_lead(head.text):
-        return ""
-    lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
-    return lead if colon and is_lead(lead) else ""
-
-
-def _drop_need(line: list[Span]) -> list[Span]:
-    """Take "**Optional** " and its like off a line, where a style alone sets it off a work."""
-    if len(line) < 2 or not (line[0].strong or line[0].emphasized):
-        return line
-    lead, after, *rest = line
-    if lead.is_link or lead.text.strip(" :").lower() not in _NEEDS:
-        return line
-    if after.is_link:
-        return [after, *rest]
-    if rest and not after.text.strip(" :：|-–—"):
-        return rest
-    found = _AFTER_NEED.match(after.text)
-    return [after._replace(text=after.text[found.end() :]), *rest] if found else line
-
-
-def _drop_see(line: list[Span]) -> list[Span]:
-    """Take "vgl." and its like off a citation, as notes at the foot of pages have them."""
-    head = line[0] if line else None
-    lead = None if head is None or head.is_link else _SEE_LEAD.match(head.text)
-    if head is None or lead is None or lead[1].lower() not in _SEE:
-        return line
-    if not _CITATION.match(head.text, lead.end()):
-        return line
-    return [head._replace(text=head.text[lead.end() :]), *line[1:]]
-
-
-def _drop_linked_leads(line: list[Span]) -> list[Span]:
-    """Take "Paper:" off a title in the same link: "[Paper: A Fine Title](…)"."""
-    for place, span in enumerate(line):
-        if span.is_link and ": " in span.text[:MAX_LINKED_LEAD]:
-            lead, _, title = span.text.partition(": ")
-            is_title = title.count(" ") > 1 or (" " in title and not is_label(title))
-            if lead.lower() in _LINKED_LEADS and is_title:
-                line[place] = span._replace(text=title)
-    return line
-
-
-def _turn_initials(line: list[Span]) -> list[Span]:
-    """Write "Poe, A." for "Poe (A.)", with which a line of French or Russian begins."""
-    head = line[0] if line else None
-    if (
-        head is None
-        or head.is_link
-        or ".)" not in head.text[:60]
-        or not _BRACKETED.match(head.text)
-    ):
-        return line
-    return [head._replace(text=_INITIALS.sub(r", \1", head.text)), *line[1:]]
-
-
-def _drop_labels(line: list[Span]) -> list[Span]:
-    """Take "doi:" and its like off a text before a link, which is an identifier itself."""
-    for place, (span, link) in enumerate(pairwise(line)):
-        is_label = link.is_link and not span.is_link and span.text[-1:] in ": ："
-        if is_label and (label := _LABEL_LAST.search(span.text)):
-            line[place] = span._replace(text=span.text[: label.start()] + " ")
-    return line
-
-
-def _set_venue_apart(line: list[Span]) -> list[Span]:
-    """Set a venue at the head of a line in brackets, where only a colon sets it apart."""
-    head = line[0] if line else None
-    found = _VENUE_LEAD.match(head.text) if head and not head.is_link else None
-    if not head or not found:
-        return line
-    return [head._replace(text=f"[{found[1]}] {head.text[found.end() :]}"), *line[1:]]
-
-
-def _after_colon(line: list[Span]) -> list[Span]:
-    for number, span in enumerate(line):
-        if (colon := _COLON.search(span.text)) and not span.is_link:
-            rest = span.text[colon.end() :]
-            return [span._replace(text=rest, strong=False), *line[number + 1 :]]
-    return line

@@ -17,7 +17,15 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.outlines.field_lines import field_lines
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.text.blocks import (
+    BREAK,
+    LINE_END,
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+)
 from paperkg.reading.votes.title_words import is_title_case, reads_as_sentence
 
 __all__ = ["join_fields"]
@@ -74,7 +82,7 @@ def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> li
     if _is_imprint(block) and _lacks_imprint(last, cuts):
         return [Block(last.kind, last.line, [*last.spans, Span(" "), *block.spans])]
     if _is_of_identifiers(last):
-        breaks = [Span("\n", is_break=True)] * (block.line - last.line)
+        breaks = [LINE_END] * (block.line - last.line)
         return [Block(BlockKind.PARAGRAPH, last.line, [*last.spans, *breaks, *block.spans])]
     is_of_links = _is_of_links(block)
     if is_of_links and (title := _without_lead(last)):
@@ -124,7 +132,7 @@ def _with_line(title: Block, block: Block) -> Block:
         (item,) = title.children
         item.children[:] = [_with_line(item.children[0], block)]
         return title
-    spans = [*title.spans, Span("", is_break=True), *block.spans]
+    spans = [*title.spans, BREAK, *block.spans]
     return Block(title.kind, title.line, spans)
 
 

@@ -18,7 +18,15 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Kind
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, has_link, plain_text
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    has_link,
+    plain_text,
+)
 from paperkg.reading.votes.title_words import count_words
 from paperkg.reading.words import is_given_name
 
@@ -156,7 +164,7 @@ def _name_authors(line: Block, cuts: Cuts) -> None:
     head = line.spans[at]
     if head.text.startswith(names):
         rest = head._replace(text=head.text.removeprefix(names).lstrip(" .,"))
-        line.spans[: at + 1] = [author_field(names), Span("", is_break=True), rest]
+        line.spans[: at + 1] = [author_field(names), BREAK, rest]
 
 
 def _may_be_title(heading: Block) -> bool:

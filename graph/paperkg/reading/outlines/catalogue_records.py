@@ -17,7 +17,7 @@ from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import MIN_GROUP
 from paperkg.reading.segments import tidy
-from paperkg.reading.text.blocks import Block, Span, plain_text
+from paperkg.reading.text.blocks import BREAK, Block, Span, plain_text
 
 __all__ = ["part_catalogue_records"]
 
@@ -42,7 +42,6 @@ _OFFICE = re.compile(
     r"\((?:[^()]{0,20}(?:ред|пер|сост|ed|eds|hrsg))\b[^()]{0,20}\)\.?", re.IGNORECASE
 )
 _ISBN = re.compile(r"ISBN:?\s?(\d[\d -]{8,16}[\dX])(?!\d)")
-_BREAK = Span("", is_break=True)
 
 
 class _Record(NamedTuple):
@@ -95,7 +94,7 @@ def _fields_of(record: _Record) -> list[Span]:
     fields = [author_field(named)] if named else []
     fields += [Span(f"Publisher: {place}, {record.year}"), Span(f"Date: {record.year}")]
     fields += [Span(f"ISBN: {record.isbn}")] if record.isbn else []
-    return [*spans, *(span for field in fields for span in (_BREAK, field))]
+    return [*spans, *(span for field in fields for span in (BREAK, field))]
 
 
 def _part_author(head: str, said: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import match_in_most
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["drop_chosen_leads"]
@@ -49,10 +49,7 @@ def drop_chosen_leads(every: Sequence[Block]) -> None:
         for text, parts in chain(found, styled):  # "**Surprise:** Fine Rain", among them
             if parts:
                 name, rest = parts
-                text.spans[:] = [*rest, _BREAK, Span(name)]
-
-
-_BREAK = Span("", is_break=True)
+                text.spans[:] = [*rest, BREAK, Span(name)]
 
 
 def _find_chosen(texts: Sequence[Block]) -> list[tuple[Block, tuple[str, list[Span]]]]:
@@ -63,7 +60,7 @@ def _find_chosen(texts: Sequence[Block]) -> list[tuple[Block, tuple[str, list[Sp
 
 def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
     """Give what the work of a line was chosen as, and the rest of the line."""
-    head, *rest = spans or (_BREAK,)
+    head, *rest = spans or (BREAK,)
     if head.is_link or head.is_image:
         return None
     box = _BOX.match(head.text)
@@ -85,7 +82,7 @@ def _find_lead(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
 
 def _cut_styled(spans: Sequence[Span]) -> tuple[str, list[Span]] | None:
     """Cut a line behind words in a style and a colon, which may stand inside or behind them."""
-    head, *rest = spans or (_BREAK,)
+    head, *rest = spans or (BREAK,)
     if not rest or head.is_link or not (head.strong or head.emphasized):
         return None
     lead, after = head.text.rstrip(), rest[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.text.blocks import Block, BlockKind, Span, last_of_line
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span, last_of_line
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["part_copy_tails"]
@@ -38,7 +38,6 @@ _OF_SHOP = re.compile(
 )
 _SIGNS_LAST = frozenset("$£€¥₽₺)")
 _SIGN_BEFORE = re.compile("[,;|–—-]")
-_BREAK = Span("", is_break=True)
 _LABEL = "Format: "
 """What tells readers of fields that a line is a remark; nobody sees it."""
 
@@ -57,7 +56,7 @@ def part_copy_tails(texts: Sequence[Block]) -> None:
             block.spans[place] = span._replace(text=text + tail["rest"])
         else:
             below = Span(f"{_LABEL}{tail['said']}")
-            block.spans[place : place + 1] = [span._replace(text=text), _BREAK, below]
+            block.spans[place : place + 1] = [span._replace(text=text), BREAK, below]
 
 
 def _find_tail(spans: Sequence[Span]) -> tuple[int, re.Match[str]] | None:

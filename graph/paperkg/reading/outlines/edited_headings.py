@@ -13,7 +13,15 @@ from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+    split_lines,
+)
 from paperkg.reading.words import either
 
 __all__ = ["mark_edited"]
@@ -60,5 +68,5 @@ def _read(heading: Block, below: Block) -> list[Span]:
         fields.append(f"Note: {rest}")
     spans = [author_field(said["who"])]
     for part in (*([Span(field)] for field in fields), *lines[1:]):
-        spans += [Span("", is_break=True), *part]
+        spans += [BREAK, *part]
     return spans

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.patterns import AND, CAPITAL, YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span, plain_text
 
 __all__ = ["part_glued_fields"]
 
@@ -41,7 +41,6 @@ _EDITION = re.compile(r",? \(?\d{1,2}(?:e|ed|nd ed|rd ed|th ed)\.?\)?$")
 _SURNAMES = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*")
 _JOINED = re.compile(rf"[,&]|\b(?:{AND})\b")
 _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
-_BREAK = Span("", is_break=True)
 
 
 class _Line(NamedTuple):
@@ -114,4 +113,4 @@ def _fields_of(line: _Line, who: int, *, are_lone: bool) -> list[Span]:
         fields.append(Span(f"Publisher: {line.where}, {line.year}"))
     fields.append(Span(f"Date: {line.year}"))
     head = Span(f"“{_EDITION.sub('', title)}”")
-    return [head, *(span for field in fields for span in (_BREAK, field))]
+    return [head, *(span for field in fields for span in (BREAK, field))]

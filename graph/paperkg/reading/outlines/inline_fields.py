@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span
 from paperkg.reading.words import EAST_ASIAN
 
 __all__ = ["part_inline_fields"]
@@ -26,7 +26,6 @@ _LABEL = re.compile(
     r"(?:^|[.,;|/·•—–-]\s+|[，；、。]\s*)"
     rf"([^\W\d_a-z][^\W\d_]{{2,}}(?: [a-z]+)?|{EAST_ASIAN.pattern}{{2,6}})[:：](?!//)"
 )
-_BREAK = Span("", is_break=True)
 
 
 class _Place(NamedTuple):
@@ -108,7 +107,7 @@ def _cut(line: Sequence[Span], places: Sequence[_Place]) -> Iterator[Span]:
                 yield span._replace(text=before)
                 is_first = False
             if not is_first:
-                yield _BREAK
+                yield BREAK
             begin, is_first = start, False
         yield span._replace(text=span.text[begin:]) if begin else span
         is_first = is_first and not span.text.strip()

@@ -18,7 +18,15 @@ from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_break, part_blocks, plain_text
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    Span,
+    has_break,
+    part_blocks,
+    plain_text,
+)
 
 __all__ = ["part_citations"]
 
@@ -43,7 +51,6 @@ _DATED = re.compile(
     rf"(?:\({YEAR}[a-z]?(?:[:,]\s?[\d–, -]+)?\)[.,:]?|{YEAR}[a-z]?\.)"
     r"\s+[\"“'‘]?[^\W\d_a-z]"
 )
-_BREAK = Span("", is_break=True)
 
 
 def part_citations(blocks: Sequence[Block]) -> list[Block]:
@@ -72,7 +79,7 @@ def _part(block: Block) -> list[Block]:
     """Part a paragraph or an item; what stands below an item stays with the last."""
     if block.kind is BlockKind.CELL:
         parts = _split(block.spans)
-        block.spans = [span for part in parts for span in (*part, _BREAK)][:-1] or block.spans
+        block.spans = [span for part in parts for span in (*part, BREAK)][:-1] or block.spans
         return [block]
     head = head_of(block) if block.kind is BlockKind.ITEM else block
     if head is None or head.kind is not BlockKind.PARAGRAPH:

@@ -17,6 +17,7 @@ from paperkg.reading.cuts.short_citations import read_linked_lead
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.text.blocks import (
+    LINE_END,
     Block,
     BlockKind,
     NumberedLine,
@@ -146,7 +147,7 @@ def _part_wraps(spans: Sequence[Span]) -> Iterator[Span]:
         first, *others = span.text.split("\n")
         yield span._replace(text=first)
         for text in others:
-            yield Span("\n", is_break=True)
+            yield LINE_END
             yield span._replace(text=text)
 
 

@@ -16,6 +16,7 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.text.blocks import (
+    LINE_END,
     Block,
     BlockKind,
     NumberedLine,
@@ -105,7 +106,7 @@ def _items_of(block: Block, lines: Sequence[NumberedLine], names: Sequence[str])
                 fields.append(make_item(block.line + place, line))
             else:
                 goes_on = plain_text(line)[:1].islower() or _is_source(line, title)
-                spans += [Span(" ") if goes_on else Span("\n", is_break=True), *line]
+                spans += [Span(" ") if goes_on else LINE_END, *line]
         head = Block(BlockKind.PARAGRAPH, start, spans)
         below = Block(BlockKind.LIST, start, children=fields)
         yield Block(BlockKind.ITEM, start, children=[head, below])

@@ -8,14 +8,12 @@ from paperkg.reading.cuts.headings import take_keyword
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import take_box
 from paperkg.reading.records import Container, Record
-from paperkg.reading.text.blocks import Block, Span, plain_text
+from paperkg.reading.text.blocks import BREAK, Block, Span, plain_text
 
 __all__ = ["Footnotes", "make_record"]
 
 Footnotes = Mapping[str, Sequence[Span]]
 """The spans of footnotes, by their names."""
-
-_BREAK = Span("", is_break=True)
 
 
 def make_record(
@@ -35,7 +33,7 @@ def make_record(
     ticked, rest = take_box(list(spans))
     keyword, rest = take_keyword(rest)
     for name in [span.footnote for span in rest if span.footnote]:
-        rest = [*rest, _BREAK, *footnotes.get(name, ())]
+        rest = [*rest, BREAK, *footnotes.get(name, ())]
     segments, places = cuts.take(rest)
     is_read = read or ticked or keyword == "DONE"
     text = plain_text(rest)

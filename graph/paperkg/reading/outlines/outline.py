@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
+from paperkg.reading.cuts.dropped_leads import drop_lead
 from paperkg.reading.cuts.headings import (
     find_emphasized,
     find_years,
@@ -25,7 +26,7 @@ from paperkg.reading.cuts.headings import (
     section_label,
     take_keyword,
 )
-from paperkg.reading.cuts.lines import Cuts, drop_lead
+from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import split_works, take_box
 from paperkg.reading.outlines.additions import (
     MAX_DEPTH,
@@ -390,12 +391,11 @@ class _Walker:
             is_titled |= place_of(head) in self.stacked
             is_titled &= not is_named_topic(record, nested, self.cuts)
             is_topic = head.kind is BlockKind.HEADING or not is_titled
-        is_topic = is_topic or stands_open(nested)
         if nested and is_among_works(head, nested):
             group.records.append(record)
             self.read(below, depth + 1)
             return
-        if is_topic:
+        if is_topic or stands_open(nested):
             self.read_topic_item(head, below, depth)
             return
         works = split_works(record)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.title_words import is_title_case
 
 __all__ = ["name_quoted_works", "turn_quoted_items"]
@@ -43,7 +43,7 @@ def turn_quoted_items(texts: Sequence[Block]) -> None:
     for block, said in found:
         head, *rest = block.spans
         rest = [head._replace(text=head.text[said.end() :]), *rest]
-        block.spans[:] = [*rest, Span("", is_break=True), Span(said[1])]
+        block.spans[:] = [*rest, BREAK, Span(said[1])]
 
 
 def name_quoted_works(blocks: Sequence[Block]) -> list[Block]:

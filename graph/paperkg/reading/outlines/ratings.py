@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.patterns import POINTS
-from paperkg.reading.text.blocks import Block, BlockKind, Span, last_of_line
+from paperkg.reading.text.blocks import BREAK, Block, BlockKind, Span, last_of_line
 
 __all__ = ["part_ratings"]
 
@@ -53,7 +53,7 @@ def part_ratings(texts: Sequence[Block]) -> None:
         head = block.spans[0]
         text = head.text[found.end() :]
         first = [head._replace(text=text)] if text else []
-        below = [Span("", is_break=True), Span(found["points"])]
+        below = [BREAK, Span(found["points"])]
         block.spans[:] = [*first, *block.spans[1:], *below]
     rated = [
         (block, place, cut)
@@ -67,10 +67,10 @@ def part_ratings(texts: Sequence[Block]) -> None:
         if len(rated) < MIN_RATED and not _STARS.match(span.text, end):
             continue  # "4/5" alone may be a day
         text = span.text[:end]
-        below = [Span("", is_break=True), Span(said)] if said else []
+        below = [BREAK, Span(said)] if said else []
         if place + 1 < len(block.spans) and not block.spans[place + 1].is_break:
             remark = block.spans.pop(place + 1)
-            below = [Span("", is_break=True), remark._replace(emphasized=False)]
+            below = [BREAK, remark._replace(emphasized=False)]
         if block.kind is BlockKind.HEADING:  # where stars, or a bracket, tell of a title
             text, below = f"{text} ({said})" if said else span.text, []
         block.spans[place : place + 1] = [span._replace(text=text), *below]

@@ -34,7 +34,14 @@ from paperkg.reading.outlines.remarks_below import are_sentences, are_ticked, ha
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    has_link,
+    plain_text,
+    split_lines,
+)
 from paperkg.reading.votes.title_words import is_title_case
 from paperkg.reading.words import words_of
 
@@ -126,7 +133,7 @@ def join_title(item: Block, cuts: Cuts) -> Block:
     leads = any(has_link(child.spans) for child in below[1:])
     if has_link(below[0].spans) or not leads:
         return item
-    spans = [*head.spans, Span("", is_break=True), *below[0].spans]
+    spans = [*head.spans, BREAK, *below[0].spans]
     joined = Block(head.kind, head.line, spans)
     return Block(item.kind, item.line, children=[joined, *below[1:]])
 

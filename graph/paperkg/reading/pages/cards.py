@@ -24,7 +24,7 @@ from paperkg.reading.pages.element_spans import (
     read_on_one_line,
 )
 from paperkg.reading.pages.metric_badges import is_badge_span, read_badges, settle_badges
-from paperkg.reading.text.blocks import Span, has_link, plain_text
+from paperkg.reading.text.blocks import BREAK, Span, has_link, plain_text
 
 __all__ = ["CARDS", "read_card"]
 
@@ -116,7 +116,7 @@ def read_card(node: LexborNode) -> list[Span] | None:
     is_apart = True
     for part in parts:
         if spans and (part.is_block or is_apart):
-            spans.append(Span("", is_break=True))
+            spans.append(BREAK)
         spans.extend(_read_part(part))
         is_apart = part.is_block
     spans = settle_badges([*spans, *read_badges(node)])
@@ -215,7 +215,7 @@ def _read_part(part: _Part) -> list[Span]:
     if part.name == "title" and not has_link(spans):  # in one: words that were searched for
         return _set_apart("".join(span.text for span in spans), badge_of(part.nodes[0]))
     if part.name == "title":
-        lines = [[Span("", is_break=True), span] if span.text == TAG else [span] for span in spans]
+        lines = [[BREAK, span] if span.text == TAG else [span] for span in spans]
         return [span for line in lines for span in line]
     if part.name == "authors":
         return [Span(f"Authors: {_join_names(spans, apart=len(part.nodes) > 1)}")]
@@ -231,7 +231,7 @@ def _set_apart(title: str, badge: str) -> list[Span]:
         return [Span(title, strong=True)]
     name = words.removesuffix(badge).removesuffix(TAG).rstrip()
     said = f"{TAG}{badge}" if is_sort(badge) else badge
-    return [Span(name, strong=True), Span("", is_break=True), Span(said)]
+    return [Span(name, strong=True), BREAK, Span(said)]
 
 
 def _join_names(spans: Sequence[Span], *, apart: bool) -> str:

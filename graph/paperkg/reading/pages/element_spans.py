@@ -12,7 +12,14 @@ from paperkg.notation import read_notation
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.pages.metric_badges import read_badges, settle_badges
 from paperkg.reading.pages.page_tree import nests_without_end
-from paperkg.reading.text.blocks import NO_TEXT, Span, is_paper_address, sort_address
+from paperkg.reading.text.blocks import (
+    BREAK,
+    LINE_END,
+    NO_TEXT,
+    Span,
+    is_paper_address,
+    sort_address,
+)
 from paperkg.reading.text.inline import split_addresses
 
 __all__ = [
@@ -143,7 +150,7 @@ def read_element(top: LexborNode) -> Iterator[Span]:
             if text := node.text(deep=False):
                 yield from split_addresses(style._replace(text=clear_controls(text)))
         elif tag == "br":
-            yield Span("", is_break=True)
+            yield BREAK
         elif tag == "img":
             yield _image(node, style)
         elif tag == "a" and not _leads_to_itself(node):
@@ -155,7 +162,7 @@ def read_element(top: LexborNode) -> Iterator[Span]:
             style = _styled(node, tag, style)
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
-                yield Span("", is_break=True)
+                yield BREAK
 
 
 def _read_before(node: LexborNode, tag: str) -> Iterator[Span]:
@@ -166,7 +173,7 @@ def _read_before(node: LexborNode, tag: str) -> Iterator[Span]:
     if tag in _MAY_BE_BADGES:
         yield from read_badges(node)
     if tag in _BADGES and _is_badge(node):
-        yield Span(" ") if _is_in_heading(node) else Span("", is_break=True)
+        yield Span(" ") if _is_in_heading(node) else BREAK
         if not _is_in_heading(node) and is_sort(node.text()):
             yield Span(TAG)
     elif tag == "span" and _is_set_beside(node):
@@ -273,7 +280,7 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
     elif is_paper_address(href) or (url and _is_card(node)):
         yield style._replace(text=NO_TEXT)
     if badge:
-        yield Span("", is_break=True)
+        yield BREAK
         if is_sort(badge):
             yield Span(TAG)
         yield Span(badge)
@@ -323,6 +330,6 @@ def _split_at_ends(span: Span) -> Iterator[Span]:
         return
     for number, text in enumerate(span.text.split("\n")):
         if number:
-            yield Span("\n", is_break=True)
+            yield LINE_END
         if text:
             yield span._replace(text=text)

@@ -40,6 +40,7 @@ from paperkg.reading.pages.page_tree import nests_without_end, parse
 from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
 from paperkg.reading.patterns import BIBTEX, YEAR
 from paperkg.reading.text.blocks import (
+    BREAK,
     SUMMARY_LEVEL,
     Block,
     BlockKind,
@@ -385,7 +386,7 @@ def _add_definition(item: Block, part: LexborNode, depth: int) -> None:
     if card is None:
         item.children.extend(_blocks_of(part, line_of(part, item.line), depth + 1))
         return
-    said = [span for block in item.children for span in (Span("", is_break=True), *block.spans)]
+    said = [span for block in item.children for span in (BREAK, *block.spans)]
     item.children[:] = [Block(BlockKind.PARAGRAPH, item.line, [*card, *said])]
 
 
@@ -420,7 +421,7 @@ def _as_item(blocks: list[Block], line: int) -> list[Block]:
         return []
     if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
         return []
-    spans = [span for block in blocks for span in (Span("", is_break=True), *block.spans)][1:]
+    spans = [span for block in blocks for span in (BREAK, *block.spans)][1:]
     return [Block(BlockKind.LIST, line, children=[make_item(blocks[0].line, spans)])]
 
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.element_spans import line_of, spans_inside
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.text.blocks import Block, Span, has_link, make_item, plain_text
+from paperkg.reading.text.blocks import BREAK, Block, Span, has_link, make_item, plain_text
 
 __all__ = ["read_field_definitions"]
 
@@ -67,7 +67,7 @@ def _item_of(work: _Work, line: int) -> Block:
                 has_link(inner) or _YEAR.search(plain_text(inner)) is not None
             )
             lead = [] if is_told else [Span(f"{name}: ")]
-            spans += [Span("", is_break=True), *lead, *inner]
+            spans += [BREAK, *lead, *inner]
     return make_item(line, spans)
 
 

@@ -15,6 +15,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, MONTH_NAME, YEAR
 from paperkg.reading.text.blocks import (
+    BREAK,
     SUMMARY_LEVEL,
     Block,
     BlockKind,
@@ -154,7 +155,7 @@ def _join(card: _Card, place: int) -> Block:
             span = span._replace(url=link.url, local=link.local)
         spans.append(span if is_linked else span._replace(strong=True))
     for at, line in enumerate(card.lines):
-        spans.append(Span("", is_break=True))
+        spans.append(BREAK)
         if at == place and _may_be_names(text := _names_in(line)):
             spans.append(Span(f"Authors: {text}"))
         else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from paperkg.reading.pages.headed_cards import lower_lines, read_headed_cards
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import BREAK, SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 
 __all__ = ["MIN_RUN", "REPEATED", "Run", "join_lines"]
 
@@ -124,6 +124,6 @@ def _item(line: int, blocks: list[Block]) -> Block:
     end = _end_of_lines(blocks)
     spans: list[Span] = []
     for block in blocks[:end]:
-        spans += [Span("", is_break=True), *block.spans] if spans else block.spans
+        spans += [BREAK, *block.spans] if spans else block.spans
     head = Block(BlockKind.PARAGRAPH, blocks[0].line, spans)
     return Block(BlockKind.ITEM, line, children=[head, *blocks[end:]])

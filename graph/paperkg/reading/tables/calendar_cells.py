@@ -12,7 +12,15 @@ from collections.abc import Iterator
 
 from paperkg.reading.patterns import PAGES
 from paperkg.reading.records import KNOWN
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, make_item, plain_text
+from paperkg.reading.text.blocks import (
+    BREAK,
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    make_item,
+    plain_text,
+)
 from paperkg.reading.votes.title_words import begins_big, count_words
 from paperkg.reading.words import words_of
 
@@ -100,5 +108,5 @@ def _as_work(title: str, *, is_in_book: bool) -> list[Span]:
     least = 1 if is_in_book or author else MIN_WORDS
     if count_words(title) < least or not begins_big(title):
         return []
-    signed = [Span("", is_break=True), Span(f"Author: {author['who']}")] if author else []
+    signed = [BREAK, Span(f"Author: {author['who']}")] if author else []
     return [Span(f"Title: {title}"), *signed]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from paperkg.reading.cuts.lines import drop_lead
+from paperkg.reading.cuts.dropped_leads import drop_lead
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.segments import Segment, Vocabulary

@@ -16,7 +16,7 @@ from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
-from paperkg.reading.text.blocks import Block, Span, has_link, plain_text, split_numbered
+from paperkg.reading.text.blocks import BREAK, Block, Span, has_link, plain_text, split_numbered
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words
 
@@ -112,7 +112,7 @@ def _number_cell(lines: Iterable[list[Span]], column: int) -> list[Place]:
     first = 0
     for line in lines:
         if first:
-            places.append(Place(column, first - 1, Span("", is_break=True)))
+            places.append(Place(column, first - 1, BREAK))
         places += [Place(column, number, span) for number, span in enumerate(line, start=first)]
         first += len(line) + 1
     return places

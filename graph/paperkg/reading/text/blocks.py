@@ -16,6 +16,8 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "BREAK",
+    "LINE_END",
     "NO_TEXT",
     "SUMMARY_LEVEL",
     "Block",
@@ -153,6 +155,13 @@ class Span(NamedTuple):
         return bool(self.url or self.local)
 
 
+BREAK = Span("", is_break=True)
+"""Parts what stands on one line of the file, as if a line ended there."""
+
+LINE_END = Span("\n", is_break=True)
+"""The end of a line of the file; those before a part count to the line on which it stands."""
+
+
 class BlockKind(PlainEnum):
     """What a block is."""
 
@@ -241,7 +250,7 @@ def join_numbered(lines: Sequence[NumberedLine]) -> list[Span]:
     """Give lines as the spans of one paragraph, with the end of a line between them."""
     spans: list[Span] = []
     for _, line in lines:
-        spans.extend([Span("\n", is_break=True), *line] if spans else line)
+        spans.extend([LINE_END, *line] if spans else line)
     return spans
 
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
-from paperkg.reading.text.blocks import NO_TEXT, Span, is_paper_address, sort_address
+from paperkg.reading.text.blocks import LINE_END, NO_TEXT, Span, is_paper_address, sort_address
 from paperkg.reading.text.link_tags import find_tags
 from paperkg.reading.text.wrapped_lines import find_goes_on, is_shown, split_signed_link
 from paperkg.reading.words import either
@@ -304,7 +304,7 @@ def _read_token(token: Token, style: Span) -> Sequence[Span]:
         case "softbreak" if style.strong or style.emphasized:
             return (style._replace(text="\n"),)  # one title may run over a line break
         case "softbreak" | "hardbreak":
-            return (Span("\n", is_break=True),)
+            return (LINE_END,)
         case "wikilink" if not token.meta["embed"]:
             link = style._replace(text=token.meta["text"], alias=token.meta["alias"])
             return (_leading_to(link, token.meta["target"]),)
@@ -349,7 +349,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     href = str(tokens[0].attrs.get("href", ""))
     if signature := _split_signature(tokens) or split_signed_link(tokens):
         yield from _read_link(signature[0], style)
-        yield from (Span("\n", is_break=True),) if signature[1][0] == "\n" else ()
+        yield from (LINE_END,) if signature[1][0] == "\n" else ()
         yield _styled(style, signature[1].lstrip("\n"))
         return
     if (tags := find_tags(tokens)) < len(tokens):
