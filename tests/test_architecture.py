@@ -341,6 +341,7 @@ ORDER = [
     "reading.votes.heads",
     "reading.votes.name_forms",
     "reading.votes.set_off_names",
+    "reading.votes.turned_names",
     "reading.votes.agreement",
     "reading.votes.venue_leads",
     "reading.votes.glued_others",

@@ -9,7 +9,7 @@ from itertools import product
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.reading.entries.roles import names_file
-from paperkg.reading.imprints.dates import Dated, find_date, read_date
+from paperkg.reading.imprints.dates import Dated, find_date, is_on_year, read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.patterns import CAPITAL, PAGES, RECENT_YEAR, YEAR
@@ -34,11 +34,14 @@ _NUMBERED_ISSUE = re.compile(rf"[^\W\d]\s\d{{1,2}}/({RECENT_YEAR})(?:$|{_AT_PAGE
 MAX_SOURCE = 60
 """A remark that says where and when has no more signs."""
 
+OLDEST_IN_TITLE = "1950"
+"""An earlier year at the end of a title is what the work is on: "Paris 1919"."""
+
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _NAMED_YEAR = re.compile(
     rf"{CAPITAL}[^\W\d]*(?:[\s,&]+{CAPITAL}[^\W\d]*){{0,3}},? \(?{RECENT_YEAR}\)?"
 )
-_YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
+_YEARS_BEFORE = re.compile(r"\d\s?[-–—]$")  # a work on years: "Poland 1945-1955"
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(
     rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:{PAGES}|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
@@ -203,9 +206,11 @@ def _says_where(text: str) -> bool:
 
 
 def _date_in_title(record: Record) -> list[str]:
-    """Take the year at the end of a title, as in "Summer School 2016", but not "1945-1955"."""
+    """Take the year at the end of a title, "Summer School 2016", but not that which it is on."""
     title = record.segments[record.title].text if record.title is not None else ""
     found = find_date(title) if has_digit(title) else None
-    if not found or found.start == 0 or found.end < len(title):
+    if not found or found.start == 0 or found.end < len(title) or found.date < OLDEST_IN_TITLE:
         return []
-    return [] if _YEARS_BEFORE.search(title, 0, found.start) else [found.date]
+    before = title[: found.start].rstrip()
+    is_subject = _YEARS_BEFORE.search(before) or is_on_year(before)
+    return [] if is_subject else [found.date]

@@ -9,7 +9,17 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-__all__ = ["Dated", "find_date", "find_period", "read_date", "read_month", "year_in_full"]
+from paperkg.reading.words import words_of
+
+__all__ = [
+    "Dated",
+    "find_date",
+    "find_period",
+    "is_on_year",
+    "read_date",
+    "read_month",
+    "year_in_full",
+]
 
 _MONTHS = {
     name: number
@@ -40,6 +50,7 @@ _DE = r"(?:de\s+|del\s+)?"  # 15 de mayo del 2010
 _TIME = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
 _LETTERS = re.compile(r"[^\W\d_]{3,10}")
 _ANY_YEAR = re.compile(_YEAR)
+_SPANS = words_of("titles", "spans")
 
 
 def _dated(form: str) -> re.Pattern[str]:
@@ -288,3 +299,14 @@ def read_date(text: str) -> str:
     return (
         found.date if found and not (text[: found.start] + text[found.end :]).strip(" ,.-–") else ""
     )
+
+
+def is_on_year(before: str) -> bool:
+    """Whether the words before a year say that a work is on it, and not when it came out.
+
+    Examples
+    --------
+    >>> is_on_year("A Fine History of Rain Since"), is_on_year("Fine Summer School")
+    (True, False)
+    """
+    return before.rstrip().rpartition(" ")[2].lower() in _SPANS

@@ -277,7 +277,8 @@ def _judge_linked(record: Record, place: int) -> str:
         is_work = is_work or (leads_to_paper(title) and not _THE_PAPER.match(title.text))
         return "" if is_work else reasons.SENTENCE
     papers = [part for part in links if leads_to_paper(part)]
-    if papers and title.mark is Mark.PLAIN and all(map(_runs_on, papers)):
+    leads_on = (part.column == title.column and _runs_on(part) for part in papers)
+    if papers and title.mark is Mark.PLAIN and all(leads_on):
         return reasons.SENTENCE  # There is an [interesting paper](…) on this
     if papers or title.mark is not Mark.PLAIN:
         return ""

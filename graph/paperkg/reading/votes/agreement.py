@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import (
     name_author,
     name_linked_author,
@@ -40,7 +40,8 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabular
 from paperkg.reading.votes.heads import agree_on_heads
 from paperkg.reading.votes.name_forms import agree_on_name_forms
 from paperkg.reading.votes.plain_names import find_head, split_at_commas, split_signatures
-from paperkg.reading.words import EAST_ASIAN, is_given_name
+from paperkg.reading.votes.turned_names import EAST_ASIAN_NAME, turn_names
+from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_bylines"]
 
@@ -53,11 +54,13 @@ FEW = 0.3
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
 
-FULL = 3
-"""A name of East Asia with its surname has so many signs, or more."""
+MANY = 5
+"""So many heads at least are known to be names, where they tell of one that nothing tells of."""
+
+MAX_NAME = 4
+"""Such a name has no more words."""
 
 _BEFORE_YEAR = frozenset({Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA})
-_EAST_ASIAN = re.compile(rf"{EAST_ASIAN.pattern}{{2,5}}")
 _BARE_INITIALS = re.compile(r"[A-Z](?: [A-Z]){0,2} [A-Z][a-zß-ÿ'’-]{2,}")  # K O Morgan
 
 _Form = tuple[bool, Cut, Mark]
@@ -110,10 +113,10 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         if len(own) <= SMALL_GROUP:
             agreed |= shared[group.container]
         _name_heads(group, own, agreed)
-        _turn_names(group.records)
+        turn_names(group.records)
         _repeat_authors(group.records)
     for small in join_small(groups):
-        _turn_names(small.records, alone=True)
+        turn_names(small.records, alone=True)
 
 
 def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -175,6 +178,7 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
         for record in group.records:
             _name_number(record.segments)
             _name_misread(record.segments)
+        _name_unknown(heads)
     if _start_with_names(group):
         for head in heads:
             is_initialled = head.form[0] and INITIALS_LAST.fullmatch(head.segment.text)
@@ -212,6 +216,18 @@ def _name_misread(segments: Sequence[Segment]) -> None:
     if is_misread and _BARE_INITIALS.fullmatch(head.text) and not title.bracket:
         name_author(head, People((head.text,), len(head.text), False))
         title.take_for_words()
+
+
+def _name_unknown(heads: Sequence[_Head]) -> None:
+    """Take "bell hooks - Fine Rain" for who and what, where nearly all before dashes are known."""
+    dashed = [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
+    known = sum(head.is_known for head in dashed)
+    if known < max(MANY, MOSTLY * len(dashed)):
+        return
+    for head in dashed:
+        text = head.segment.text
+        if head.people is None and 0 < len(text.split()) <= MAX_NAME and not has_digit(text):
+            name_author(head.segment, People((text,), len(text), False))
 
 
 def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:
@@ -377,7 +393,7 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
 
 def _has_form(text: str) -> bool:
     """Whether a text has a form of names that no name in it tells: "梅棹忠夫", "A Poe"."""
-    return any(form.fullmatch(text) for form in (_EAST_ASIAN, _BARE_INITIALS))
+    return any(form.fullmatch(text) for form in (EAST_ASIAN_NAME, _BARE_INITIALS))
 
 
 def _is_known(head: Segment, people: People) -> bool:
@@ -410,40 +426,3 @@ def _repeat_authors(records: Sequence[Record]) -> None:
             head.people = last.people if last else head.people
         else:  # whoever is unknown as yet may be known later
             last = head if head and head.kind is Kind.PEOPLE else None
-
-
-# Names whose surname stands first
-
-
-def _turn_names(records: Sequence[Record], *, alone: bool = False) -> None:
-    """Read "Díaz del Castillo, Bernal" as one author, where most siblings turn the first name.
-
-    Those of small lists tell of each other only where one author stands ``alone``.
-    """
-    heads = [
-        record.segments[0]
-        for record in records
-        if record.segments and record.segments[0].people and "," in record.segments[0].text
-    ]
-    turned = sum("," in head.people.names[0] for head in heads if head.people and head.people.names)
-    if turned < AGREED * len(heads) or turned < MIN_GROUP - 1:
-        return
-    for head in heads:
-        if head.people and _are_surname_and_name(head.text, head.people.names):
-            first, second, *rest = head.people.names
-            if alone and rest:
-                continue
-            head.people = replace(head.people, names=(f"{first}, {second}", *rest))
-
-
-def _are_surname_and_name(text: str, names: Sequence[str]) -> bool:
-    """Whether a text starts with two names that may be the two parts of one."""
-    if len(names) < 2 or "," in names[0] or "." in names[0] or INITIALS_LAST.fullmatch(names[0]):
-        return False
-    if not text.startswith(f"{names[0]}, {names[1]}"):
-        return False
-    if _EAST_ASIAN.fullmatch(names[0]) and len(names[0]) >= FULL:
-        return False  # 山田花子, 鈴木一郎
-    if len(names) > 2 and not any(" " in name for name in names[1:]):
-        return False  # Press, Poe, and Roe
-    return " " not in names[1] or not is_given_name(names[0])

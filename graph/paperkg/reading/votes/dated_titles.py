@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.imprints.dates import is_on_year
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.records import SMALL_GROUP, Group, Record, voters_of
@@ -60,8 +61,10 @@ def are_dated(texts: Sequence[str]) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a text before a year is no venue, and does not lead to the year: "Rain in"."""
+    if is_on_year(text) or text.rpartition(" ")[2].lower() in OPEN_WORDS:
+        return False
     venue = read_venue(text)
-    return text.rpartition(" ")[2].lower() not in OPEN_WORDS and not (venue and venue.is_sure)
+    return venue is None or not venue.is_sure
 
 
 def keep_years_of_others(groups: Sequence[Group]) -> None:
@@ -118,7 +121,7 @@ def _cut(record: Record) -> None:
         return
     place, title = record.title, record.segments[record.title]
     ends = _ENDS.fullmatch(title.text)
-    if not ends or any(part.date for part in record.segments):
+    if not ends or is_on_year(ends["title"]) or any(part.date for part in record.segments):
         return
     middle = title.whole.rfind(ends["year"], title.start, title.end)
     date = replace(title, text=ends["year"], kind=Kind.DATE, cut=Cut.SPACE, start=middle)

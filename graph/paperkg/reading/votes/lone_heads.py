@@ -45,7 +45,7 @@ _STYLES = frozenset({Mark.EMPHASIS, Mark.QUOTE, Mark.LINK})
 _MARKS = frozenset({Mark.PLAIN, Mark.LINK, Mark.STRONG})
 _SIGN = re.compile(
     rf"[,;]\s(?=[\"“'‘]?{CAPITAL}|\d{{3}}|\d[\w.-]{{0,8}}:?\s{CAPITAL})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
-    rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"
+    rf"|\s(?:-{{1,3}}|[–—])(?={CAPITAL})|(?<=[\w.])(?:-{{1,3}}|[–—])\s(?={CAPITAL})"
 )
 _SURNAMES = re.compile(rf"({CAPITAL}[\w'’-]+) {AND} ({CAPITAL}[\w'’-]+), ")
 _SUBTITLE = re.compile(r"(?:An?|Un|Una|Une|Uma?|Eine?) ")  # Museum of Rain: A Short Story

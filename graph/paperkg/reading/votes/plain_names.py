@@ -71,6 +71,9 @@ _SIGNED = re.compile(
 )
 
 
+_AFTER_DATE = frozenset({Cut.COLON, Cut.DASH})
+
+
 def find_head(segments: Sequence[Segment]) -> int:
     """Find the first segment that is no key, date or short name: "[Poe01] Ann Poe", "2023: Poe"."""
     if len(segments) < 2:
@@ -78,11 +81,13 @@ def find_head(segments: Sequence[Segment]) -> int:
     first, second = segments[:2]
     if first.bracket == "[" and not first.is_link:
         return 1
+    if len(segments) > 2 and first.kind is Kind.DATE and second.cut in _AFTER_DATE:
+        return 1
     if second.cut is not Cut.COLON or len(segments) < 3:
         return 0
     is_bold = first.mark is Mark.STRONG and not first.is_link and second.mark is Mark.PLAIN
     is_name = is_bold and len(first.text.split()) <= MAX_NAME
-    return int(is_name or first.kind is Kind.DATE)
+    return int(is_name)
 
 
 def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
