@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import IPv6Address
+from itertools import chain
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
 
 __all__ = ["find_copied", "is_web", "make_iri", "normalize_url", "split_url", "without_password"]
@@ -21,27 +22,17 @@ _PLAIN = re.compile(r"https?://[\w.-]+(?:/[\w.~/:?@!$&'()*+,;=-]*)?", re.ASCII)
 # An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
 _COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
 _COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
-_REDIRECTS = {
-    "google.com": ("url", "q"),
-    "scholar.google.com": ("url", "q"),
-    "l.facebook.com": ("u",),
-    "slack-redir.net": ("url",),
-    "safelinks.protection.outlook.com": ("url",),
-    "link.zhihu.com": ("target",),
-    "link.csdn.net": ("target",),
-    "link.jianshu.com": ("t",),
-    "links.jianshu.com": ("to",),
-    "gitee.com": ("target",),
-    "medium.com": ("url",),
-    "steamcommunity.com": ("url",),
-    "t.umblr.com": ("z",),
-    "youtube.com": ("q",),
-}
-_REDIRECT_PATHS = frozenset(
-    ("", "/", "/go", "/l.php", "/link", "/linkfilter", "/r", "/redirect", "/scholar_url", "/url")
+# What the last part of a path is called that sends a reader on to an address in a field.
+_REDIRECTS = frozenset(
+    (
+        *("away", "click", "cread", "deeplink", "exit", "external", "go", "jump", "l", "leave"),
+        *("link", "linkfilter", "login", "out", "outbound", "r", "redir", "redirect", "redirector"),
+        *("scholar_url", "url"),
+    )
 )
-_OUTLOOK = re.compile(r"\w+\.(?=safelinks\.protection\.outlook\.com$)")  # nam01., eur03.
-_GOOGLE = re.compile(r"google\.(?:co\.)?[a-z]{2}")
+# Hosts that do nothing else, whose path may be empty.
+_REDIRECT_HOSTS = ("link.csdn.net", "link.jianshu.com", "link.zhihu.com")
+_OUTLOOK = ".safelinks.protection.outlook.com"  # nam01., eur03.
 # What a university's or a firm's mail makes of an address: "/v3/__https://example.org__;!!abc".
 _DEFENDED = re.compile(r"/v3/__(https?):/{1,2}(.+?)__;")
 
@@ -127,14 +118,17 @@ def find_copied(host: str, parts: SplitResult) -> str:
     if "http" in parts.path and (again := _AGAIN.match(parts.path)):
         site = ".".join(host.split(".")[-2:])
         return f"https://{again[1]}" if site in again[1].partition("/")[0] else ""
-    if parts.path.removesuffix("/") not in _REDIRECT_PATHS:
+    return _find_sent_to(host, parts) if "http" in parts.query.lower() else ""
+
+
+def _find_sent_to(host: str, parts: SplitResult) -> str:
+    """Find the address in a field of one that only sends readers on: "/redirect?to=https%3A…"."""
+    script = parts.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
+    is_sender = not script and (host in _REDIRECT_HOSTS or host.endswith(_OUTLOOK))
+    if not is_sender and script not in _REDIRECTS:
         return ""
-    host = "google.com" if _GOOGLE.fullmatch(host) else _OUTLOOK.sub("", host)
-    if host not in _REDIRECTS:
-        return ""
-    fields = parse_qs(parts.query)
-    found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
-    return next((url for url in found_in if is_web(url)), "")
+    fields = chain.from_iterable(parse_qs(parts.query).values())
+    return next(filter(is_web, fields), "")
 
 
 def _find_proxied(host: str, parts: SplitResult) -> str:

@@ -311,7 +311,8 @@ REGISTRIES: Mapping[Scheme, Registry] = {
                "amazon.ae", "amazon.com.br", "amazon.com.mx", "amazon.com.au", "amazon.com.tr",
                "amazon.com.be", "amzn.com"),
         address=_compile(
-            r"(?:(?:[^?]*?(?:isbn|asin|dp|gp/product|aw/d|detail/-)/)?|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
+            r"(?:(?:[^?]*?(?:isbn|asin|dp|gp/product|aw/d|detail/-)/)?|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=)"
+            r"|exec/obidos/redirect\?(?:[^#]*?&)?path=(?:asin|tg/detail/-)/)([\dx-]{10,17})"
             r"(?=[/?&]|$)"
         ),
         normalize=_normalize_isbn,

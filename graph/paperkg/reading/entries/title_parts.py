@@ -215,14 +215,18 @@ def _is_coined(word: str) -> bool:
 
 def _has_plain_subtitle(record: Record, place: int) -> bool:
     """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
-    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    title, after = record.segments[place], record.segments[place + 1 :]
     if not place or not after or not any(part.people for part in record.segments[:place]):
         return False
-    rest = after[0]
+    rest, *source = after
     is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON
-    ends = len(after) > 1 and after[1].cut is Cut.STOP
+    ends = bool(source) and source[0].cut is Cut.STOP and any(map(_says_where_or_when, source))
     is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
     return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
+
+
+def _says_where_or_when(part: Segment) -> bool:
+    return part.kind in (Kind.VENUE, Kind.DATE) or _IMPRINT.match(part.text) is not None
 
 
 def _is_quoted_start(record: Record, place: int) -> bool:
