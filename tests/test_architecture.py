@@ -116,6 +116,7 @@ ORDER = [
     "reading.names.bracketed_roles",
     "reading.names.turned_names",
     "reading.names.shared_surnames",
+    "reading.names.signing_groups",
     "reading.names.people",
     "reading.names.translators",
     "reading.names.bodies",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
@@ -36,18 +37,36 @@ def _is_lead(part: Segment) -> bool:
 
 
 def drop_in_before_source(segments: list[Segment]) -> list[Segment]:
-    """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
+    """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*".
+
+    Behind names and a title, that is what holds the work.
+    """
     if "In" not in map(_text_of, segments):
         return segments
-    left = []
+    left: list[Segment] = []
     for place, part in enumerate(segments):
         is_in = part.text == "In" and part.whole[part.end :].lstrip()[:1] in (":", "")
         if is_in and ":" in part.whole[part.start :] and not part.is_link:
             for after in segments[place + 1 : place + 2]:
                 after.cut = part.cut
+                if after.mark is Mark.EMPHASIS and _are_names_and_title(left):
+                    _hold(after)
         else:
             left.append(part)
     return left
+
+
+def _are_names_and_title(parts: Sequence[Segment]) -> bool:
+    if [part.kind for part in parts] != [Kind.PEOPLE, Kind.TEXT]:
+        return False
+    title = parts[1]
+    return title.cut is Cut.STOP and title.mark is Mark.PLAIN and not title.bracket
+
+
+def _hold(part: Segment) -> None:
+    """Take a part for the book or the proceedings that hold a work."""
+    if part.kind is Kind.TEXT and part.venue is None:
+        part.kind, part.venue = Kind.VENUE, Venue(part.text, "", is_sure=True)
 
 
 def join_journals(segments: list[Segment]) -> list[Segment]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from paperkg.addresses import split_url
 from paperkg.dates import read_identifier_date
 from paperkg.model import Entry
 from paperkg.reading.imprints.section_dates import (
@@ -20,6 +21,7 @@ from paperkg.reading.imprints.section_dates import (
     tells_of_reading,
 )
 from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.words import words_of
 
 __all__ = ["date_by_sections"]
@@ -61,6 +63,7 @@ _BOOKS = re.compile(
 _APPEARED = words_of("sections", "appeared")
 
 _SIGNS = re.compile(r"[-_.]+")
+_YEAR = re.compile(rf"(?<!\d){RECENT_YEAR}(?!\d)")
 
 
 def date_by_sections(
@@ -103,6 +106,13 @@ def _own_date(entry: Entry) -> str:
     return next(filter(None, map(read_identifier_date, entry.identifiers)), entry.date)
 
 
+def _last_year(entry: Entry) -> str:
+    """Give a year in the addresses of a work, which cannot have appeared later; "" without one."""
+    addresses = filter(None, (split_url(link.url) for link in entry.links))
+    paths = " ".join(parts.path for parts, _ in addresses)
+    return min(_YEAR.findall(paths), default="")
+
+
 def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry:
     said = read_sections(entry.topics)
     if meeting and not (said.name or said.date):
@@ -119,7 +129,7 @@ def _date(entry: Entry, meeting: Venue | None, *, are_of_reading: bool) -> Entry
 def _are_of_reading(entries: Sequence[Entry], name: str, lead: str, texts: Sequence[str]) -> bool:
     """Whether sections of years say when works were read: many of these appeared long before."""
     dated = [
-        (said.date, _own_date(entry))
+        (said.date, _own_date(entry) or _last_year(entry))
         for entry in entries
         if (said := read_sections(entry.topics)).date and not said.name
     ]

@@ -29,6 +29,7 @@ from paperkg.reading.votes.title_words import (
 
 __all__ = ["NAME", "title_parts"]
 
+_IMPRINTS = (Kind.VENUE, Kind.DATE)
 _IMPRINT = re.compile(r"[^\W\d_]{1,20}\.?(?:-[^\W\d_]{1,20})?\.?\s?: ?\w")
 _PART = re.compile(
     r"(?:part|teil|partie|parte) \w{1,4}|with (?:a )?(?:discussion|comments?)", re.IGNORECASE
@@ -151,11 +152,10 @@ def _is_named_before(name: Segment, title: Segment) -> bool:
 
 def _is_start_of_title(record: Record, place: int) -> bool:
     """Tell "**FineBench**: a Benchmark of Things [pdf]" from a name with a description."""
-    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    name, *rest = record.segments[place:]
     if not rest or name.field or count_words(name.text) > 5:
         return False
-    after = rest[0]
-    if after.field is Field.TITLE:
+    if (after := rest[0]).field is Field.TITLE:
         return True  # as siblings tell
     follows = after.cut is Cut.COLON and after.mark is Mark.PLAIN and after.line == name.line
     words = after.kind is Kind.TEXT and count_words(after.text) > 2 and name.text not in after.text
@@ -215,18 +215,15 @@ def _is_coined(word: str) -> bool:
 
 def _has_plain_subtitle(record: Record, place: int) -> bool:
     """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
-    title, after = record.segments[place], record.segments[place + 1 :]
+    title, *after = record.segments[place:]
     if not place or not after or not any(part.people for part in record.segments[:place]):
         return False
     rest, *source = after
     is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON
-    ends = bool(source) and source[0].cut is Cut.STOP and any(map(_says_where_or_when, source))
+    said = (part.kind in _IMPRINTS or _IMPRINT.match(part.text) for part in source)
+    ends = any(said) and source[0].cut is Cut.STOP
     is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
     return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
-
-
-def _says_where_or_when(part: Segment) -> bool:
-    return part.kind in (Kind.VENUE, Kind.DATE) or _IMPRINT.match(part.text) is not None
 
 
 def _is_quoted_start(record: Record, place: int) -> bool:

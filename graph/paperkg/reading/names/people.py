@@ -14,6 +14,7 @@ from paperkg.reading.names.name_ends import COMPANIES, PHRASE, PRESSES, join_tea
 from paperkg.reading.names.name_grammar import JOINED_ACRONYMS, may_start, parse_names
 from paperkg.reading.names.name_leads import are_ordinary, drop_lead, may_begin
 from paperkg.reading.names.shared_surnames import give_surname, match_shared_surname
+from paperkg.reading.names.signing_groups import find_group
 from paperkg.reading.names.tokens import (
     INITIALS_LAST,
     ORDINARY,
@@ -232,6 +233,11 @@ def _is_word_in_sentence(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_people(text: str) -> _Found | None:
+    if group := find_group(text):
+        signed = _match_people(text[: group.start("sign")])
+        if signed and signed.people.end == group.start("sign"):
+            names = (*signed.people.names, group["group"])
+            return _Found(People(names, group.end(), True), True, True, ())
     if shared := match_shared_surname(text):
         is_sure = "&" not in text[: shared[1]]  # publishers are called "J. & J. Roe"
         return _Found(People(*shared, is_sure), is_sure, True, ())
@@ -269,9 +275,7 @@ def _match_names(text: str) -> _Found | None:
         return None
     has_issue = ";" in text and is_vancouver(text[:600])
     found = parse_names(tokens, initials_last=has_issue)
-    if not found.names or PRESSES.match(found.names[0]):
-        return None
-    if not COMPANIES.isdisjoint(found.names):
+    if not found.names or PRESSES.match(found.names[0]) or not COMPANIES.isdisjoint(found.names):
         return None
     if len(found.names) > 1:
         found = leave_title(text, tokens, ends, found)
@@ -394,7 +398,8 @@ def read_people(
     text = _SIGNS.sub("", text) if _may_have_signs(text) else text
     ordinary = None if text.istitle() else find_ordinary(text)
     has_et = ordinary is not None and ("et" in text or "等" in text)
-    if ordinary and not (has_et and _OTHERS_WORD.search(text, 0, ordinary.start())):
+    is_left = ordinary and not (has_et and _OTHERS_WORD.search(text, 0, ordinary.start()))
+    if is_left and not find_group(text):
         return None
     found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None

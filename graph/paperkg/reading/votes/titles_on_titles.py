@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.patterns import OWNER
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, drop_numbers
 from paperkg.reading.votes.title_words import begins_big, count_words, has_verb
@@ -62,7 +63,10 @@ def _ends_with_quotation(record: Record) -> bool:
     if _find_quotation(record) != 0:
         return False
     lead, quoted = record.segments[0].text, record.segments[1]
-    is_open = lead.rpartition(" ")[2] in OPEN_WORDS and quoted.cut in (Cut.START, Cut.SPACE)
+    words = lead.split() or [""]
+    is_owned = lead.endswith(OWNER) and words[0].lower() in OPEN_WORDS  # On Poe's “Fine Rain”
+    is_open = words[-1] in OPEN_WORDS or is_owned
+    is_open = is_open and quoted.cut in (Cut.START, Cut.SPACE)
     return is_open and begins_big(lead) and count_words(lead) >= MIN_LEAD and not has_verb(lead)
 
 
