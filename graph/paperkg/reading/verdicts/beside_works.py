@@ -12,6 +12,7 @@ from itertools import chain
 
 from paperkg.model import LinkKind
 from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.cuts.work_keys import is_lead, leads_to_work
 from paperkg.reading.labels import kind_of_label
@@ -44,6 +45,12 @@ _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _JOINTS = words_of("people", "last_joints")
 _SEE_ALSO = words_of("sections", "see_also")
+# "Complementary Lists", "More awesome reading lists", and no "Lists".
+_OTHER_LISTS = re.compile(
+    r"(?:(?:and|complementary|external|further|more|other|related|relevant|similar|useful)\s){1,3}"
+    r"(?:(?:awesome|bibliography|books?|curated|great|papers?|reading|resources?)\s){0,3}lists",
+    re.IGNORECASE,
+)
 _NEEDS = words_of("leads", "needs")
 _WORK = frozenset({"work"})
 """A section "Related Work" is of works, and "Tools Relevant to Their Work" is not."""
@@ -52,6 +59,7 @@ _WORK = frozenset({"work"})
 def judge_beside_works(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, where works stand in sections of their own."""
     _judge_see_also(groups)
+    _judge_other_lists(groups)
     _judge_beside_references(groups)
     _judge_unquoted(groups)
     _judge_beside_keyed(groups)
@@ -64,6 +72,21 @@ def _judge_see_also(groups: Sequence[Group]) -> None:
     notes = [record for record in kept if _is_note_nearby(record)]
     for record in notes if len(notes) < len(kept) else ():
         record.reason = reasons.SEE_ALSO
+
+
+def _judge_other_lists(groups: Sequence[Group]) -> None:
+    """Reject links to what leads to no paper below "Related Lists", where works stand elsewhere."""
+    kept = kept_of(groups)
+    lists = [record for record in kept if _is_other_list(record)]
+    for record in lists if len(lists) < len(kept) else ():
+        record.reason = reasons.OTHER_LIST
+
+
+def _is_other_list(record: Record) -> bool:
+    """Whether an item leads on, and not to a paper, below the name of a section of other lists."""
+    if not record.topics or not _OTHER_LISTS.fullmatch(record.topics[-1].strip(" :")):
+        return False
+    return record.has_link and not any(map(leads_to_paper, record.segments))
 
 
 def _is_note_nearby(record: Record) -> bool:

@@ -1,7 +1,8 @@
 """Several works of somebody on one line: "Poe — *Fine Rain*, *Fine Snow* (selections), “Hail”".
 
-Of two titles in italics the second may be a journal, and a quotation before italics a part of a
-book. Three or more behind a name, with nothing but commas and brackets between, are works each.
+Of two titles in italics the second may be a journal, unless no sibling says where or when; and a
+quotation before italics may be a part of a book. Three or more behind a name, with nothing but
+commas and brackets between, are works each.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading.names.people import read_people
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.said_titles import part_at
 from paperkg.reading.votes.title_words import begins_big, count_words
@@ -18,6 +19,12 @@ __all__ = ["part_styled_works"]
 
 MIN_WORKS = 3
 """So many titles at least stand in a row."""
+
+MIN_PAIR = 2
+"""So many do where no sibling says where or when."""
+
+MIN_SIBLINGS = 4
+"""So many siblings at least tell that."""
 
 MIN_WORDS = 2
 """Such a title has so many words in the mean: fewer are words that somebody stresses."""
@@ -33,8 +40,11 @@ def part_styled_works(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.container not in (Container.ITEM, Container.PARAGRAPH):
             continue
+        least = MIN_PAIR if _say_no_source(group.records) else MIN_WORKS
         found = {
-            id(record): works for record in group.records if (works := _works_of(record.segments))
+            id(record): works
+            for record in group.records
+            if len(works := _works_of(record.segments)) >= least
         }
         if found:
             group.records = [
@@ -44,9 +54,21 @@ def part_styled_works(groups: Sequence[Group]) -> None:
             ]
 
 
+def _say_no_source(records: Sequence[Record]) -> bool:
+    """Whether most records are a name and one title in italics, and none says where or when."""
+    titled = sum(
+        len(record.segments) > 1
+        and _may_be_author(record.segments[0])
+        and _is_title(record.segments[1])
+        for record in records
+    )
+    sources = (part.venue or part.date for record in records for part in record.segments)
+    return titled >= max(MIN_SIBLINGS, AGREED * len(records)) and not any(sources)
+
+
 def _works_of(parts: Sequence[Segment]) -> list[int]:
     """Give the places of the titles of a line that begins with a name; empty where few are."""
-    if len(parts) <= MIN_WORKS or not _may_be_author(parts[0]) or not _is_title(parts[1]):
+    if len(parts) <= MIN_PAIR or not _may_be_author(parts[0]) or not _is_title(parts[1]):
         return []
     if parts[1].cut not in _SET_OFF or parts[1].mark is not Mark.EMPHASIS:
         return []
@@ -57,7 +79,7 @@ def _works_of(parts: Sequence[Segment]) -> list[int]:
         elif not _is_beside(part):
             return []
     words = sum(count_words(parts[place].text) for place in works)
-    return works if len(works) >= MIN_WORKS and words >= MIN_WORDS * len(works) else []
+    return works if words >= MIN_WORDS * len(works) else []
 
 
 def _may_be_author(part: Segment) -> bool:
