@@ -37,12 +37,14 @@ __all__ = [
     "tidy",
 ]
 
-# Most letters go by at one look. Words of Persian have some joints inside, and arrows both ways
-# stand between the words of a title: "Sense ↔ Text".
+# Most letters go by at one look. Words of Persian have some joints inside, arrows stand between
+# words and letters of titles, "Sense ↔ Text", "H→γγ", and some signs belong to what they follow:
+# "C♯", "10 M☉".
 _SYMBOLS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u00ad\u200b\ue000-\uf8ff"
     "\U0001f000-\U0001faff\u200c\u200d]"
-    r"(?<!(?<=[^\W_])[\u200c\u200d](?=[^\W_]))(?<!(?<=\w\s)[↔⇄⇆⇋⇌⇔](?=\s\w))"
+    r"(?<!(?<=[^\W_])[\u200c\u200d](?=[^\W_]))(?<!(?<=\w\s)[\u2190-\u21ff](?=\s\w))"
+    r"(?<!(?<=\w)[\u2190-\u21ff](?=\w))(?<!(?<=[^\W_])[♭♮♯☉♀♂](?!\ufe0f))"
 )
 LEADING_SIGNS = re.compile(rf"(?>(?:\s*+(?>{_SYMBOLS.pattern}))+)")
 """Stars, ticks and other pictures before the words of a text."""
