@@ -19,7 +19,7 @@ from paperkg.reading.votes.author_links import name_author_links
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.bracketed_names import agree_on_bracketed_names
-from paperkg.reading.votes.citation_keys import name_citation_keys
+from paperkg.reading.votes.citation_keys import date_citation_keys, name_citation_keys
 from paperkg.reading.votes.cited_links import agree_on_cited_links
 from paperkg.reading.votes.coded_leads import agree_on_coded_leads
 from paperkg.reading.votes.colon_names import name_before_colons
@@ -193,6 +193,7 @@ def vote(
     name_lone_tails(groups, vocabulary)
     read_makers(groups)
     agree_on_remark_names(groups)
+    date_citation_keys(groups)
     name_citation_keys(groups)
     for group in groups:
         assign_roles(group)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
+from paperkg.reading.citations.citation import KEY
 from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.patterns import RECENT_YEAR
@@ -17,7 +19,10 @@ from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record,
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.words import words_of
 
-__all__ = ["name_citation_keys"]
+__all__ = ["date_citation_keys", "name_citation_keys"]
+
+MIN_LETTERS = 3
+"""So many letters at least of a key in brackets are those of a surname: "PoeRoe2019"."""
 
 _TERMS = words_of("coursework", "seasons")
 # "Poe2019", "PoeRoe2019b", "poe2019fine", "Poe_2019", "PoeXXXX" and "Poe20XX" without a year.
@@ -25,6 +30,23 @@ _KEY = re.compile(
     rf"(?P<who>[^\W\d_][^\W\d_'’-]{{2,60}}?)[-_]?(?:{RECENT_YEAR}|(?:20|19)?XX(?:XX)?)[a-z]{{0,30}}"
     r"(?=$|\s)"
 )
+
+
+def date_citation_keys(groups: Sequence[Group]) -> None:
+    """Take "[Poe2016a] Ann Poe: "A Title"" for a key and its year, not for a meeting called Poe."""
+    for record in chain.from_iterable(group.records for group in groups):
+        head = record.segments[0] if record.segments else None
+        if head and head.kind is Kind.VENUE and head.bracket == "[" and KEY.fullmatch(head.text):
+            people = next((part.people for part in record.segments if part.people), None)
+            if people and people.names and _is_key_of(head.text, people.names[0]):
+                head.kind, head.venue = Kind.DATE, None
+
+
+def _is_key_of(key: str, name: str) -> bool:
+    """Whether a key begins as a surname does: "Guzd2013", "Mark Guzdial"."""
+    surname = name.partition(",")[0] if "," in name else name.rpartition(" ")[2]
+    letters = key[:MIN_LETTERS]
+    return letters.isalpha() and surname.lower().startswith(letters.lower())
 
 
 def name_citation_keys(groups: Sequence[Group]) -> None:
