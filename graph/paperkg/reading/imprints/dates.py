@@ -46,6 +46,7 @@ _MONTHS = {
 _YEAR = r"(?P<year>1[5-9]\d\d|20[0-3]\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>[0-3]?\d)"
+_ORDINAL = "(?:st|nd|rd|th)"
 _DE = r"(?:de\s+|del\s+)?"  # 15 de mayo del 2010
 _TIME = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
 _LETTERS = re.compile(r"[^\W\d_]{3,10}")
@@ -69,9 +70,9 @@ _DAY_MONTH = _dated(
     rf"(?P<first>[0-3]?\d)(?:\.\s?|(?P<sign>[/-]))(?P<second>[0-3]?\d)(?:\.\s?|(?P=sign)){_YEAR}"
 )
 _NAMED = (
-    _dated(rf"{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}\.?,?\s+{_DE}{_YEAR}"),
+    _dated(rf"{_DAY}(?:\.|er|º|{_ORDINAL})?\s+(?:of\s+)?{_DE}{_MONTH}\.?,?\s+{_DE}{_YEAR}"),
     _dated(rf"{_DAY}-{_MONTH}\.?-{_YEAR}"),
-    _dated(rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+    _dated(rf"{_MONTH}\.?\s+{_DAY}{_ORDINAL}?,?\s+{_YEAR}"),
     _dated(rf"{_YEAR}[a-z]?,?\s+{_MONTH}\.?\s+{_DAY}"),
     _dated(rf"{_YEAR}[a-z]?,\s+{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}"),
     _dated(rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}"),

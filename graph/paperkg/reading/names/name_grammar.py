@@ -83,9 +83,8 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
         place = last = following
         if is_last and (place >= len(words) or not words[place].is_last_joint):
             break
-        while place < len(words) and words[place].is_joint:
-            is_last = is_last or words[place].is_last_joint
-            place += 1
+        place = _skip_joints(words, last)
+        is_last = is_last or any(word.is_last_joint for word in words[last:place])
         if place == last:
             break
     if names and place < len(words) and words[place].is_others:
@@ -94,6 +93,16 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
         return found.without_last()  # "J. Poe, Sociology. Small groups"
     return found
+
+
+def _skip_joints(words: list[Word], place: int) -> int:
+    """Give where the joints between names end: "e" is one in Italian, and none in "and E Roe"."""
+    first = place
+    while place < len(words) and words[place].is_joint:
+        if place > first and words[place].is_initials:
+            break
+        place += 1
+    return place
 
 
 def _parse_whole_name(words: list[Word], place: int, **style: bool) -> tuple[str, int, bool]:
