@@ -75,7 +75,11 @@ from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.small_titles import agree_on_small_titles
 from paperkg.reading.votes.sources import find_sources
-from paperkg.reading.votes.stopped_titles import join_stopped_titles, join_titles_before_commas
+from paperkg.reading.votes.stopped_titles import (
+    join_names_before_dashes,
+    join_stopped_titles,
+    join_titles_before_commas,
+)
 from paperkg.reading.votes.styled_citations import part_styled_citations
 from paperkg.reading.votes.styled_remarks import agree_on_styled_remarks
 from paperkg.reading.votes.styled_works import part_styled_works
@@ -160,6 +164,7 @@ def vote(
     name_before_colons(groups, vocabulary.common)
     agree_on_venue_tags(groups)
     find_sources(groups)
+    join_names_before_dashes(groups)
     join_stopped_titles(groups)
     drop_shared_fields(groups)
     take_titles_like_names(groups)

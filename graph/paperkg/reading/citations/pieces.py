@@ -18,7 +18,7 @@ from paperkg.reading.imprints.far_dates import read_far_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.long_initials import ends_long_initial
-from paperkg.reading.patterns import AND, CAPITAL, PAGES, RECENT_YEAR
+from paperkg.reading.patterns import AND, CAPITAL, PAGES, PARTICLE, RECENT_YEAR
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 
@@ -124,9 +124,12 @@ _WORDED = re.compile(r"[a-z]{2,}(?:,\s?|\s)(?:[a-z]+(?:,\s?|\s))*[a-z]{4,}")
 _STRESSED = re.compile(r"\([A-Z][a-z]+\)")  # "(Not) just a matter of taste"
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
-_PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
+# "A Fine Survey. I. Small Stars in Rain", but not "A Fine Survey. V. Poe and B. Roe".
+_PART_AFTER = re.compile(
+    r"\.\s(?:[IVX]{2,5}[.,]|I,|(?<=[a-z]{3}\.\s)[IVX]\."
+    rf"(?=\s[A-Z][a-z]+\s(?!(?i:{AND}|{PARTICLE})\s)[\w-]+\s\w))\s"
+)
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
-# “Fine Rain” and “Fine Snow” in *A Book*
 _OTHER_AFTER = re.compile(rf"{AND}\s(?:\"[^\"]{{4,}}\"|“[^”]{{4,}}”)(?=$|[,.;]|\s(?:in|by)\b)")
 _BY = re.compile(
     r"(?:(?:edited|translated|compiled|written|curated)\s+)?"
@@ -268,9 +271,8 @@ def ends_abbreviation(text: str, place: int) -> bool:
         return True  # Intro. to Rain; Yu. I. Poe
     if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things
-    if after in _ROMAN and _PART_AFTER.match(text, place):
-        return True  # Selecting things. II. Types of things
-    if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
+    is_part = after in _ROMAN and _PART_AFTER.match(text, place)  # Things. II. Types of things
+    if is_part or (before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place)):
         return True
     if len(word) <= 3 and word.isdecimal():  # "3. A Title", but not "On Number 3. Nature"
         if len(word) < 3 and _goes_on_after_number(text, place + 1):

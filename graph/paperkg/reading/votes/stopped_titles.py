@@ -7,7 +7,7 @@ behind the title, what stands between the two goes on with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from paperkg.reading.imprints.imprint import has_small_words, is_imprint
 from paperkg.reading.imprints.venues import Venue
@@ -24,7 +24,7 @@ from paperkg.reading.records import (
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
-__all__ = ["join_stopped_titles", "join_titles_before_commas"]
+__all__ = ["join_names_before_dashes", "join_stopped_titles", "join_titles_before_commas"]
 
 MAX_WORDS = 4
 """A publisher before a year has no more words."""
@@ -51,6 +51,27 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
                 _join(record)
         for is_set_off in (_is_bracket, _is_behind_dash, _is_name_behind_comma):
             _join_before_names(group, is_set_off)
+
+
+def join_names_before_dashes(groups: Sequence[Group]) -> None:
+    """Join words like names with the title that they end, before a dash and who wrote it.
+
+    So "Owls of the Sky, Ponds, and Hail -- Poe et al., 2018" has who wrote it once.
+    """
+    for record in chain.from_iterable(group.records for group in groups):
+        for place in range(1, len(record.segments) - 1):
+            title, words, who = record.segments[place - 1 : place + 2]
+            if title.span == words.span == who.span and _are_words_before_names(title, words, who):
+                record.join_segments(place - 1, place)
+                break
+
+
+def _are_words_before_names(title: Segment, words: Segment, who: Segment) -> bool:
+    """Whether words behind a comma read as names, and surer ones follow behind a dash."""
+    if title.kind is not Kind.TEXT or words.cut is not Cut.COMMA or who.cut is not Cut.DASH:
+        return False
+    are_names = words.people is not None and not (words.people.is_sure or words.bracket)
+    return are_names and who.people is not None and who.people.is_known
 
 
 def join_titles_before_commas(groups: Sequence[Group]) -> None:
