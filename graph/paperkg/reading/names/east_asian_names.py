@@ -7,6 +7,7 @@ inside: "尤瓦尔·赫拉利". Others begin with a frequent surname, and are no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from paperkg.reading.names.east_asian_offices import split_by_offices
@@ -38,8 +39,24 @@ _OTHERS = re.compile(r"[，,\s]?(?:等人?|外|외|ほか|他)$")
 _OFFICE = re.compile(
     r"\s?(?:编著|編著|主编|著|编|編|译|訳|지음|저|옮김)$|\s?[（(](?:编著|編著|主编|著|编|編|译|訳|저|지음)[)）]$"
 )
-_HEAD = re.compile(r"(?:(?!\s[-–—]\s)[^()（）\[\]【】《》:：。.|—–#★☆⭐\n])+")
+_HEAD = re.compile(
+    r"(?:(?!\s[-–—]\s)[^()（）\[\]【】《》:：。.|—–#★☆⭐\n]|(?<=\s[A-Z])\.(?=\s[A-Z]))+"
+)
 _COUNTRY = re.compile(r"^[\[［（(【〔][\u4e00-\u9fff]{1,3}[\]］）)】〕]\s?")
+
+# "Ann Poe", "Ben-Ari Roe": who wrote a work with people of East Asia.
+_LATIN = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]*\.?){1,2}")
+MAX_LATIN = 120
+"""Names in Latin letters before the first of others have no more signs."""
+
+MANY = 3
+"""So many names in a row can hardly be anything else."""
+
+MIN_KNOWN = 2
+"""So many names are known by their form, where others beside them are not."""
+
+KNOWN = 0.2
+"""The share of the names that must be."""
 
 MAX_GIVEN = 2
 """A given name of Chinese has no more signs."""
@@ -53,7 +70,7 @@ class EastAsianNames(NamedTuple):
     names
         As written, without who did what.
     is_sure
-        Whether one of them has the points of a foreigner inside.
+        Whether one of them has the points of a foreigner inside, or there are several.
     has_others
         Whether they end with "等".
     """
@@ -84,13 +101,22 @@ def read_east_asian_names(text: str) -> EastAsianNames | None:
     others = _OTHERS.search(text)
     bare = _OFFICE.sub("", text[: others.start()] if others else text)
     names = [name for name in _BETWEEN.split(bare.strip()) if name]
-    if not names or not all(map(_may_be_name, names)):
+    if not names or not (all(map(_may_be_name, names)) or _are_mostly_names(names)):
         return None
     if len(names) > 1:  # アン・ポー、山田太郎訳
         helped = {name for run in split_by_offices(text) if run.is_other for name in run.names}
         names = [name for name in names if name not in helped] or names
-    is_sure = any(map(is_foreign_name, names))
+    is_sure = any(map(is_foreign_name, names)) or len(names) >= MANY
+    is_sure = is_sure or (len(names) > 1 and all(map(_SPACED.fullmatch, names)))
     return EastAsianNames(tuple(names), is_sure, others is not None)
+
+
+def _are_mostly_names(names: Sequence[str]) -> bool:
+    """Whether several names are known by their form, and the others may be some: "Ann Poe"."""
+    known = [name for name in names if _may_be_name(name) or _LATIN.fullmatch(name)]
+    if len(known) < max(MIN_KNOWN, KNOWN * len(names)) or not any(map(_may_be_name, known)):
+        return False
+    return all(name in known or _JAPANESE.fullmatch(name) for name in names)
 
 
 def match_east_asian_names(text: str) -> tuple[EastAsianNames, int] | None:
@@ -101,7 +127,8 @@ def match_east_asian_names(text: str) -> tuple[EastAsianNames, int] | None:
     >>> match_east_asian_names("刘慈欣 (2008)")[1]
     3
     """
-    head = _HEAD.match(text) if EAST_ASIAN.match(text) else None
+    is_mixed = _LATIN.match(text) and EAST_ASIAN.search(text, 0, MAX_LATIN)
+    head = _HEAD.match(text) if is_mixed or EAST_ASIAN.match(text) else None
     found = read_east_asian_names(head[0]) if head else None
     return (found, len(head[0].rstrip())) if head and found else None
 
