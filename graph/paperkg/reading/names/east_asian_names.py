@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from paperkg.reading.names.east_asian_offices import split_by_offices
@@ -113,10 +114,14 @@ def read_east_asian_names(text: str) -> EastAsianNames | None:
 
 def _are_mostly_names(names: Sequence[str]) -> bool:
     """Whether several names are known by their form, and the others may be some: "Ann Poe"."""
-    known = [name for name in names if _may_be_name(name) or _LATIN.fullmatch(name)]
-    if len(known) < max(MIN_KNOWN, KNOWN * len(names)) or not any(map(_may_be_name, known)):
+    by_form = [_may_be_name(name) for name in names]
+    known = [
+        is_one or bool(_LATIN.fullmatch(name)) for is_one, name in zip(by_form, names, strict=True)
+    ]
+    if not any(by_form) or sum(known) < max(MIN_KNOWN, KNOWN * len(names)):
         return False
-    return all(name in known or _JAPANESE.fullmatch(name) for name in names)
+    unknown = compress(names, (not is_one for is_one in known))
+    return all(map(_JAPANESE.fullmatch, unknown))
 
 
 def match_east_asian_names(text: str) -> tuple[EastAsianNames, int] | None:
