@@ -52,6 +52,7 @@ MAX_UNIT = 4
 _LINES = (Container.ITEM, Container.HEADING)
 _EDITORS = words_of("people", "editors")
 _SEE = words_of("parts", "see")
+_FRAMEWORKS = words_of("links", "frameworks")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _LATER = words_of("cells", "later")
 _HERE = words_of("parts", "here")
@@ -100,7 +101,7 @@ def _judge(record: Record) -> str:
         return "" if record.is_said else reasons.REMARK
     may_be_address = record.container in _LINES or record.is_entitled
     is_address = "://" in title.text and may_be_address
-    is_bare = title.kind is Kind.LABEL and not (is_address or _is_letter(record, title))
+    is_bare = title.kind is Kind.LABEL and not (is_address or _names_work(record, title))
     if not named and (is_bare or _is_day_of_class(record, title)):
         return reasons.BARE_LABEL
     is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
@@ -254,9 +255,12 @@ def _is_signed_link(record: Record) -> bool:
     return signed and not any(part.local.startswith("#") for part in links)
 
 
-def _is_letter(record: Record, title: Segment) -> bool:
-    """Whether a link that reads as a label is a name of one letter, such as R, at the start."""
-    return record.title == 0 and title.is_link and len(title.text) == 1
+def _names_work(record: Record, title: Segment) -> bool:
+    """Whether a link at the start that reads as a label is a name: "R", "[Keras](keras.pdf)"."""
+    if record.title != 0 or not title.is_link:
+        return False
+    is_framework = title.text.lower() in _FRAMEWORKS and leads_to_paper(title)
+    return len(title.text) == 1 or is_framework
 
 
 def _leads_to_reading(link: Segment) -> bool:
