@@ -23,7 +23,7 @@ from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.bare_bibtex import fence_bibtex
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
-from paperkg.reading.entries.dated_sections import date_by_sections
+from paperkg.reading.entries.dated_sections import date_by_sections, is_reading_log
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.late_days import drop_late_days
 from paperkg.reading.entries.own_sections import drop_own_sections
@@ -182,10 +182,12 @@ def read_blocks_as_list(
         key=lambda record: record.line,
     )
     works = [record for record in records if not record.reason]
+    lead = _find_lead(ready.blocks)
+    read = [make_entry(record, file=file) for record in works]
     made = date_by_sections(
-        drop_late_days([make_entry(record, file=file) for record in works]),
+        drop_late_days(read, is_log=is_reading_log(f"{name} {lead}")),
         name=name,
-        lead=_find_lead(ready.blocks),
+        lead=lead,
         texts=[record.text for record in works],
     )
     added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)

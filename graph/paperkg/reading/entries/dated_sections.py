@@ -24,7 +24,7 @@ from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.words import words_of
 
-__all__ = ["date_by_sections"]
+__all__ = ["date_by_sections", "is_reading_log"]
 
 MIN_KNOWN = 3
 """So many works at least say when they appeared, or what the list says of itself tells."""
@@ -64,6 +64,17 @@ _APPEARED = words_of("sections", "appeared")
 
 _SIGNS = re.compile(r"[-_.]+")
 _YEAR = re.compile(rf"(?<!\d){RECENT_YEAR}(?!\d)")
+
+
+def is_reading_log(about: str) -> bool:
+    """Whether what a list says of itself tells that it is what somebody read.
+
+    Examples
+    --------
+    >>> is_reading_log("Books that I have read"), is_reading_log("Books to read")
+    (True, False)
+    """
+    return _LOG.search(about) is not None
 
 
 def date_by_sections(
