@@ -160,4 +160,4 @@ def _are_of_reading(entries: Sequence[Entry], name: str, lead: str, texts: Seque
     files = {_SIGNS.sub(" ", PurePath(entry.file).stem) for entry in entries}  # books-read.md
     if any(map(tells_of_reading, (name, *files))):
         return True
-    return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *files, *topics))
+    return any(is_reading_log(text) or _BOOKS.search(text) for text in (about, *files, *topics))

@@ -16,6 +16,7 @@ from paperkg.reading.cuts.headings import (
 )
 from paperkg.reading.cuts.units import is_unit
 from paperkg.reading.outlines.field_lines import LISTS, head_of, is_table, lines_of
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.text.blocks import (
     Block,
     BlockKind,
@@ -45,7 +46,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})[.)]\s")
 _WORD = re.compile(r"[^\W_]{3,}")
 _DATED = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(RECENT_YEAR)
 
 MAX_WORDS = 5
 """The name of a section has hardly more words."""

@@ -6,12 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from paperkg.addresses import is_web
 from paperkg.reading.cuts.lines import Cuts
-from paperkg.reading.cuts.shapes import (
-    is_archive,
-    is_entry_like,
-    is_field_like,
-    is_marked_title,
-)
+from paperkg.reading.cuts.shapes import is_archive, is_entry_like, is_field_like, is_marked_title
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.outlines.field_lines import (
     MAX_ITEMS,

@@ -220,7 +220,7 @@ def _name_misread(segments: Sequence[Segment]) -> None:
 
 def _name_unknown(heads: Sequence[_Head]) -> None:
     """Take "bell hooks - Fine Rain" for who and what, where nearly all before dashes are known."""
-    dashed = [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
+    dashed = _dashed_of(heads)
     known = sum(head.is_known for head in dashed)
     if known < max(MANY, MOSTLY * len(dashed)):
         return
@@ -317,7 +317,7 @@ def _find_east_asian(heads: Sequence[_Head]) -> set[_Form]:
 
 def _find_dashed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms "Poe - [A Title](…)" and "Poe - A Title", if nearly all may be names."""
-    dashed = [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
+    dashed = _dashed_of(heads)
     likely = [head for head in dashed if head.people is not None]
     known = [head for head in likely if head.is_known]
     if len(known) >= MIN_GROUP - 1:  # who wrote several books is sooner a person than a title
@@ -326,6 +326,11 @@ def _find_dashed(heads: Sequence[_Head]) -> set[_Form]:
     if len(known) < max(MIN_GROUP, FEW * len(dashed)) or len(likely) < MOSTLY * len(dashed):
         return set()
     return {head.form for head in dashed}
+
+
+def _dashed_of(heads: Sequence[_Head]) -> list[_Head]:
+    """Give the heads that a dash sets off from a title, and no year."""
+    return [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
 
 
 def _is_in_link(head: _Head) -> bool:
