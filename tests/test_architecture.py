@@ -456,6 +456,7 @@ ORDER = [
     "reading.tables.blank_cells",
     "reading.tables.spanning_cells",
     "reading.tables.number_columns",
+    "reading.tables.row_works",
     "reading.tables.link_columns",
     "reading.tables.named_citations",
     "reading.tables.calendar_cells",

@@ -14,8 +14,8 @@ from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
-from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
-from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
+from paperkg.reading.tables.table_cells import NOTHING, TableRow, has_cell, weigh_part
+from paperkg.reading.tables.table_cuts import Columns, CutTable
 from paperkg.reading.text.blocks import BREAK, Block, Span, has_link, plain_text, split_numbered
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.title_words import count_words

@@ -36,6 +36,7 @@ __all__ = [
     "find_author_columns",
     "find_title_column",
     "find_venue_columns",
+    "has_cell",
     "holds_citations",
     "holds_files",
     "join_files",
@@ -92,6 +93,11 @@ class TableRow:
     lines: list[list[list[Span]]]
     cells: list[list[Segment]]
     section: str = ""
+
+
+def has_cell(row: TableRow, column: int) -> bool:
+    """Whether a row reaches to a column; 0 stands for none."""
+    return 0 < column <= len(row.cells)
 
 
 def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import section_label
-from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
 from paperkg.reading.labels import Field
-from paperkg.reading.records import AGREED, KNOWN
-from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.records import AGREED
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.calendar_cells import list_calendar
 from paperkg.reading.tables.column_votes import holds_days, tell_columns
 from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.link_columns import take_addresses, tell_links
 from paperkg.reading.tables.named_citations import list_named_citations
-from paperkg.reading.tables.number_columns import RESULT, are_counted, are_sorts, read_counts
+from paperkg.reading.tables.number_columns import are_counted, are_sorts, read_counts
 from paperkg.reading.tables.plain_heads import mark_head
 from paperkg.reading.tables.read_columns import name_what_was_read
+from paperkg.reading.tables.row_works import (
+    are_all_works,
+    are_dated,
+    are_papers,
+    find_days_read,
+    holds_works,
+)
 from paperkg.reading.tables.section_rows import SECTION, mark_sections
 from paperkg.reading.tables.spanning_cells import find_spanning
 from paperkg.reading.tables.table_cells import (
@@ -29,6 +35,7 @@ from paperkg.reading.tables.table_cells import (
     find_author_columns,
     find_title_column,
     find_venue_columns,
+    has_cell,
     holds_citations,
     holds_files,
     join_files,
@@ -48,8 +55,6 @@ from paperkg.reading.tables.table_columns import (
     name_columns,
     names_authors_first,
     names_books,
-    names_meetings,
-    names_papers,
     names_titles,
     names_tools,
     says_what,
@@ -63,17 +68,8 @@ from paperkg.reading.tables.title_cells import (
     take_names_for_titles,
 )
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, make_item, plain_text
-from paperkg.reading.votes.title_words import count_words
 
-__all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
-
-MIN_WORDS = 3
-"""Titles have so many words in the mean, or more."""
-
-_STYLES = STYLED | {Mark.STRONG}
-
-HALF = 0.5
-"""The share of worded titles in a column called "Name" or the like that shows it to hold works."""
+__all__ = ["Columns", "CutTable", "cut_tables", "list_cells"]
 
 RARE = 0.25
 """The share of the cells of titles that may be numbers where titles are worded."""
@@ -228,7 +224,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     title = _take_venues(fields, names, rows, title)
     if not title or fields.get(title) is Field.LINK:
         title = take_addresses(rows, fields, title)
-    if title and title not in fields and _are_works(rows, fields, title):
+    if title and title not in fields and holds_works(rows, fields, title):
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
     sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if has_cell(row, title)]
@@ -260,10 +256,13 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     topic = find_topics(names, {title, *readings, *linking})
     topic = topic or find_spanning([row.block for row in rows], title, fields.keys())
     is_of_tools = any(map(names_tools, names[:title][-1:]))
-    is_told = title in told and _are_all_works(sampled, names, title)
-    are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
+    is_told = title in told and are_all_works(sampled, names, title)
+    all_works = are_files or is_told or (title in told and are_papers(rows, names, title))
+    if unnamed and are_dated(sampled):
+        fields |= dict.fromkeys(find_days_read(rows), Field.NOTE)
+        all_works = True
     no_works = are_counted(rows, fields, title)
-    return Columns(fields, title, readings, topic, is_of_tools, are_works, no_works)
+    return Columns(fields, title, readings, topic, is_of_tools, all_works, no_works)
 
 
 def _vote(rows: Sequence[Block]) -> list[str]:
@@ -302,49 +301,6 @@ def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> 
             if identifier := parse_identifier(prefix + part.text):
                 part.kind, part.identifier = Kind.IDENTIFIER, identifier
                 part.text, part.people, part.venue, part.date = prefix + part.text, None, None, ""
-
-
-def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> bool:
-    """Whether a column without a telling name has titles: who or where beside it, or links."""
-    if not {Field.AUTHORS, Field.VENUE}.isdisjoint(fields.values()):
-        return True
-    cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
-    words = sum(len(cell[0].text.split()) for cell in cells if cell)
-    linked = sum(any(map(leads_to_paper, chain(*row.cells))) for row in rows)
-    return words > MIN_WORDS * len(cells) and 2 * linked > len(rows)
-
-
-def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], title: int) -> bool:
-    """Whether every cell of titles is a work, "Dune": below "Book", in a style, or as many are.
-
-    But in the schedule of a course one may be "Introduction" or "Spring Break"; in that of a
-    book club, whose cells mostly say who wrote a book, all are.
-    """
-    filled = [cell for cell in cells if cell]
-    name = "".join(names[title - 1 : title])
-    if not filled or any(map(names_meetings, names)):
-        signed = sum(part.kind is Kind.PEOPLE for cell in filled for part in cell[1:2])
-        return names_books(name) and signed > HALF * len(filled)
-    if all(cell[0].mark in _STYLES for cell in filled):
-        return True
-    worded = sum(count_words(cell[0].text) >= MIN_WORDS for cell in filled)
-    return names_books(name) or worded >= (KNOWN if names_titles(name) else HALF) * len(filled)
-
-
-def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bool:
-    """Whether each row is a paper by its name, "LoRA", below "Paper", and told of beside it.
-
-    A table of results has numbers there: "| Paper | Accuracy |".
-    """
-    if not names_papers("".join(names[title - 1 : title])) or any(map(names_meetings, names)):
-        return False
-    cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
-    texts = {cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL}
-    if len(texts) < len(cells) or any(map(str.islower, texts)):
-        return False
-    others = [*chain(*(chain(*row.cells[: title - 1], *row.cells[title:]) for row in rows))]
-    said = (part.text for part in others if part.kind is not Kind.DATE)
-    return bool(others) and not any(map(RESULT.search, said))
 
 
 def _take_venues(
@@ -422,8 +378,3 @@ def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:
         and parts[0].span == parts[1].span
         and all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts)
     )
-
-
-def has_cell(row: TableRow, column: int) -> bool:
-    """Whether a row reaches to a column; 0 stands for none."""
-    return 0 < column <= len(row.cells)
