@@ -390,6 +390,7 @@ ORDER = [
     "reading.entries.late_days",
     "reading.entries.own_sections",
     "reading.entries.section_numbers",
+    "reading.entries.end_marks",
     "reading.verdicts",
     "reading.verdicts.course_terms",
     "reading.verdicts.prose",

@@ -24,6 +24,7 @@ from paperkg.reading.dialects.bare_bibtex import fence_bibtex
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries.dated_sections import date_by_sections, is_reading_log
+from paperkg.reading.entries.end_marks import drop_end_marks
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.late_days import drop_late_days
 from paperkg.reading.entries.own_sections import drop_own_sections
@@ -192,7 +193,7 @@ def read_blocks_as_list(
     )
     added = add_works(drop_own_sections(made), works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
-    entries = drop_section_numbers(entries)
+    entries = drop_end_marks(drop_section_numbers(entries))
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
     left += [*outline.skipped, *ready.left]
     lines = [Skipped(file, *found) for found in sorted(left)]
