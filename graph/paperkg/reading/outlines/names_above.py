@@ -12,7 +12,7 @@ from paperkg.reading.cuts.line_roles import may_be_venue
 from paperkg.reading.cuts.link_labels import says_only_where
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.venues import read_venue
-from paperkg.reading.labels import is_label
+from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.names.names_above import find_names_above
 from paperkg.reading.outlines.field_lines import author_field
 from paperkg.reading.text.blocks import (
@@ -29,6 +29,8 @@ from paperkg.reading.text.blocks import (
 )
 
 __all__ = ["part_names_above"]
+
+_QUOTES = tuple("\"“«‘„「『《")
 
 
 def part_names_above(blocks: Sequence[Block], common: Collection[str]) -> Sequence[Block]:
@@ -119,7 +121,7 @@ def _goes_on(line: Sequence[Span], title: Sequence[Span]) -> bool:
         return False  # "2001 Fine Rain", "2002 Finer Rain"
     if _is_address(line) or _are_labels(line) or text[:1].islower() or text[:1] == "(":
         return True
-    if _is_source(line, title):
+    if _is_source(line, title) or _is_quoted(above) > _is_quoted(text) or read_field(text):
         return True
     if find_date(text) is not None:
         return find_date(above) is None or may_be_venue(text)
@@ -131,6 +133,10 @@ def _is_styled_anew(line: Sequence[Span], title: Sequence[Span]) -> bool:
     """Whether a line begins in another style than the title: "**Rain**", and "*Owls*" below."""
     above, here = _style_of(title), _style_of(line)
     return above != here and any(above) and any(here)
+
+
+def _is_quoted(text: str) -> bool:
+    return text.lstrip().startswith(_QUOTES)
 
 
 def _is_source(line: Sequence[Span], title: Sequence[Span]) -> bool:
