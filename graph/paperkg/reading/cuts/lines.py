@@ -61,7 +61,8 @@ _TO_GET = re.compile(
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn(?:[- ]?1[03])?|pmid)\s?:\s?\d", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(r"\bISBN(?:-1[03])?:? ?$")
+_BEFORE_NUMBER = re.compile(r"\b(?:ISBN(?:-1[03])?|PMID):? ?$")
+_NUMBER = re.compile(r"\s*:?\s*\d[\dXx -]{5,16}[\dXx](?![\w-])")
 _SET_KEY = re.compile(rf"\s*\[({KEY.pattern})\]\s*")
 _FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
 
@@ -250,7 +251,7 @@ def _prepare(
         rest = drop_see(rest)
     if "Volume " in text or (has_comma and (", , " in text or ";, " in text)):
         rest = style_source(quote_title(rest))
-    if "ISBN" in text:
+    if "ISBN" in text or "PMID" in text:
         rest = _join_numbers(rest)
     if has_comma and "Archive, " in text:
         rest = number_report(rest)
@@ -260,12 +261,18 @@ def _prepare(
 
 
 def _join_numbers(line: list[Span]) -> list[Span]:
-    """Join the number of a book in code with the word before it: "ISBN `978…`"."""
+    """Join a number with its name in another style before it: "ISBN `978…`", "**ISBN:** 978…"."""
     joined = list(line)
     for place, (before, span) in enumerate(pairwise(line)):
-        if span.code and _BEFORE_NUMBER.search(before.text):
-            joined[place] = before._replace(text=before.text + span.text)
-            joined[place + 1] = span._replace(text="", code=False)
+        number = _NUMBER.match(span.text) if _BEFORE_NUMBER.search(before.text) else None
+        if number and not (before.is_link or span.is_link):
+            is_name = _BEFORE_NUMBER.match(before.text) is not None
+            joined[place] = before._replace(
+                text=before.text + number[0],
+                strong=before.strong and not is_name,
+                emphasized=before.emphasized and not is_name,
+            )
+            joined[place + 1] = span._replace(text=span.text[number.end() :], code=False)
     return joined
 
 

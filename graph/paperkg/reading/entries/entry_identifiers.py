@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import filterfalse, islice, pairwise
 from urllib.parse import unquote
 
 from paperkg.characters import has_digit, letters_of
@@ -13,6 +13,7 @@ from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED, may_spell
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper
 from paperkg.reading.entries.badges import badge_identifiers
+from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.labels import Field, is_picture, is_search, kind_of_address, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER, BOOK_MARKS
 from paperkg.reading.records import Record
@@ -32,6 +33,7 @@ _IN_VOLUME = re.compile(
 )
 # Who said something of a work on the net: "– [@poe](https://twitter.com/poe/status/1)".
 _HANDLE = re.compile(r"@\w{2,30}")
+_EDITION = re.compile(r"\b(?:ed|edition)\b", re.IGNORECASE)
 _SHORT_ABS = re.compile(r"(?<!/)\babs/")
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
@@ -105,8 +107,14 @@ def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier
     if any(other.scheme is Scheme.DOI for other in others):
         return others
     beside = " ".join(part.text for part in record.segments if part not in titles)
-    is_part = _IN_VOLUME.search(beside) or any(map(_is_quoted, titles))
-    return others if is_part else papers
+    is_part = any(map(_is_quoted, titles)) and not _is_of_publisher(record)
+    return others if is_part or _IN_VOLUME.search(beside) else papers
+
+
+def _is_of_publisher(record: Record) -> bool:
+    """Whether a publisher stands right behind the title, or its edition: no book is between."""
+    behind = (part.text for part in record.segments[record.titles[-1] + 1 :])
+    return any(map(names_publisher, islice(filterfalse(_EDITION.search, behind), 1)))
 
 
 def _is_quoted(title: Segment) -> bool:
