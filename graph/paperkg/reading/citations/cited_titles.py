@@ -55,7 +55,8 @@ def restore_title(segments: list[Segment], *, is_parted: bool = False) -> None:
     title = parts[place]
     is_open = not (title.bracket or title.quoted) and title.mark is not Mark.QUOTE
     if place == 1 and is_open and (year := _YEAR_FIRST.match(title.text)):
-        title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
+        if title.cut is not Cut.DASH or ":" not in year[0]:  # Ann Poe - 2001: A Fine Title
+            title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
         parts = drop_numbers(segments)
         place = parts.index(title)
     is_plain = title.mark is Mark.PLAIN and not title.bracket

@@ -140,7 +140,22 @@ def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
     forms = [form for parts in cut if (form := _form_of(parts))]
     ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
     said = sum(_says_who_or_when(parts) for parts in cut)
+    if sum(map(_is_dashed_pair, cut)) >= NEARLY_ALL * len(cut):
+        said = max(said, sum(map(_names_somebody, cut)))
+        return 2 * said >= len(cut)
     return bool(form) and count >= NEARLY_ALL * len(cut) and 2 * said >= len(cut)
+
+
+def _is_dashed_pair(parts: Sequence[Segment]) -> bool:
+    """Whether a line is two parts and a dash, "Ann Poe - Rain", all of it a link, or nothing."""
+    is_pair = len(parts) > 1 and parts[1].cut is Cut.DASH and not parts[0].field
+    return is_pair and parts[0].mark is parts[1].mark and parts[0].span == parts[1].span
+
+
+def _names_somebody(parts: Sequence[Segment]) -> bool:
+    """Whether one of the first two parts of a line may be nothing but a name that is known."""
+    people = (read_people(part.text, single=True) for part in parts[:2])
+    return any(found is not None and found.is_known for found in people)
 
 
 def _pair_of(parts: Sequence[Segment]) -> tuple[object, ...]:

@@ -26,6 +26,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
 from paperkg.reading.verdicts.placed_titles import accept_placed
 from paperkg.reading.verdicts.signed_works import (
     MIN_SIGNED,
+    is_led_by_name,
     is_signed,
     says_when_of_marked,
     says_who_and_what,
@@ -165,7 +166,7 @@ def _accept_signed(records: Sequence[Record]) -> None:
     others = [record for record in records if not is_link_alone(record)]
     least = MIN_GROUP if len(signed) == len(others) else MIN_SIGNED
     if len(signed) >= max(least, AGREED * len(others)):
-        _keep(signed)
+        _keep([*signed, *filter(is_led_by_name, records)])
     bold = [record for record in records if record.segments[:1]]
     bold = [record for record in bold if record.segments[0].mark is Mark.STRONG]
     _keep_most(bold, is_signed)  # what is said of each may be paragraphs of its own

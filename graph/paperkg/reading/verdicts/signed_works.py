@@ -8,7 +8,14 @@ from paperkg.reading.segments import STYLED, Cut, Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked
 from paperkg.reading.votes.title_words import begins_big, count_words, reads_as_sentence
 
-__all__ = ["MIN_SIGNED", "is_signed", "may_begin", "says_when_of_marked", "says_who_and_what"]
+__all__ = [
+    "MIN_SIGNED",
+    "is_led_by_name",
+    "is_signed",
+    "may_begin",
+    "says_when_of_marked",
+    "says_who_and_what",
+]
 
 MIN_SIGNED = 5
 """Paragraphs of a title and names without any link, or of a name and a link, are so many."""
@@ -54,6 +61,13 @@ def says_who_and_what(record: Record) -> bool:
     is_said = all(part.kind in _BESIDE for part in beside)
     fits = count_words(title.text) <= MAX_PLAIN_WORDS and may_begin(title.text)
     return is_named and is_said and fits and not reads_as_sentence(title.text)
+
+
+def is_led_by_name(record: Record) -> bool:
+    """Whether a line is what is read as names, a dash and a title: "Ramo Naal - Crux"."""
+    parts = record.segments
+    is_pair = len(parts) == 2 and record.title == 1 and bool(parts[0].people)
+    return is_pair and parts[1].cut is Cut.DASH and may_begin(parts[1].text)
 
 
 def says_when_of_marked(record: Record) -> bool:
