@@ -313,7 +313,7 @@ def _parse_prefixed(text: str) -> Identifier | None:
     # People double the word, as in "arXiv:arXiv:1706.03762"; more than once is no identifier.
     again = _PREFIXED.fullmatch(text)
     text = again[3].strip() if again else text
-    return _arxiv(text) or _doi(text)
+    return _arxiv(text) or _doi(text) or _parse_without_scheme(text)
 
 
 def _number(scheme: Scheme, text: str) -> Identifier | None:

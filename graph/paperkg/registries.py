@@ -328,16 +328,16 @@ REGISTRIES: Mapping[Scheme, Registry] = {
 }  # fmt: skip
 
 
-_ISBN_WORD = "isbn"
-# A book's number in the address of any site: after the word, or 13 digits as a part of its own or
+_ISBN_WORDS = ("isbn", "ean=")
+# A book's number in the address of any site: after a word, or 13 digits as a part of its own or
 # at the end of a title, "fine-rain-9789526049175".
 _ISBN_CALLED = re.compile(
-    r"(?<![a-z])isbn(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
+    r"(?<![a-z])(?:isbn|ean(?==97))(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
     r"((?:97[89]-?)?\d(?:-?\d){8}-?[\dx])(?![\dx-])",
     re.IGNORECASE | re.ASCII,
 )
 _ISBN_ALONE = re.compile(
-    r"(?:(?:^|/)(?=97)|(?<=[a-z])[-_](?=97[89]\d{10}(?!\d)))(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
+    r"(?:(?:^|/)(?=97)|(?<=[a-z\d])[-_](?=97[89]\d{10}(?!\d)))(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -351,10 +351,14 @@ def find_isbn(rest: str) -> str | None:
     '9789526049175'
     >>> find_isbn("store/fine-rain-9789526049175")
     '9789526049175'
+    >>> find_isbn("p/books/fine-rain/1408400?ean=9789526049175")
+    '9789526049175'
     >>> find_isbn("items/9789526049175/chapter-1.html") is None
     True
     """
-    found = _ISBN_CALLED.search(rest) if _ISBN_WORD in rest.lower() else None
+    lower = rest.lower()
+    is_called = any(word in lower for word in _ISBN_WORDS)
+    found = _ISBN_CALLED.search(rest) if is_called else None
     if found is None and "97" in rest:
         found = _ISBN_ALONE.search(rest)
     return _normalize_isbn(found[1]) if found else None
