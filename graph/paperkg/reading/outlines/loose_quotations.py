@@ -2,7 +2,8 @@
 
 Single marks stand around a link, "‘[A Title](…)’. Rain News", where a lone one may be an
 apostrophe; a mark that opens is never closed, "“A Title, in: Fine Rain 3"; one mark stands at both
-ends, "”A Title”", as Swedish and Finnish have it. All are written as double marks that close.
+ends, "”A Title”", as Swedish and Finnish have it; only one of two marks is straight, as where half
+a line was pasted. All are written as double marks that close.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _SIGN = re.compile("[“”„«»]")
 _SAME = re.compile(
     rf"(?:^|(?<=[\s(\[]))([“”])(?=\w)([^“”„«»]{{1,{MAX_QUOTE}}}(?<=[^\s“”„«»]))\1(?!\w)"
 )
+# “A Title," and "A Title,”.
+_HALF_STRAIGHT = re.compile(
+    rf"(?:^|(?<=[\s(\[]))(?:“(?=\w)([^\"“”„«»]{{1,{MAX_QUOTE}}}(?<=\S))\"(?!\w)"
+    rf"|\"(?=\w)([^\"“”„«»]{{1,{MAX_QUOTE}}}(?<=\S))”(?!\w))"
+)
 
 
 def double_single_quotations(texts: Iterable[Block]) -> None:
@@ -50,11 +56,13 @@ def _double(spans: list[Span], place: int) -> None:
 
 
 def turn_quotations(texts: Iterable[Block]) -> None:
-    """Write marks that open and close for the same mark at both ends: "”A Title”", "“A Title“"."""
+    """Write marks that open and close for others: "”A Title”", "“A Title“", “A Title", "A Title”."""
     for block in texts:
         for place, span in enumerate(block.spans):
             if not span.text.isascii() and ("”" in span.text or "“" in span.text):
                 text = _SAME.sub(r"“\2”", span.text)
+                if text.count('"') == len(_SIGN.findall(text)) == 1:
+                    text = _HALF_STRAIGHT.sub(r"“\1\2”", text)
                 block.spans[place] = span if text == span.text else span._replace(text=text)
 
 

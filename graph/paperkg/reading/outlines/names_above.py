@@ -30,7 +30,7 @@ from paperkg.reading.text.blocks import (
 
 __all__ = ["part_names_above"]
 
-_QUOTES = tuple("\"“«‘„「『《")
+_QUOTES = tuple('"“«‘„「『《')
 
 
 def part_names_above(blocks: Sequence[Block], common: Collection[str]) -> Sequence[Block]:
