@@ -56,7 +56,7 @@ def _double(spans: list[Span], place: int) -> None:
 
 
 def turn_quotations(texts: Iterable[Block]) -> None:
-    """Write marks that open and close for others: "”A Title”", "“A Title“", “A Title", "A Title”."""
+    """Write marks that close for others: "”A Title”", "“A Title“"; one straight, "A Title”."""
     for block in texts:
         for place, span in enumerate(block.spans):
             if not span.text.isascii() and ("”" in span.text or "“" in span.text):
