@@ -510,6 +510,23 @@ def test_cards_with_several_lines_below_a_short_heading() -> None:
     assert [(entry.title, *entry.authors) for entry in found] == works
 
 
+def test_a_card_with_many_names_and_a_year_below_its_heading() -> None:
+    card = "<article><div>{}<br>Journal</div><div><h2>{}</h2><p>{}. <b>{}</b></p></div></article>"
+    many = ", ".join(f"{letter}. {letter}. Poewell-Reed" for letter in "ABCDEFG")
+    works = [
+        (2024, "Rain in Small Towns", "A. Poe, B. Low", "Rain Letters, 7(3):39-42"),
+        (2023, "Snow on Large Roofs", "B. Low", "Rain Letters, 6(1):7-9"),
+        (2025, "OwlNet: Owls at Noon", many, "ICOWL 2025, pp. 1-6"),
+        (2022, "Frost and its Friends", "A. Poe", "Rain Letters, 5(2):70-79"),
+        (2021, "Fog over Quiet Ponds", "C. Roe, B. Low", "Rain Letters, 4(2):12-15"),
+    ]
+    page = f"<main><h1>Papers</h1>{''.join(card.format(*work) for work in works)}</main>"
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.date) for entry in found] == [
+        (title, str(year)) for year, title, _, _ in works
+    ]
+
+
 def test_citations_whose_authors_alone_are_named() -> None:
     card = (
         "<div class='pub-list-item'><span class='li-cite-author'><span>{0}</span></span> ({1}). "

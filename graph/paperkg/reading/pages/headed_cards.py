@@ -86,9 +86,10 @@ def read_headed_cards(parts: Sequence[tuple[int, list[Block]]]) -> list[Block]:
         return []
     named = Counter(at for card in found for at, line in enumerate(card.lines) if _is_signed(line))
     place = next((at for at, count in named.most_common(1) if 2 * count >= len(found)), -1)
+    told = ((line, blocks, _split(blocks, is_told=True)) for line, blocks in parts)
     return [
         _join(card, place) if card else Block(BlockKind.ITEM, line, children=blocks)
-        for card, (line, blocks) in zip(cards, parts, strict=True)
+        for line, blocks, card in told
     ]
 
 
@@ -163,8 +164,11 @@ def _join(card: _Card, place: int) -> Block:
     return make_item(card.head.line, spans)
 
 
-def _split(blocks: Sequence[Block]) -> _Card | None:
-    """Split what may be a card into its parts; None of what is none."""
+def _split(blocks: Sequence[Block], *, is_told: bool = False) -> _Card | None:
+    """Split what may be a card into its parts; None of what is none.
+
+    Where its siblings tell that it is a card, many names and a year below its heading are no work.
+    """
     places = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     others = [block for block in blocks if block.kind is not BlockKind.HEADING]
     if len(places) != 1 or any(block.kind is not BlockKind.PARAGRAPH for block in others):
@@ -178,7 +182,7 @@ def _split(blocks: Sequence[Block]) -> _Card | None:
         return None
     if len(plain_text(above)) > MAX_TAGS or any(map(_has_words, filter(_is_link, above))):
         return None
-    if len(below) + len(tags) > MAX_LINES or any(map(_is_citation, lines)):
+    if len(below) + len(tags) > MAX_LINES or (not is_told and any(map(_is_citation, lines))):
         return None
     return _Card(head, above, lines)
 
