@@ -527,6 +527,26 @@ def test_a_card_with_many_names_and_a_year_below_its_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<article><div>{}<br>Journal</div><div><h2>{}</h2><p>{}. <b>{}</b></p></div></article>",
+        "<section><p>{} Journal</p><h3>{}</h3><p>{}</p><p>{}</p></section>",
+        "<div class='work'><time>{}-03-01</time><h3>{}</h3><p>{}</p><p>{}</p></div>",
+    ],
+)
+def test_two_cards_with_the_date_above_the_heading(card: str) -> None:
+    works = [
+        (2024, "Rain in Small Towns", "A. Poe, B. Low", "Rain Letters, 7(3):39-42"),
+        (2023, "Snow on Large Roofs", "B. Low", "Rain Letters, 6(1):7-9"),
+    ]
+    page = f"<main><h1>Papers</h1>{''.join(card.format(*work) for work in works)}</main>"
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, entry.date[:4]) for entry in found] == [
+        (title, str(year)) for year, title, _, _ in works
+    ]
+
+
 def test_citations_whose_authors_alone_are_named() -> None:
     card = (
         "<div class='pub-list-item'><span class='li-cite-author'><span>{0}</span></span> ({1}). "

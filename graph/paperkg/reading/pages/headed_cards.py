@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from paperkg.characters import has_digit
+from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, MONTH_NAME, YEAR
 from paperkg.reading.text.blocks import (
@@ -124,7 +125,10 @@ def lower_lines(blocks: list[Block]) -> list[Block]:
 
 
 def _is_said(line: Sequence[Span]) -> bool:
-    return len(plain_text(line)) <= MAX_SAID and _tells(line)
+    """Whether a line above a heading is said of it: who, a number, or a few words and when."""
+    text = plain_text(line)
+    is_dated = len(text) <= MAX_TAGS and find_date(text) is not None
+    return is_dated or (len(text) <= MAX_SAID and _tells(line))
 
 
 def _names_press(line: Sequence[Span]) -> bool:
@@ -177,12 +181,13 @@ def _split(blocks: Sequence[Block], *, is_told: bool = False) -> _Card | None:
     above = [span for block in blocks[: places[0]] for span in block.spans]
     tags = [block.spans for block in blocks[: places[0]] if any(map(_has_words, block.spans))]
     below = blocks[places[0] + 1 :]
-    lines = [*(line for block in below for line in split_lines(block.spans)), *tags]
+    said = [*(block.spans for block in below), *tags]
+    lines = [line for spans in said for line in split_lines(spans)]
     if head.level >= SUMMARY_LEVEL or not plain_text(head.spans).strip():
         return None
     if len(plain_text(above)) > MAX_TAGS or any(map(_has_words, filter(_is_link, above))):
         return None
-    if len(below) + len(tags) > MAX_LINES or (not is_told and any(map(_is_citation, lines))):
+    if len(said) > MAX_LINES or (not is_told and any(map(_is_citation, lines))):
         return None
     return _Card(head, above, lines)
 
