@@ -547,6 +547,49 @@ def test_two_cards_with_the_date_above_the_heading(card: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>{}</span>, <i>{} ({})</i> <a href='{}'>PDF</a>",
+        "<span>{}</span>, <em>{}, {}</em><br><a href='{}'>PDF</a>",
+        "{}. <i>{}</i>, {}. <a href='{}'>PDF</a>",
+    ],
+)
+def test_cards_with_names_and_a_venue_in_italics_on_one_line(line: str) -> None:
+    works = [
+        ("Rain in Small Towns", "Ann Poe, Ben Low", "Rain Letters", "2018"),
+        ("Snow on Large Roofs", "Clara Hill", "Journal of Hail", "2007"),
+        ("OwlNet: Owls at Noon", "Ann Poe, Ben Low, David Roe", "NeurIPS", "2024"),
+        ("Frost and its Friends", "Peter Lind", "Nature", "2011"),
+    ]
+    cards = (
+        f"<div class='card'><h3>{title}</h3> {line.format(who, where, when, f'https://rain.example/{when}.pdf')}</div>"
+        for title, who, where, when in works
+    )
+    page = f"<main><h1>Publications</h1>{''.join(cards)}</main>"
+    found = read(page, ListFormat.HTML).entries
+    assert [(it.title, ", ".join(it.authors), it.venue, it.date) for it in found] == works
+    assert all(entry.links for entry in found)
+
+
+@pytest.mark.parametrize("names", ["Ann Poe", "Ann Poe, Ben Low, David Roe and Clara Hill"])
+def test_elements_made_alike_with_few_names_or_many(names: str) -> None:
+    element = (
+        "<div class='pub'><p><a href='/{0}'>{0}</a></p> <em>{1}</em>, <small>{2}</small> "
+        "<a href='/{0}.pdf'>PDF</a></div>"
+    )
+    works = [
+        ("Rain in Small Towns", names, "Rain Letters, 2007"),
+        ("Snow on the Large Roofs", "Clara Hill", "Journal of Hail, 2004"),
+        ("Frost and its Friends", "Peter Lind, Ann Poe", "ICML, 2004"),
+    ]
+    page = f"<h2>Papers</h2>{''.join(element.format(*work) for work in works)}"
+    found = read(page, ListFormat.HTML).entries
+    assert [(it.title, ", ".join(it.authors).replace(" and ", ", ")) for it in found] == [
+        (title, who.replace(" and ", ", ")) for title, who, _ in works
+    ]
+
+
 def test_citations_whose_authors_alone_are_named() -> None:
     card = (
         "<div class='pub-list-item'><span class='li-cite-author'><span>{0}</span></span> ({1}). "

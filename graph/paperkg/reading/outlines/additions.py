@@ -34,6 +34,9 @@ MAX_DEPTH = 100
 MIN_TITLE = 3
 """Below an address, a title has so many words."""
 
+MAX_VENUE = 8
+"""What stands between names and a year, where a work appeared, has no more words."""
+
 _WHERE = frozenset({Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER})
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
 _NAMING = frozenset({Field.TITLE, Field.SHORT_NAME})
@@ -139,7 +142,7 @@ def _add_line(
     if parts and parts[0].field is Field.AUTHORS:
         _join_title(record)
     if len(parts) > 1 and not any(part.venue for part in record.segments):
-        _name_author(parts)
+        (_name_source if fields else _name_author)(parts)
     _name_seats(parts)
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
@@ -198,6 +201,29 @@ def _name_author(parts: Sequence[Segment]) -> None:
     people = read_people(name.text, single=True)
     if people and people.has_given_name:
         name.kind, name.people = Kind.PEOPLE, people
+
+
+def _name_source(parts: Sequence[Segment]) -> None:
+    """Take a known name before where and when for the author, and words between for the venue.
+
+    "Ann Poe, Fine Rain, 2014 [PDF](…)", "Ann Poe, Bo Roe, Days of Fine Rain, 2014".
+    """
+    name, *after = parts
+    if not any(part.date for part in after) or name.is_link or name.field or name.quoted:
+        return
+    if name.kind is Kind.TEXT and " " in name.text and _are_where(after):
+        people = read_people(name.text, single=True)
+        if people and people.has_given_name:
+            name.take_for_people(people)
+    venue = after[0]
+    is_open = venue.kind is Kind.TEXT and venue.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    is_short = venue.cut is Cut.COMMA and count_words(venue.text) <= MAX_VENUE
+    if name.people and is_open and is_short and after[1].date and _are_where(after[1:]):
+        venue.field = Field.VENUE
+
+
+def _are_where(parts: Sequence[Segment]) -> bool:
+    return all(part.kind in _WHERE for part in parts)
 
 
 def _name_seats(parts: Sequence[Segment]) -> None:

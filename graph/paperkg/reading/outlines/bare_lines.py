@@ -113,7 +113,7 @@ def _make_list(titles: Sequence[Block]) -> list[Block]:
     remark = list(titles[:1]) if _is_in_brackets(titles[0].spans) else []
     rest = titles[len(remark) :]
     items = [Block(BlockKind.ITEM, title.line, children=[title]) for title in rest]
-    return [*remark, make_list(items)]
+    return [*remark, make_list(items)] if items else remark
 
 
 def _mark_items(lists: Sequence[Block]) -> None:

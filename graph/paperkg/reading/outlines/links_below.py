@@ -8,7 +8,8 @@ sentences that point to it: "On owls. [Read it here](…)".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Collection, Sequence
 
 from paperkg.reading.labels import is_label
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link, plain_text
@@ -38,7 +39,7 @@ def head_works_over_links(blocks: Sequence[Block]) -> Sequence[Block]:
         return blocks
     found = {place: _find_head(blocks, place) for place in links}
     heads = {head for head in found.values() if head is not None}
-    if len(heads) < max(MIN_WORKS, NEARLY_ALL * len(links)):
+    if len(heads) < max(MIN_WORKS, NEARLY_ALL * len(links)) or _are_sources(blocks, heads, links):
         return blocks
     may_end = all(block.kind is not BlockKind.END for block in blocks)  # of what a click opens
     headed: list[Block] = []
@@ -50,6 +51,22 @@ def head_works_over_links(blocks: Sequence[Block]) -> Sequence[Block]:
         if may_end and found.get(place) is not None and _is_list(blocks[place + 1 : place + 2]):
             headed.append(Block(BlockKind.END, block.line, level=LEVEL))
     return headed
+
+
+def _are_sources(blocks: Sequence[Block], heads: Collection[int], links: Sequence[int]) -> bool:
+    """Whether words in a style say where works appeared: "# Fine Rain ⏎ **Rain Days** (2006)".
+
+    Each has a heading of its own above it then, and nothing but a year behind it.
+    """
+    over = [place for place, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    own = {bisect(over, place) for place in links} - {0}
+    behind = (
+        span.text
+        for place in heads
+        for span in blocks[place].spans
+        if not (span.strong or span.emphasized)
+    )
+    return len(own) == len(links) and not any(any(map(str.isalpha, text)) for text in behind)
 
 
 def _is_list(following: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import AND, MONTH_NAME, YEAR
 from paperkg.reading.text.blocks import (
@@ -53,6 +54,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _ISBN = re.compile(r"\bISBN\b|\b97[89]-?\d[\d-]{8,12}\d\b|\bdoi\.org/10\.|\barxiv\.org/", re.I)
 _PARTS = re.compile(r"\s*[·|•;,()–—/]\s*|\s-\s")
 _YEAR = re.compile(rf"(?:©\s?)?{YEAR}")
+_ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 # The day of a post: "March 3, 2020", "3. März 2020".
 _POSTED = re.compile(
     rf"\b{MONTH_NAME}\.? \d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}\.? (?:de )?{MONTH_NAME}\b", re.IGNORECASE
@@ -161,8 +163,9 @@ def _join(card: _Card, place: int) -> Block:
         spans.append(span if is_linked else span._replace(strong=True))
     for at, line in enumerate(card.lines):
         spans.append(BREAK)
-        if at == place and _may_be_names(text := _names_in(line)):
-            spans.append(Span(f"Authors: {text}"))
+        names, rest = _part_names(line) if at == place else ("", line)
+        if _may_be_names(names):
+            spans += [Span(f"Authors: {names}"), *([BREAK, *rest] if rest else ())]
         else:
             spans += line
     return make_item(card.head.line, spans)
@@ -221,7 +224,22 @@ def _tells(line: Sequence[Span]) -> bool:
 
 
 def _is_signed(line: Sequence[Span]) -> bool:
-    return _is_person(_names_in(line))
+    return _is_person(_part_names(line)[0])
+
+
+def _part_names(line: Sequence[Span]) -> tuple[str, Sequence[Span]]:
+    """Give the names of a line, and what stands behind them: where and when, in italics, and links.
+
+    "Ann Poe, Bo Li, *Rain Letters, 2013* [PDF](…)".
+    """
+    end = next((at for at, span in enumerate(line) if _says_where(span)), len(line))
+    return _names_in(line[:end]), line[end:]
+
+
+def _says_where(span: Span) -> bool:
+    """Whether a part of a line is a label that leads on, or in italics and dated."""
+    is_dated = span.emphasized and _ANY_YEAR.search(span.text) is not None
+    return is_dated or (span.is_link and is_label(span.text))
 
 
 def _names_in(line: Sequence[Span]) -> str:
@@ -231,7 +249,7 @@ def _names_in(line: Sequence[Span]) -> str:
         parts = [part for span in names if (part := span.text.strip(" ,;"))]
         text = ", ".join(_LAST.sub(", ", part) for part in parts) if len(parts) > 1 else parts[0]
     else:
-        text = plain_text(line).strip()
+        text = plain_text(line).strip(" \n,;")
     return _BY.sub("", text, count=1)
 
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 from paperkg.reading.pages.headed_cards import lower_lines, read_headed_cards
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.text.blocks import BREAK, SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
+from paperkg.reading.text.blocks import (
+    BREAK,
+    SUMMARY_LEVEL,
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+)
 
 __all__ = ["MIN_RUN", "REPEATED", "Run", "join_lines"]
 
@@ -49,8 +57,11 @@ class Run:
         """Take what stands in the run: an item for each work, or the blocks as they are."""
         parts, self.parts = self.parts, []
         items = read_headed_cards(parts)
-        if not items and _are_works(parts):
-            items = [_item(line, blocks) for line, blocks in parts]
+        if not items and (are_lines := _find_lines(parts)):
+            items = [
+                _item(line, blocks, is_work)
+                for is_work, (line, blocks) in zip(are_lines, parts, strict=True)
+            ]
         if items:
             return [Block(BlockKind.LIST, parts[0][0], children=items)]
         return [block for _, blocks in parts for block in lower_lines(blocks)]
@@ -61,19 +72,38 @@ def join_lines(items: Sequence[Block]) -> Sequence[Block]:
     parts = [(item.line, item.children) for item in items]
     if cards := read_headed_cards(parts):
         return cards
-    if not _are_works(parts):
-        return items
-    return [
-        _item(item.line, item.children) if _are_lines(item.children) else item for item in items
-    ]
+    are_lines = _find_lines(parts)
+    return (
+        [
+            _item(item.line, item.children, True) if is_work else item
+            for item, is_work in zip(items, are_lines, strict=True)
+        ]
+        if are_lines
+        else items
+    )
 
 
-def _are_works(parts: list[tuple[int, list[Block]]]) -> bool:
-    """Whether nearly all elements hold the lines of a work, and most of them several."""
+def _find_lines(parts: Sequence[tuple[int, list[Block]]]) -> list[bool]:
+    """Say which elements hold the lines of one work; empty where these are too few.
+
+    Nearly all of them do, and most hold several; or most do, and all of them are made alike: many
+    names and a year are a citation by their length, where few names are none.
+    """
     several = sum(_end_of_lines(blocks) > 1 or _is_card(blocks) for _, blocks in parts)
     if len(parts) < MIN_RUN or 2 * several <= len(parts):
-        return False
-    return sum(_are_lines(blocks) for _, blocks in parts) >= NEARLY_ALL * len(parts)
+        return []
+    are_lines = [_are_lines(blocks) for _, blocks in parts]
+    if 2 * sum(are_lines) > len(parts) and len({*map(_shape_of, parts)}) == 1:
+        return [True] * len(parts)
+    return are_lines if sum(are_lines) >= NEARLY_ALL * len(parts) else []
+
+
+def _shape_of(part: tuple[int, list[Block]]) -> tuple[tuple[BlockKind, bool, bool], ...]:
+    """Say how an element is made: which blocks, and which begin with a link or have one."""
+    return tuple(
+        (block.kind, bool(block.spans) and block.spans[0].is_link, has_link(block.spans))
+        for block in part[1]
+    )
 
 
 def _are_lines(blocks: list[Block]) -> bool:
@@ -115,11 +145,11 @@ def _name_work(block: Block) -> str:
     return text if is_citation else ""
 
 
-def _item(line: int, blocks: list[Block]) -> Block:
+def _item(line: int, blocks: list[Block], are_lines: bool) -> Block:
     """Make an item of the paragraphs of a work, its lines, or of what is none."""
     if _is_card(blocks):
         return blocks[0].children[0]
-    if not _are_lines(blocks):
+    if not are_lines:
         return Block(BlockKind.ITEM, line, children=blocks)
     end = _end_of_lines(blocks)
     spans: list[Span] = []
