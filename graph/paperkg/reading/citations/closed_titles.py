@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.reading.citations.abbreviations import is_abbreviation, is_cut_short
 from paperkg.reading.citations.held_titles import HOLDER
-from paperkg.reading.citations.pieces import is_abbreviation, is_cut_short
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

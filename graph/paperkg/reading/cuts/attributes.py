@@ -6,9 +6,10 @@ import re
 
 from paperkg.characters import has_only_words
 from paperkg.phrases import PHRASE
+from paperkg.reading.citations.abbreviations import is_abbreviation
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
 from paperkg.reading.citations.lengths import find_length
-from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
+from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after
 from paperkg.reading.citations.styled_titles import is_work_key
 from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, WHOLE_DATE, end_of_lead
 from paperkg.reading.cuts.named_sources import (

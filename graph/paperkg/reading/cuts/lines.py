@@ -31,6 +31,7 @@ from paperkg.reading.cuts.link_labels import take_signed_links
 from paperkg.reading.cuts.numbered_journals import name_numbered_journals, take_title_over_press
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import names_sort
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field, is_label, kind_of_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.records import Place
@@ -64,6 +65,9 @@ _NUMBERED = re.compile(r"(?:isbn(?:[- ]?1[03])?|pmid)\s?:\s?\d", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"\b(?:ISBN(?:-1[03])?|PMID):? ?$")
 _NUMBER = re.compile(r"\s*:?\s*\d[\dXx -]{5,16}[\dXx](?![\w-])")
 _SET_KEY = re.compile(rf"\s*\[({KEY.pattern})\]\s*")
+_BEHIND_NAMES = frozenset(
+    {Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.LABEL, Kind.IDENTIFIER, Kind.TAG}
+)
 _FIRST_FIELDS = frozenset({Field.TITLE, Field.AUTHORS, Field.SHORT_NAME})
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -219,8 +223,29 @@ def _name_parts(parts: list[Segment], field: Field) -> None:
         parts = texts if len(texts) == 1 else []
     if field is Field.AUTHORS:  # "Author: Ann Poe (Editor)"
         parts = [part for part in parts if part.kind is not Kind.TAG or not part.bracket]
+        parts = parts[: _end_of_names(parts)]
     for part in parts:
         part.field = field
+
+
+def _end_of_names(parts: Sequence[Segment]) -> int:
+    """Say where names end with a venue, a year or a link: "Authors: Ann Poe. *Rain Letters*, 2003".
+
+    Names of groups are no venues, and nobody is named behind one.
+    """
+    kinds = [_kind_behind_names(part) for part in parts]
+    end = next((at for at, kind in enumerate(kinds) if at and kind in _BEHIND_NAMES), len(parts))
+    if not all(kind in _BEHIND_NAMES for kind in kinds[end:]):
+        return len(parts)
+    for part, kind in zip(parts[end:], kinds[end:], strict=True):
+        if kind is Kind.VENUE and part.kind is Kind.TEXT:
+            part.kind, part.venue = Kind.VENUE, read_venue(part.text)
+    return end
+
+
+def _kind_behind_names(part: Segment) -> Kind:
+    venue = read_venue(part.text) if part.kind is Kind.TEXT and not part.is_link else None
+    return Kind.VENUE if venue and venue.is_sure and venue.name else part.kind
 
 
 def _prepare(

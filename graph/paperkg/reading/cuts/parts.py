@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.characters import has_digit
+from paperkg.reading.citations.abbreviations import ends_abbreviation, is_cut_short
 from paperkg.reading.citations.citation import KEY, restore_citation
 from paperkg.reading.citations.document_types import take_typed
 from paperkg.reading.citations.editors import blank_editors
@@ -17,8 +18,6 @@ from paperkg.reading.citations.pieces import (
     Piece,
     cut_after,
     cut_at_signs,
-    ends_abbreviation,
-    is_cut_short,
 )
 from paperkg.reading.citations.quotations import (
     QUOTES,

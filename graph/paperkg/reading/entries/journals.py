@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.citations.pieces import is_cut_short
+from paperkg.reading.citations.abbreviations import is_cut_short
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

@@ -21,6 +21,7 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.paragraphs import is_quoted_work
+from paperkg.reading.outlines.who_and_where import name_who_and_where
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import SPANS_BELOW, STYLED, Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
@@ -33,9 +34,6 @@ MAX_DEPTH = 100
 
 MIN_TITLE = 3
 """Below an address, a title has so many words."""
-
-MAX_VENUE = 8
-"""What stands between names and a year, where a work appeared, has no more words."""
 
 _WHERE = frozenset({Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER})
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
@@ -60,13 +58,19 @@ def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False)
     if fields:
         _add_lines(record, split_lines(block.spans), cuts)
     else:
-        _add_line(record, block.spans, cuts.take(block.spans, below=True)[0], fields=False)
+        parts = cuts.take(block.spans, below=True)[0]
+        is_unsigned = not any(part.people for part in record.segments)
+        if any(part.date for part in parts[1:]) or (len(parts) == 1 and is_unsigned):
+            name_who_and_where(parts)
+        _add_line(record, block.spans, parts, fields=False)
 
 
 def _add_lines(record: Record, lines: Iterable[Sequence[Span]], cuts: Cuts) -> None:
     """Add lines below a heading that is a title to its record: each may be a field."""
     for line in lines:
-        _add_line(record, line, cuts.take(line, below=True)[0], fields=True)
+        parts = cuts.take(line, below=True)[0]
+        name_who_and_where(parts)
+        _add_line(record, line, parts, fields=True)
 
 
 def add_fields(record: Record, block: Block, cuts: Cuts, *, depth: int = 0) -> None:
@@ -142,7 +146,7 @@ def _add_line(
     if parts and parts[0].field is Field.AUTHORS:
         _join_title(record)
     if len(parts) > 1 and not any(part.venue for part in record.segments):
-        (_name_source if fields else _name_author)(parts)
+        _name_author(parts)
     _name_seats(parts)
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
@@ -201,29 +205,6 @@ def _name_author(parts: Sequence[Segment]) -> None:
     people = read_people(name.text, single=True)
     if people and people.has_given_name:
         name.kind, name.people = Kind.PEOPLE, people
-
-
-def _name_source(parts: Sequence[Segment]) -> None:
-    """Take a known name before where and when for the author, and words between for the venue.
-
-    "Ann Poe, Fine Rain, 2014 [PDF](…)", "Ann Poe, Bo Roe, Days of Fine Rain, 2014".
-    """
-    name, *after = parts
-    if not any(part.date for part in after) or name.is_link or name.field or name.quoted:
-        return
-    if name.kind is Kind.TEXT and " " in name.text and _are_where(after):
-        people = read_people(name.text, single=True)
-        if people and people.has_given_name:
-            name.take_for_people(people)
-    venue = after[0]
-    is_open = venue.kind is Kind.TEXT and venue.mark in (Mark.PLAIN, Mark.EMPHASIS)
-    is_short = venue.cut is Cut.COMMA and count_words(venue.text) <= MAX_VENUE
-    if name.people and is_open and is_short and after[1].date and _are_where(after[1:]):
-        venue.field = Field.VENUE
-
-
-def _are_where(parts: Sequence[Segment]) -> bool:
-    return all(part.kind in _WHERE for part in parts)
 
 
 def _name_seats(parts: Sequence[Segment]) -> None:

@@ -18,6 +18,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.noted import MIN_WORDS
+from paperkg.reading.outlines.who_and_where import as_who_and_where
 from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, has_break, plain_text
 
@@ -47,7 +48,7 @@ def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | No
         return None
     if sum(_is_signed(child, cuts) for child in blocks) > 1:
         return None
-    for line in (line for child in blocks for line in field_lines(child, cuts)):
+    for line in (as_who_and_where(line) for child in blocks for line in field_lines(child, cuts)):
         if is_entry_like(line) and not is_field_like(line):
             labelled = sum(any(part.field for part in other) for other in fields)
             if labelled < MIN_LABELLED or not _is_named_address(line):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Sequence
 
-from paperkg.reading.labels import is_label
+from paperkg.reading.labels import is_label, read_field
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.title_words import is_title_case
 
@@ -107,6 +107,7 @@ def _find_head(blocks: Sequence[Block], place: int) -> int | None:
             continue
         if words and (words[0].strong or words[0].emphasized):
             is_open = not words[0].text.rstrip().endswith((":", "："))
+            is_open = is_open and read_field(plain_text(block.spans)) is None  # **Authors**: Poe
             is_whole = len(words) == 1 and words[0].strong and not _are_links_alone(blocks[place])
             return above if is_open and (len(words) > 1 or is_whole) else None
     return None

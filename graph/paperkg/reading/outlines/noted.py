@@ -211,7 +211,7 @@ def _says_source(parts: Sequence[Segment]) -> bool:
 
 
 def find_little(blocks: Sequence[Block], ends: Sequence[int], places: Iterable[int]) -> set[int]:
-    """Find the headings with a remark below them at most, and no parts of their own.
+    """Find the headings with a line below them at most, and no parts of their own.
 
     A section of works has more, but for one that is still empty.
     """
@@ -223,13 +223,18 @@ def _has_little(heading: Block, blocks: Sequence[Block], place: int, end: int) -
     if after and after.kind is BlockKind.HEADING and after.level > heading.level:
         return False
     lines = [line for child in blocks[place + 1 : end] for line in _lines_in(child)]
-    if end - place > SHORT or len(lines) > 1 or any(map(has_link, lines)):
+    if end - place > SHORT or len(lines) > 1 or any(map(_leads_elsewhere, lines)):
         return False
     if any(child.kind in (BlockKind.CODE, BlockKind.TABLE) for child in blocks[place + 1 : end]):
         return False
     text = plain_text(heading.spans).strip()
     is_long = " " in text or (not text.isascii() and len(text) >= MIN_SIGNS)
     return is_long and not names_section(text)
+
+
+def _leads_elsewhere(line: Sequence[Span]) -> bool:
+    """Whether a link of a line says more than what it leads to: "[PDF]" does not."""
+    return any(span.is_link and not is_label(span.text) for span in line)
 
 
 def names_aside(text: str) -> bool:

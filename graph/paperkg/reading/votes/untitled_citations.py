@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.citations.pieces import is_abbreviation
+from paperkg.reading.citations.abbreviations import is_abbreviation
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People, read_people
