@@ -28,7 +28,7 @@ from paperkg.reading.pages.element_tables import (
     rows_of,
 )
 from paperkg.reading.pages.field_definitions import read_field_definitions
-from paperkg.reading.pages.headed_cards import read_signed_card
+from paperkg.reading.pages.headed_cards import lower_lines, read_signed_card
 from paperkg.reading.pages.metric_badges import (
     are_badges,
     is_badge_span,
@@ -433,4 +433,7 @@ def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:
         heading = read_caption(table, line)
         return [heading, read, Block(BlockKind.END, line)] if heading else [read]
     cells = [cell for row in rows for cell in children_of(row) if cell.tag in CELLS]
-    return [block for cell in cells for block in _blocks_of(cell, line_of(cell, line), depth + 1)]
+    parts = [(at := line_of(cell, line), _blocks_of(cell, at, depth + 1)) for cell in cells]
+    if len(cells) == len(rows):
+        return Run(parts=parts).take()
+    return [block for _, blocks in parts for block in lower_lines(blocks)]
