@@ -513,6 +513,7 @@ ORDER = [
     "reading.outlines.topic_items",
     "reading.outlines.contents_below",
     "reading.outlines.numbered_headings",
+    "reading.outlines.leading_lines",
     "reading.outlines.paragraphs",
     "reading.outlines.additions",
     "reading.outlines.code_blocks",

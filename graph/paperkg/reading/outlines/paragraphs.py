@@ -12,9 +12,7 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.segment_kinds import VAGUE_DATE
 from paperkg.reading.cuts.shapes import (
     is_marked_title,
-    leads_to_book,
     leads_to_paper,
-    leads_to_person,
 )
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.cuts.works import is_citation, is_labelled_work
@@ -22,6 +20,7 @@ from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.signed_lines import find_signed_lines
+from paperkg.reading.outlines.leading_lines import find_leading
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import NumberedLine, Span, join_numbered, plain_text
@@ -103,7 +102,7 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
         if not any(opened) and (_are_alike(cut) or _are_signed(cut)):
             return _join_lines(lines, each)
-        leading = _find_leading(cut, named)
+        leading = find_leading(cut, named)
         linked = [leads and not is_open for leads, is_open in zip(leading, opened, strict=True)]
         # Among lines that lead somewhere, a citation without a link is a record, too.
         either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
@@ -113,20 +112,6 @@ def split_paragraph(lines: list[NumberedLine], cuts: Cuts) -> list[NumberedLine]
         if _is_each_a_work([line for _, line in lines], cut):
             return _join_lines(lines, each)
     return [(lines[0][0] if lines else 0, join_numbered(lines))]
-
-
-def _find_leading(
-    cut: Sequence[Sequence[Segment]], named: Sequence[Identifier | None]
-) -> list[bool]:
-    """Say which lines lead somewhere by themselves.
-
-    So does the address of a paper alone, first or below another line that leads somewhere.
-    """
-    leading: list[bool] = []
-    for parts, name in zip(cut, named, strict=True):
-        is_alone = name is not None and (not leading or leading[-1])
-        leading.append(is_alone or _leads_somewhere(parts))
-    return leading
 
 
 def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
@@ -327,18 +312,6 @@ def _with_named(
         is_after = _AT_END.search(plain_text(lines[place - 1][1])) is not None
         whole[place] = is_after and not is_place(parts[0].text.partition(",")[0])
     return whole
-
-
-def _leads_somewhere(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph has a text and a link of its own, and not of people alone.
-
-    One that begins "by Ann Poe" says who wrote what the line above names, and then what it likes.
-    """
-    if parts and parts[0].is_byline and not parts[0].is_link:
-        return False
-    if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
-        return any(map(leads_to_book, parts))  # "[Ann Poe](…) - [A Title](…)"
-    return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
 
 
 def _ends_with_source(line: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
@@ -82,5 +83,6 @@ def _name_venue(names: Segment, part: Segment, when: Segment) -> None:
     """Name a few words between names and a year for where a work appeared."""
     is_open = _is_open(part) and part.mark in (Mark.PLAIN, Mark.EMPHASIS)
     is_short = part.cut is Cut.COMMA and count_words(part.text) <= MAX_VENUE
+    is_short = is_short and not has_digit(part.text)  # Quartz, July 3, 2019
     if is_open and is_short and when.date and not names.is_link:
         part.field = Field.VENUE
