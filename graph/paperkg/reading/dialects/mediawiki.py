@@ -82,15 +82,21 @@ def _join_lines(template: re.Match[str]) -> str:
 
 def _read_line(line: str) -> str:
     if heading := _HEADING.fullmatch(line):
-        return f"{'#' * len(heading[1])} {heading[2]}"
+        return f"{'#' * len(heading[1])} {_read_words(heading[2])}"
     if _REFERENCE_ALONE.match(line):
         line = f"* {line}"  # in a list of references
+    line = _read_words(line)
+    if item := _ITEM.match(line):
+        return f"{'  ' * (len(item[1]) - 1)}- {item[2]}"
+    return line
+
+
+def _read_words(line: str) -> str:
+    """Exchange the marks inside a line: links, styles and templates."""
     line = _PAGE.sub(r"\1", _LINK.sub(r"[\2](\1)", _REFERENCE.sub("", line)))
     line = _ITALIC.sub(r"*\1*", _STRONG.sub(r"**\1**", line))
     if "{{" in line:  # those inside others first
         line = _TEMPLATE.sub(_write_template, _TEMPLATE.sub(_write_template, line))
-    if item := _ITEM.match(line):
-        return f"{'  ' * (len(item[1]) - 1)}- {item[2]}"
     return line
 
 

@@ -50,7 +50,8 @@ _MATH = re.compile(r":math:`([^`\n]{1,200})`")
 # A title with its line of signs below, and for some above it.
 _TITLE = re.compile(
     r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
-    r"(?<![^\n])(?=[ \t]*[\w\[“\"])([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
+    r"(?<![^\n])(?=[ \t]*(?:[\w\[“\"]|\*{1,2}\w))([^\n]{1,200})\n"
+    r"([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
 )
 # What MyST says of a page above it; the rule above a title is as long as that.
 _FRONT = re.compile(

@@ -10,6 +10,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.dialects.parted_lines import find_bare_heads, find_parts
 from paperkg.reading.dialects.underlined_heads import rank_signs
 from paperkg.reading.labels import is_label, read_field
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["write_heads"]
@@ -47,6 +48,7 @@ _FRAMED = re.compile(r"(?P<sign>[=*~#+_-])(?P=sign)+\s*(?P<name>[^\W_].*?)\s*(?P
 # Longer dashes stand on both sides, "——Rain----": those before a line alone may say who said it.
 _DASHED = re.compile(r"[—–―─━]{2,}\s*(?P<name>[^\W_].*?)\s*[—–―─━-]{2,}\s*")
 _BRACKETED = re.compile(r"\[(?P<name>[^\W\d_][^\[\]]*)\]\s*")
+_YEAR_LAST = re.compile(rf"\b{YEAR}\)?\s*$")
 _RULE = re.compile(r"([=*~#+_.^-])\1{2,}\s*")
 # What is Markdown, wikitext or reStructuredText already.
 _WRITTEN = re.compile(r"^#{1,6} \S|\[\[|\{\{|''|<ref|\[https?:|\]\(|^\.\. |`_", re.MULTILINE)
@@ -152,6 +154,7 @@ def _counts_on(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
 def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
     """Find the headings that have a mark, each with its rank and its name."""
     are_stacked = _are_stacked(lines)
+    are_ruled = sum(starmap(_is_rule_of, pairwise(lines))) >= MIN_HEADS
     said = [line for line in lines if line.strip()]
     count = 0
     for place, line in enumerate(lines):
@@ -165,6 +168,8 @@ def _find_heads(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, str]]]:
             yield place, found
         elif not before.strip() or _RULE.fullmatch(before):
             head = _read_bare(line.rstrip(), after, following)
+            if are_ruled and _YEAR_LAST.search(line) and not _is_rule_of(line, after):
+                continue  # "ICML 2013" below a title
             if head and not (are_stacked and after.strip() and not _RULE.fullmatch(after)):
                 yield place, head
 
