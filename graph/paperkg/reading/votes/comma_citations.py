@@ -23,7 +23,7 @@ from paperkg.reading.records import (
     find_in_most,
     voters_of,
 )
-from paperkg.reading.segments import Kind, drop_numbers
+from paperkg.reading.segments import Cut, Kind, drop_numbers
 from paperkg.reading.votes.comma_names import is_known_name
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
@@ -74,6 +74,7 @@ def _agree(records: Sequence[Record]) -> None:
     cut = [
         (record, cuts)
         for record in records
+        if not _is_parted_by_dashes(record)
         if (cuts := cut_record(record, at_semicolons=at_semicolons, is_undated=are_signed))
     ]
     if not cut:
@@ -107,6 +108,14 @@ def _agree(records: Sequence[Record]) -> None:
         is_whole = not (citation.has_stop and citation.may_go_on)
         if is_whole and (are_alike or _is_sure(citation)):
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
+def _is_parted_by_dashes(record: Record) -> bool:
+    """Whether dashes part names, a title and a venue: "Ann Poe - Rain and Snow - ICML, 2004"."""
+    parts = record.segments[:3]
+    kinds = [part.kind for part in parts]
+    is_such = kinds == [Kind.PEOPLE, Kind.TEXT, Kind.VENUE]
+    return is_such and all(part.cut is Cut.DASH for part in parts[1:])
 
 
 def _are_titled(cut: Sequence[tuple[Record, Cuts]], total: int) -> bool:
