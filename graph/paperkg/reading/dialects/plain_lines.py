@@ -218,7 +218,8 @@ def as_markdown(text: str) -> str:
     for place in names:
         written[place] = f"{'#' if names == [first] else '##'} {lines[place].strip()}"
     for number, place in enumerate(find_front(lines, is_heading=_is_heading)):
-        written[place] = lines[place].strip() if number else f"# {lines[place].strip()}"
+        is_head = bool(number) or lines[place].startswith("#")
+        written[place] = lines[place].strip() if is_head else f"# {lines[place].strip()}"
     if _are_named(lines):
         written[first] = f"# {lines[first].strip(' :')}"
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])

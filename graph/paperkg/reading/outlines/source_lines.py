@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from paperkg.reading.cuts.line_roles import read_surnames
 from paperkg.reading.cuts.lines import Cuts
@@ -31,12 +31,16 @@ __all__ = ["teach_source_lines"]
 MIN_LINES = 2
 """So many headings, or items, at least have such a line below them."""
 
+MIN_NAMES, NEARLY_ALL = 3, 0.8
+"""So many headings at least, and such a share of all, have what may be a name below them."""
+
 MEAN_WORDS = 4
 """Items have so many words in the mean, where only surnames stand below them."""
 
 KNOWN, FEW = 0.5, 0.2
 """The share of the lines below items that begin with known names, and of items that are names."""
 
+_OF_LINES = (BlockKind.PARAGRAPH, BlockKind.LIST)
 _REST = frozenset({Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.LABEL, Kind.IDENTIFIER, Kind.TAG})
 
 
@@ -54,6 +58,48 @@ def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:
     if len(found) >= max(MIN_LINES, AGREED * len(lines)):
         for line, parts in found:
             cuts.teach(line, parts)
+    else:
+        _teach_names(blocks, cuts)
+
+
+def _teach_names(blocks: Sequence[Block], cuts: Cuts) -> None:
+    """Take what reads as a name right below headings for one, where nearly all do.
+
+    Half are known, and half have a line below them that says where or when, or leads on.
+    """
+    below = [
+        list(islice(lines_of(block), 2))
+        for heading, block in pairwise(blocks)
+        if heading.kind is BlockKind.HEADING and block.kind in _OF_LINES
+    ]
+    named = [
+        (lines[0], parts) for lines in below if lines and (parts := _read_name(lines[0], cuts))
+    ]
+    if len(named) < max(MIN_NAMES, NEARLY_ALL * len(below)):
+        return
+    known = sum(_is_known(parts[0].text) for _, parts in named)
+    told = sum(any(map(_tells, cuts.look(line))) for lines in below for line in lines[1:])
+    if known >= KNOWN * len(named) and told >= KNOWN * len(named):
+        for line, parts in named:
+            cuts.teach(line, parts)
+
+
+def _tells(part: Segment) -> bool:
+    return part.is_link or bool(part.date or part.venue)
+
+
+def _read_name(line: Sequence[Span], cuts: Cuts) -> list[Segment]:
+    """Read a line that may be a name, and no more but where, when and labels; empty of others."""
+    parts = cuts.look(line)
+    if not parts or parts[0].is_link or parts[0].field or parts[0].quoted:
+        return []
+    first, *rest = parts
+    if any(part.kind not in _REST for part in rest):
+        return []
+    people = first.people or read_people(first.text, single=True)
+    if first.kind not in (Kind.TEXT, Kind.PEOPLE) or people is None:
+        return []
+    return [replace(first, kind=Kind.PEOPLE, people=replace(people, is_sure=True)), *rest]
 
 
 def _teach_items(block: Block, cuts: Cuts) -> None:

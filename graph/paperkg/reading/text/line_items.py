@@ -262,6 +262,10 @@ def _replace_numbers(text: str, form: re.Pattern[str], value_of: Callable[[str],
     follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
     if follows < IN_ORDER * (len(numbers) - 1):
         return text
+    if value_of is count_letter and sum(b == a + 1 for a, b in pairwise(numbers)) < numbers.count(
+        1
+    ):
+        return text  # "A. Poe" and again "A. Poe"
     kept = sum(_PLAIN_NUMBER.fullmatch(match[0]) is not None for match in found)
     is_known = 0 < kept < len(numbers) and not strays  # "1. Rain", "2 . Snow": one list
     places = count()
