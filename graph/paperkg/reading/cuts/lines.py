@@ -28,7 +28,11 @@ from paperkg.reading.cuts.dropped_leads import (
 from paperkg.reading.cuts.issue_lines import name_issue
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.link_labels import take_signed_links
-from paperkg.reading.cuts.numbered_journals import name_numbered_journals, take_title_over_press
+from paperkg.reading.cuts.numbered_journals import (
+    name_journals_behind_names,
+    name_numbered_journals,
+    take_title_over_press,
+)
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.imprints.venues import read_venue
@@ -174,6 +178,7 @@ def _cut_record(
     take_signed_links(segments)
     name_bracketed_presses(segments)
     name_numbered_journals(segments)
+    name_journals_behind_names(segments)
     take_title_over_press(segments)
     return segments, places
 

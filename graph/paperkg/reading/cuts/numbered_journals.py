@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Segment
 
-__all__ = ["name_numbered_journals", "take_title_over_press"]
+__all__ = [
+    "name_journals_behind_names",
+    "name_numbered_journals",
+    "take_title_over_press",
+]
 
 MAX_WORDS = 8
 """The name of a journal has no more words."""
@@ -24,6 +29,8 @@ MIN_VENUES = 2
 
 # "2020;41:655-720", "2008 Apr 26;336(7650):924-6"
 _NUMBERS = re.compile(rf"{RECENT_YEAR}(?: [A-Z][a-z]{{2}}(?: \d{{1,2}})?)?;\s?\d")
+# "J. Cell Biol."
+_JOURNAL = re.compile(r"J\. [A-Z][a-z]+(?: [A-Z][a-z]+)*\.?")
 
 
 def name_numbered_journals(parts: Sequence[Segment]) -> None:
@@ -42,6 +49,18 @@ def _may_be_journal(part: Segment) -> bool:
     is_name = part.kind in (Kind.TEXT, Kind.PEOPLE) and not (part.is_link or part.bracket)
     is_big = re.match(CAPITAL, part.text) is not None
     return is_name and is_big and len(part.text.split()) <= MAX_WORDS
+
+
+def name_journals_behind_names(parts: Sequence[Segment]) -> None:
+    """Take "J. Cell Biol." behind names, which reads as one more, for a journal."""
+    for place, part in enumerate(parts):
+        if part.kind is Kind.PEOPLE and _JOURNAL.fullmatch(part.text):
+            venue = read_venue(part.text)
+            is_behind = any(before.kind is Kind.PEOPLE for before in parts[:place])
+            if venue and venue.is_sure and is_behind and not part.is_link:
+                point = "." if part.whole[part.start : part.end].rstrip(" ,;").endswith(".") else ""
+                part.kind, part.people = Kind.VENUE, None
+                part.venue = replace(venue, name=venue.name.rstrip(".") + point)
 
 
 def take_title_over_press(parts: Sequence[Segment]) -> None:

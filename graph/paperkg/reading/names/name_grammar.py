@@ -23,7 +23,6 @@ _SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
 _INITIALLED = re.compile(INITIAL)
 _INNER_INITIAL = re.compile(r"[^\W\d_] [A-ZÀ-ÞА-ЯЁ]\. [^\W\d_]")  # "Ann K. Poe"
 _ACRONYMS = words_of("venues", "acronyms")
-_CUT_SHORT = words_of("pieces", "abbreviations")
 _DEGREES = frozenset({"B.A", "B.Sc", "D.Phil", "M.A", "M.Eng", "M.Phil", "M.Sc", "Ph.D"})
 _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", "Th.", "Ph.")
 """Given names that are written short, and no end of a name."""
@@ -127,6 +126,8 @@ def _is_suffix(words: list[Word], place: int) -> bool:
         return True
     after = words[place + 1 : place + 2]
     return any(word.is_joint or word.text in ":(" for word in after)
+
+
 def _is_given(words: list[Word], place: int) -> bool:
     """Whether given names stand after "Poe,": no name follows their initial that is one of more."""
     if words[place - 1].text != ",":
@@ -142,8 +143,6 @@ def _is_no_name(name: str, names: list[str], *, is_last: bool) -> bool:
     """
     if name in _ACRONYMS or name.rstrip(".") in _DEGREES:
         return True
-    if name.startswith("J. ") and name.count(" ") > 1 and _last_word(name) in _CUT_SHORT:
-        return True  # "R. Poe, B. Roe. J. Cell Biol.": a journal
     if not names:
         return False
     are_initialled = len(names) > 1 and name[1:2] != "." and all(map(_INITIALLED.match, names))
@@ -154,10 +153,6 @@ def _is_no_name(name: str, names: list[str], *, is_last: bool) -> bool:
     if is_shouted and name.split()[0].istitle() and is_given_name(name):
         return False  # "Ann Poe, Nicolas THOME"
     return is_shouted is not others and (is_shouted or not is_given_name(name))
-
-
-def _last_word(name: str) -> str:
-    return name.rpartition(" ")[2].lower()
 
 
 def _is_month(words: list[Word], start: int, end: int) -> bool:

@@ -34,6 +34,9 @@ MIN_LINES = 2
 MIN_NAMES, NEARLY_ALL = 3, 0.8
 """So many headings at least, and such a share of all, have what may be a name below them."""
 
+MAX_VENUE = 5
+"""A venue that nobody knows has no more words."""
+
 MEAN_WORDS = 4
 """Items have so many words in the mean, where only surnames stand below them."""
 
@@ -65,7 +68,7 @@ def teach_source_lines(blocks: Sequence[Block], cuts: Cuts) -> None:
 def _teach_names(blocks: Sequence[Block], cuts: Cuts) -> None:
     """Take what reads as a name right below headings for one, where nearly all do.
 
-    Half are known, and half have a line below them that says where or when, or leads on.
+    Half are known, and half say where or when, or lead on, behind it or on a line below.
     """
     below = [
         list(islice(lines_of(block), 2))
@@ -78,10 +81,16 @@ def _teach_names(blocks: Sequence[Block], cuts: Cuts) -> None:
     if len(named) < max(MIN_NAMES, NEARLY_ALL * len(below)):
         return
     known = sum(_is_known(parts[0].text) for _, parts in named)
-    told = sum(any(map(_tells, cuts.look(line))) for lines in below for line in lines[1:])
+    told = sum(any(map(_tells, parts[1:])) for _, parts in named)
+    told += sum(any(map(_tells, cuts.look(line))) for lines in below for line in lines[1:])
     if known >= KNOWN * len(named) and told >= KNOWN * len(named):
         for line, parts in named:
             cuts.teach(line, parts)
+
+
+def _may_be_title(part: Segment) -> bool:
+    is_short = part.kind is Kind.TEXT and not part.is_link and part.text.count(" ") < MAX_VENUE
+    return part.kind not in _REST and not is_short
 
 
 def _tells(part: Segment) -> bool:
@@ -89,12 +98,15 @@ def _tells(part: Segment) -> bool:
 
 
 def _read_name(line: Sequence[Span], cuts: Cuts) -> list[Segment]:
-    """Read a line that may be a name, and no more but where, when and labels; empty of others."""
+    """Read a line that may begin with a name, and no more before where and when; empty of others.
+
+    Words behind the name may be a venue that nobody knows, before a year or a label.
+    """
     parts = cuts.look(line)
     if not parts or parts[0].is_link or parts[0].field or parts[0].quoted:
         return []
     first, *rest = parts
-    if any(part.kind not in _REST for part in rest):
+    if any(part.kind not in _REST for part in rest[1:]) or any(map(_may_be_title, rest[:1])):
         return []
     people = first.people or read_people(first.text, single=True)
     if first.kind not in (Kind.TEXT, Kind.PEOPLE) or people is None:
