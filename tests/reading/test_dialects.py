@@ -1549,3 +1549,43 @@ def test_tags_of_org_that_lost_their_colons_are_no_part_of_a_title() -> None:
         "How machines see the rain",
         "How hail becomes rain",
     ]
+
+
+STYLED_TITLES = {
+    "list.mediawiki": "== Papers ==\n\n"
+    "=== '''Rain in Small Towns''' ===\nAnn Poe, ''Rain Letters'', 2011\n\n"
+    "=== [https://example.org/a.pdf Snow on Roofs] ===\nBen Low, ''Nature'', 2012\n",
+    "list.rst": "Papers\n======\n\n"
+    "**Rain in Small Towns**\n~~~~~~~~~~~~~~~~~~~~~~~\n\nAnn Poe, *Rain Letters*, 2011\n\n"
+    "*Snow on Roofs*\n~~~~~~~~~~~~~~~\n\nBen Low, *Nature*, 2012\n",
+    "list.txt": "PAPERS\n======\n\n"
+    "Rain in Small Towns\n-------------------\n\nAnn Poe\n\nRAIN 2011\n\n"
+    "Snow on Roofs\n-------------\n\nBen Low\n\nICML 2012\n",
+}
+
+
+@pytest.mark.parametrize("name", STYLED_TITLES)
+def test_headings_in_a_style_are_titles_with_what_stands_below(name: str) -> None:
+    found = parse_list(STYLED_TITLES[name].encode(), file=name)
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Rain in Small Towns", ("Ann Poe",), "2011"),
+        ("Snow on Roofs", ("Ben Low",), "2012"),
+    ]
+
+
+def test_fields_below_underlined_headings_of_a_text_keep_its_name() -> None:
+    text = "READING LIST\n============\n\n" + "\n\n".join(
+        f"{title}\n{'-' * len(title)}\n\nAuthors: {who}\n\n{where}\n\npaper (https://x.org/{who[0]}.pdf)"
+        for title, who, where in (
+            ("Rain in Small Towns", "Ann Poe", "Nature (1998)"),
+            ("Snow on Roofs", "Ben Low", "KDD (2017)"),
+            ("Attention and Hail", "Cy Roe", "PLOS ONE (2023)"),
+        )
+    )
+    found = parse_list(text.encode(), file="list.txt")
+    assert [(it.title, it.venue, it.date) for it in found.entries] == [
+        ("Rain in Small Towns", "Nature", "1998"),
+        ("Snow on Roofs", "KDD", "2017"),
+        ("Attention and Hail", "PLOS ONE", "2023"),
+    ]
+    assert found.title == "READING LIST"

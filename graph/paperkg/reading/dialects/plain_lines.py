@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.identifiers import parse_identifier
@@ -10,7 +11,10 @@ from paperkg.reading.dialects.named_lines import find_names
 from paperkg.reading.dialects.parted_lines import are_parted, find_front, find_heads
 from paperkg.reading.dialects.remark_lines import find_remarks
 from paperkg.reading.dialects.two_lines import are_two_works
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import read_field
 from paperkg.reading.names.names_above import find_names_above
+from paperkg.reading.names.people import read_people
 from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.patterns import COINED_LEAD, COLUMN_GAP
 from paperkg.reading.words import any_of, either, words_of
@@ -29,6 +33,9 @@ _DOI = re.compile(r"^(10\.\d{4,9})[_@](?=\S+$)")
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
+
+MIN_HEADS, MAX_FIELDS = 2, 6
+"""So many headings are titles over fields, if each has no more lines below it."""
 
 MIN_AROUND = 4
 """An address is the odd one among more lines."""
@@ -102,11 +109,24 @@ def is_plain_lines(text: str, *, file: str) -> bool:
         return are_two_works(lines)
     if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
         return True
-    if find_signed_lines(lines) or _is_below_names(text):
+    if find_signed_lines(lines) or _is_below_names(text) or _are_fields(text, lines):
         return False
     return _are_begun(text) or (
         _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
     )
+
+
+def _are_fields(text: str, lines: Sequence[str]) -> bool:
+    """Whether a few lines below each heading are names, venues and fields with labels."""
+    heads = sum(_HEAD.match(line) is not None for line in text.split("\n"))
+    is_such = heads >= MIN_HEADS and len(lines) <= MAX_FIELDS * heads
+    return is_such and 2 * sum(map(_is_field, lines)) > len(lines)
+
+
+def _is_field(line: str) -> bool:
+    venue = read_venue(line.strip())
+    is_told = venue is not None and venue.is_sure
+    return is_told or bool(read_field(line) or read_people(line.strip(), single=True))
 
 
 def _are_begun(text: str) -> bool:
@@ -221,7 +241,7 @@ def as_markdown(text: str) -> str:
         is_head = bool(number) or lines[place].startswith("#")
         written[place] = lines[place].strip() if is_head else f"# {lines[place].strip()}"
     if _are_named(lines):
-        written[first] = f"# {lines[first].strip(' :')}"
+        written[first] = f"# {lines[first].strip(' :#')}"
     written[first] = _ABOUT_ALL.sub(r"# \1", written[first])
     if not any(written[first + 1 : first + 2]):
         written[first] = _NAME_OF_ALL.sub(r"# \1", written[first])

@@ -50,6 +50,7 @@ from paperkg.reading.outlines.said_below import cites_other, count_fields, heads
 from paperkg.reading.outlines.sibling_headings import find_siblings, find_unnumbered
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
+from paperkg.reading.outlines.who_and_where import as_who_and_where
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -435,7 +436,7 @@ def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
     heading, *below = blocks
     text = plain_text(heading.spans)
     lines = [
-        cuts.look(line)
+        as_who_and_where(cuts.look(line))
         for child in below
         if child.kind is BlockKind.PARAGRAPH
         for line in split_lines(child.spans)[:1]

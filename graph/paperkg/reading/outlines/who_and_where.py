@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.characters import has_digit
-from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -57,11 +57,19 @@ def _say(part: Segment) -> Kind | None:
     """Say what a part may be, other than words."""
     if not _is_open(part):
         return part.kind if part.kind in _SAID else None
-    venue = read_venue(part.text)
-    if venue and venue.is_sure and venue.name:
+    if _read_venue(part.text):
         return Kind.VENUE
     people = read_people(part.text, single=True) if " " in part.text else None
     return Kind.PEOPLE if people and people.has_given_name else None
+
+
+def _read_venue(text: str) -> Venue | None:
+    """Read a venue that is known, or capitals and a year: "FCC 2014"."""
+    venue = read_venue(text)
+    if venue is None or not venue.name:
+        return None
+    is_named = venue.name.isupper() and len(venue.name) > 1 and len(venue.date) == len("2014")
+    return venue if venue.is_sure or is_named else None
 
 
 def _is_open(part: Segment) -> bool:
@@ -72,7 +80,7 @@ def _is_open(part: Segment) -> bool:
 def _take_for(part: Segment, kind: Kind | None) -> None:
     if part.kind is kind:
         return
-    people, venue = read_people(part.text, single=True), read_venue(part.text)
+    people, venue = read_people(part.text, single=True), _read_venue(part.text)
     if kind is Kind.PEOPLE and people:
         part.take_for_people(people)
     elif venue:
