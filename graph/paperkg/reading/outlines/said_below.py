@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_field_like, is_front_page, leads_to_paper
@@ -15,7 +15,7 @@ from paperkg.reading.names.title_lines import ends_with_year, part_signed
 from paperkg.reading.outlines.field_lines import is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.fields_below import read_fields
 from paperkg.reading.outlines.noted import names_aside
-from paperkg.reading.patterns import BARE_NUMBER
+from paperkg.reading.patterns import BARE_NUMBER, RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 
@@ -23,6 +23,9 @@ __all__ = ["cites_other", "count_fields", "heads_sections", "say_more"]
 
 MIN_ALIKE = 3
 """So many lines with one label are no fields of one work."""
+
+MAX_PARAGRAPHS, MAX_SPANS = 3, 12
+"""Who, where and when are told in no more paragraphs, and parts of each, without links."""
 
 MIN_STACK = 3
 """A work that is lines below each other has so many."""
@@ -32,6 +35,7 @@ MOST_FIELDS = 6
 
 # The first page of a repository, or of a folder above.
 _START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
+_YEAR = re.compile(rf"\b{RECENT_YEAR}\b")
 _ONCE = (Field.TITLE, Field.AUTHORS, Field.VENUE)
 """What labels say once of a work."""
 
@@ -42,7 +46,7 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         return False
     if _are_signed(content) or _are_dated(content):
         return False
-    if not any(_may_be_field(line) for child in content for line in lines_of(child)):
+    if not (_are_few_dated(content) or any(map(_may_be_field, _lines_of(content)))):
         return False  # most lists: none of their lines has to be cut
     fields = read_fields(content, cuts)
     if not fields or _are_of_several(fields) or sum(map(is_citation, fields)) > 1:
@@ -73,6 +77,20 @@ def say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     )
     is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
     return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
+
+
+def _lines_of(content: Sequence[Block]) -> Iterator[Sequence[Span]]:
+    return (line for child in content for line in lines_of(child))
+
+
+def _are_few_dated(content: Sequence[Block]) -> bool:
+    """Whether a few paragraphs, one of which has a year, are all that stands below a heading."""
+    if not 0 < len(content) <= MAX_PARAGRAPHS:
+        return False
+    are_short = all(
+        child.kind is BlockKind.PARAGRAPH and len(child.spans) <= MAX_SPANS for child in content
+    )
+    return are_short and any(_YEAR.search(plain_text(child.spans)) for child in content)
 
 
 def heads_sections(blocks: Sequence[Block], place: int, end: int, cuts: Cuts) -> bool:

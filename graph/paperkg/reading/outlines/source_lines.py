@@ -80,12 +80,21 @@ def _teach_names(blocks: Sequence[Block], cuts: Cuts) -> None:
     ]
     if len(named) < max(MIN_NAMES, NEARLY_ALL * len(below)):
         return
-    known = sum(_is_known(parts[0].text) for _, parts in named)
+    known = sum(_are_people(parts[0]) for _, parts in named)
     told = sum(any(map(_tells, parts[1:])) for _, parts in named)
     told += sum(any(map(_tells, cuts.look(line))) for lines in below for line in lines[1:])
     if known >= KNOWN * len(named) and told >= KNOWN * len(named):
         for line, parts in named:
             cuts.teach(line, parts)
+
+
+def _are_people(part: Segment) -> bool:
+    """Whether words are known for names, or are several of them, or have initials."""
+    people = read_people(part.text, single=True)
+    if people is None:
+        return False
+    is_told = people.is_known or people.has_others or len(people.names) > 1
+    return is_told or people.has_given_name
 
 
 def _may_be_title(part: Segment) -> bool:
