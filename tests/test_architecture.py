@@ -420,6 +420,7 @@ ORDER = [
     "reading.verdicts.quoted_lines",
     "reading.verdicts.lone_links",
     "reading.verdicts.plain_items",
+    "reading.verdicts.encyclopedia_pages",
     "reading.verdicts.named_things",
     "reading.verdicts.names_of_sections",
     "reading.verdicts.single_words",

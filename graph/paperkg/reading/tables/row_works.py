@@ -27,6 +27,9 @@ MIN_WORDS = 3
 HALF = 0.5
 """The share of worded titles in a column called "Name" or the like that shows it to hold works."""
 
+UNLIKE = 0.9
+"""Names of papers differ: such a share of their cells does, as a few stand in two tables."""
+
 _STYLES = STYLED | {Mark.STRONG}
 _DAY = len("2026-01-12")
 
@@ -86,7 +89,7 @@ def are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bo
         return False
     cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
     texts = {cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL}
-    if len(texts) < len(cells) or any(map(str.islower, texts)):
+    if len(texts) < UNLIKE * len(cells) or any(map(str.islower, texts)):
         return False
     others = [*chain(*(chain(*row.cells[: title - 1], *row.cells[title:]) for row in rows))]
     said = (part.text for part in others if part.kind is not Kind.DATE)

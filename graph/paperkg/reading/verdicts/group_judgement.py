@@ -18,6 +18,7 @@ from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.coming_issues import judge_coming_issues
 from paperkg.reading.verdicts.dated_citations import accept_dated_citations
+from paperkg.reading.verdicts.encyclopedia_pages import judge_encyclopedia_pages
 from paperkg.reading.verdicts.errands import judge_errands
 from paperkg.reading.verdicts.explained_terms import judge_definitions, judge_explained_terms
 from paperkg.reading.verdicts.form_votes import judge_alike
@@ -138,6 +139,7 @@ def judge_groups(
     _judge_heading(groups)
     judge_topic_notes(groups)
     judge_named_things(groups)
+    judge_encyclopedia_pages(groups)
     judge_uncited_things(groups)
     judge_unnamed_works(groups)
     judge_series_names(groups)
