@@ -502,6 +502,7 @@ ORDER = [
     "reading.outlines.essay_works",
     "reading.outlines.gathered",
     "reading.outlines.pictured_headings",
+    "reading.outlines.tasks",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

@@ -1589,3 +1589,19 @@ def test_fields_below_underlined_headings_of_a_text_keep_its_name() -> None:
         ("Attention and Hail", "PLOS ONE", "2023"),
     ]
     assert found.title == "READING LIST"
+
+
+def test_tasks_of_org_over_what_was_noted_on_each_are_works() -> None:
+    text = (
+        "* DONE The Owl Checklist    :tape:\n  - Count all owls before it is dark.\n"
+        "  - Let nobody count alone, and write down who did.\n"
+        "* DONE Ponds    :tape:\n  - Save your water.\n"
+        "* TODO Trust Me, I am Rain    :book:\n* TODO Small Larks    :book:\n"
+    )
+    found = parse_list(text.encode(), file="books.org")
+    assert [entry.title for entry in found.entries] == [
+        "The Owl Checklist",
+        "Ponds",
+        "Trust Me, I am Rain",
+        "Small Larks",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_section_name, take_keyword
+from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
@@ -50,6 +50,7 @@ from paperkg.reading.outlines.said_below import cites_other, count_fields, heads
 from paperkg.reading.outlines.sibling_headings import find_siblings, find_unnumbered
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
+from paperkg.reading.outlines.tasks import find_tasks, is_task
 from paperkg.reading.outlines.who_and_where import as_who_and_where
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.records import AGREED
@@ -138,12 +139,13 @@ def find_titled(
         if place not in said and _may_be_short(blocks[place : ends[place]], cuts)
     }
     little = find_little(blocks, ends, (place for place in places if place not in said))
-    found = [place for place in said if place in sure or _is_task(blocks[place])]
+    found = [place for place in said if place in sure or is_task(blocks[place])]
     for rank in ranks.values():
         found += (
             rank if said.issuperset(rank) else titles_of(rank, said, noted, short, little, blocks)
         )
     for rank in open_ranks:
+        found += find_tasks(rank, said, blocks, ends)
         found += [*_rated_among(rank, blocks), *_addressed_among(rank, blocks)]
         found += _placed_among(rank, said, blocks)
     bare = find_bare(blocks, open_ranks)
@@ -294,7 +296,7 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
-    if _is_task(block):
+    if is_task(block):
         return _is_done_with_one(block, content, cuts)
     text = plain_text(block.spans).strip()
     if is_section_name(text) or (text.isalpha() and text.islower() and _is_over_name(content)):
@@ -442,7 +444,3 @@ def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
         for line in split_lines(child.spans)[:1]
     ]
     return any(cites_other(text, line) for line in lines)
-
-
-def _is_task(block: Block) -> bool:
-    return take_keyword(block.spans)[0] != ""
