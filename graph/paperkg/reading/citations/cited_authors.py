@@ -221,17 +221,25 @@ def _join_given(segments: Sequence[Segment]) -> None:
 
 
 def name_linked_author(segments: Sequence[Segment]) -> None:
-    """Take "[Ann Poe](…) (1967) *A Title*" for who, when and what: the link leads to a person."""
+    """Take "[Ann Poe](…) (1967) *A Title*" for who, when and what: the link leads to a person.
+
+    A known name needs no title in italics, nor a link: "**Ann Poe**, **Bo Roe** (1967). A title".
+    """
     if len(segments) < 3:
         return
-    first, year, title = segments[:3]
-    is_linked = first.is_link and first.kind is Kind.TEXT and not first.quoted
-    if not is_linked or year.kind is not Kind.DATE or year.bracket != "(":
+    first = segments[0]
+    behind = next((at for at, part in enumerate(segments) if at and not part.people), 0)
+    year, title = segments[behind : behind + 1], segments[behind + 1 : behind + 2]
+    if first.kind is not Kind.TEXT or first.quoted or not (year and title):
         return
-    if title.kind is not Kind.TEXT or title.is_link or title.mark is not Mark.EMPHASIS:
+    if year[0].kind is not Kind.DATE or year[0].bracket != "(" or title[0].kind is not Kind.TEXT:
         return
-    people = read_people(first.text)
-    if people and " " in people.names[0]:
+    people = read_people(first.text, single=True)
+    if people is None or " " not in people.names[0] or title[0].is_link:
+        return
+    is_linked = first.is_link and behind == 1 and title[0].mark is Mark.EMPHASIS
+    is_known = people.has_given_name and title[0].cut is Cut.STOP and not title[0].bracket
+    if is_linked or is_known:
         name_author(first, people)
 
 
