@@ -572,6 +572,25 @@ def test_cards_with_names_and_a_venue_in_italics_on_one_line(line: str) -> None:
     assert all(entry.links for entry in found)
 
 
+def test_cards_with_names_in_a_heading_of_their_own() -> None:
+    card = (
+        "<div class='card'><div class='card-body'><h5 class='card-title'>{}</h5>"
+        "<h6 class='card-subtitle'>{}</h6><p>{}</p><a href='/p.pdf'>Paper</a></div></div>"
+    )
+    works = [
+        ("Snow on Large Roofs", "<a href='https://low.example.org'>Ben Low</a>", "PLOS ONE 2014"),
+        ("On the Growth of Hail", "David Hill, Ann Poe", "CVPR 2012"),
+        ("OwlNet: Owls at Noon", "A. Poe, B. Low", "Nature 1999"),
+    ]
+    page = f"<h2>Publications</h2>{''.join(card.format(*work) for work in works)}"
+    found = read(page, ListFormat.HTML).entries
+    assert [(it.title, it.authors, it.date) for it in found] == [
+        ("Snow on Large Roofs", ("Ben Low",), "2014"),
+        ("On the Growth of Hail", ("David Hill", "Ann Poe"), "2012"),
+        ("OwlNet: Owls at Noon", ("A. Poe", "B. Low"), "1999"),
+    ]
+
+
 @pytest.mark.parametrize("names", ["Ann Poe", "Ann Poe, Ben Low, David Roe and Clara Hill"])
 def test_elements_made_alike_with_few_names_or_many(names: str) -> None:
     element = (

@@ -77,6 +77,7 @@ def read_headed_cards(parts: Sequence[tuple[int, list[Block]]]) -> list[Block]:
 
     Half of them say who or when, and no more than half of their headings are people.
     """
+    parts = [(line, _lower_subtitle(blocks)) for line, blocks in parts]
     cards = [_split(blocks) for _, blocks in parts]
     found = [card for card in cards if card is not None]
     if len(parts) < MIN_CARDS or len(found) < NEARLY_ALL * len(parts):
@@ -94,6 +95,18 @@ def read_headed_cards(parts: Sequence[tuple[int, list[Block]]]) -> list[Block]:
         _join(card, place) if card else Block(BlockKind.ITEM, line, children=blocks)
         for line, blocks, card in told
     ]
+
+
+def _lower_subtitle(blocks: list[Block]) -> list[Block]:
+    """Take a heading of a lower rank right below another for a line: who, or where and when."""
+    places = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return blocks
+    head, below = blocks[places[0]], blocks[places[1]]
+    if below.level <= head.level:
+        return blocks
+    line = Block(BlockKind.PARAGRAPH, below.line, below.spans)
+    return [line if block is below else block for block in blocks]
 
 
 def read_signed_card(blocks: list[Block]) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.headings import section_label
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
 from paperkg.reading.labels import Field
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
@@ -67,9 +69,12 @@ from paperkg.reading.tables.title_cells import (
     part_told_titles,
     take_names_for_titles,
 )
-from paperkg.reading.text.blocks import Block, BlockKind, has_link, make_item, plain_text
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, make_item, plain_text
 
 __all__ = ["Columns", "CutTable", "cut_tables", "list_cells"]
+
+_YEAR = re.compile(RECENT_YEAR)
+_ANY_YEAR = re.compile(rf"\b{RECENT_YEAR}\b")
 
 RARE = 0.25
 """The share of the cells of titles that may be numbers where titles are worded."""
@@ -124,11 +129,19 @@ def list_cells(table: Block) -> Block | None:
         return None
     (column,) = worded
     items = [
-        make_item(row.line, row.children[column].spans)
+        make_item(row.line, [*row.children[column].spans, *_year_beside(row, column)])
         for row in table.children
         if column < len(row.children) and _has_words(row.children[column])
     ]
     return Block(BlockKind.LIST, table.line, children=items)
+
+
+def _year_beside(row: Block, column: int) -> list[Span]:
+    """Give the year that another cell of a row holds alone, where its work says none."""
+    texts = [plain_text(cell.spans).strip() for cell in row.children]
+    years = [text for text in texts if _YEAR.fullmatch(text)]
+    is_dated = not years or _ANY_YEAR.search(texts[column]) is not None
+    return [] if is_dated else [Span(f", {years[0]}")]
 
 
 def _has_words(cell: Block) -> bool:
