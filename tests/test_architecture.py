@@ -503,6 +503,7 @@ ORDER = [
     "reading.outlines.gathered",
     "reading.outlines.pictured_headings",
     "reading.outlines.tasks",
+    "reading.outlines.held_headings",
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",

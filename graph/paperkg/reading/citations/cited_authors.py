@@ -238,7 +238,7 @@ def name_linked_author(segments: Sequence[Segment]) -> None:
     if people is None or " " not in people.names[0] or title[0].is_link:
         return
     is_linked = first.is_link and behind == 1 and title[0].mark is Mark.EMPHASIS
-    is_named = people.has_given_name or behind > 1
+    is_named = people.has_given_name or (behind > 1 and segments[1].cut is Cut.COMMA)
     if is_linked or (is_named and title[0].cut is Cut.STOP and not title[0].bracket):
         name_author(first, people)
 

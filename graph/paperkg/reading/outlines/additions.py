@@ -20,6 +20,7 @@ from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_byline, is_title_field, lines_of
+from paperkg.reading.outlines.held_headings import silence_editors
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.outlines.who_and_where import name_who_and_where
 from paperkg.reading.records import Container, Record
@@ -70,6 +71,7 @@ def _add_lines(record: Record, lines: Iterable[Sequence[Span]], cuts: Cuts) -> N
     for line in lines:
         parts = cuts.take(line, below=True)[0]
         name_who_and_where(parts)
+        silence_editors(line, parts)
         _add_line(record, line, parts, fields=True)
 
 

@@ -6,7 +6,6 @@ remark of the record above it. Which part of a record is its title is said later
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -57,11 +56,12 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.headed_names import read_headed_names
+from paperkg.reading.outlines.held_headings import keep_whole
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
 from paperkg.reading.outlines.named_below import title_by_lines_below
 from paperkg.reading.outlines.names_above import part_names_above
-from paperkg.reading.outlines.new_records import Footnotes, make_record
+from paperkg.reading.outlines.new_records import Footnotes, is_of_sentences, make_record
 from paperkg.reading.outlines.numbered_headings import name_numbered_headings
 from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
 from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
@@ -91,7 +91,7 @@ from paperkg.reading.outlines.topic_items import (
 )
 from paperkg.reading.outlines.works_within import is_among_works
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Vocabulary
+from paperkg.reading.segments import Vocabulary
 from paperkg.reading.tables.table import read_rows
 from paperkg.reading.tables.table_cuts import CutTable, cut_tables, list_cells
 from paperkg.reading.text.blocks import (
@@ -106,11 +106,6 @@ from paperkg.reading.text.blocks import (
 
 __all__ = ["Outline", "read_outline"]
 
-MIN_SENTENCES = 3
-"""A paragraph of so many sentences names no work that the list below it tells of."""
-
-_SENTENCE_END = re.compile(r"\w[.!?](?:\s|$)")
-
 
 @dataclass(slots=True)
 class Outline:
@@ -119,13 +114,6 @@ class Outline:
     groups: list[Group] = field(default_factory=list)
     skipped: list[tuple[int, str, str]] = field(default_factory=list)
     bibtex: list[BibtexBlock] = field(default_factory=list)
-
-
-def _is_prose(record: Record) -> bool:
-    """Whether a paragraph is several sentences, and says of nobody and nowhere."""
-    if any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments):
-        return False
-    return len(_SENTENCE_END.findall(record.text)) >= MIN_SENTENCES
 
 
 def read_outline(
@@ -265,6 +253,7 @@ class _Walker:
             self.sections.leave(block.level)
         keyword, spans = take_keyword(block.spans)
         record = self.make_record(block, spans, Container.HEADING, read=keyword == "DONE")
+        keep_whole(record, content)
         self.groups[-1].records.append(record)
         for child in content:
             if child.kind in LISTS:
@@ -340,7 +329,7 @@ class _Walker:
             self.after_paragraph = False
             lines = list(field_lines(block, self.cuts))
             is_said = is_told_below(above.segments, lines) or is_title_field(above.segments)
-            is_open = above.has_link or above.text.endswith(OPENS_LIST) or _is_prose(above)
+            is_open = above.has_link or above.text.endswith(OPENS_LIST) or is_of_sentences(above)
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, above, depth)
                 return

@@ -42,6 +42,7 @@ from paperkg.reading.outlines.fields_below import (
 )
 from paperkg.reading.outlines.gathered import find_gathered
 from paperkg.reading.outlines.headed_bibtex import find_headed_bibtex
+from paperkg.reading.outlines.held_headings import find_held
 from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_little, find_noted, titles_of
 from paperkg.reading.outlines.pictured_headings import find_pictured
@@ -115,7 +116,8 @@ def find_titled(
         if place_of(blocks[place]) in stacked or _is_keyed(blocks[place : ends[place]], cuts)
     }
     sure |= find_cited_headings(ranks.values(), blocks, ends, cuts)
-    sure |= find_headed_bibtex(blocks, places, ends, cuts)
+    held = {*find_held(ranks.values(), blocks)}
+    sure |= find_headed_bibtex(blocks, places, ends, cuts) | held
     said = sure | {
         place
         for place in places
@@ -124,7 +126,7 @@ def find_titled(
         and not heads_sections(blocks, place, ends[place], cuts)
     }
     for rank in ranks.values():
-        said -= _sections_among(rank, said, blocks, ends, cuts)
+        said -= _sections_among(rank, said, blocks, ends, cuts) - held
     open_ranks = [rank for rank in ranks.values() if not said.issuperset(rank)]
     wholes = find_wholes(blocks, ends)
     asked = {*wholes, *(place for rank in open_ranks for place in rank)}
