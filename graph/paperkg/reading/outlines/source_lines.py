@@ -34,6 +34,9 @@ MIN_LINES = 2
 MIN_NAMES, NEARLY_ALL = 3, 0.8
 """So many headings at least, and such a share of all, have what may be a name below them."""
 
+SAMPLE = 20
+"""So many headings are looked at before all of them."""
+
 MAX_VENUE = 5
 """A venue that nobody knows has no more words."""
 
@@ -111,7 +114,7 @@ def _read_name(line: Sequence[Span], cuts: Cuts) -> list[Segment]:
 
     Words behind the name may be a venue that nobody knows, before a year or a label.
     """
-    parts = cuts.look(line)
+    parts = cuts.look(line, below=True)
     if not parts or parts[0].is_link or parts[0].field or parts[0].quoted:
         return []
     first, *rest = parts
