@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.imprints.dates import find_date, read_date
+from paperkg.reading.imprints.dates import find_date, is_on_year, read_date
 from paperkg.reading.imprints.venues import Venue, drop_in, read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
@@ -197,6 +197,7 @@ def name_source(parts: Sequence[Segment]) -> list[Segment]:
 def _as_venue(part: Segment, text: str) -> Segment:
     known = read_venue(text)
     found = find_date(text)
+    found = None if found and is_on_year(text[: found.start]) else found
     date = found.date if found else ""
     name = text[: found.start] + text[found.end :] if found else text
     venue = known if known and known.name else Venue(drop_in(name.strip(_EDGES)), date, True)

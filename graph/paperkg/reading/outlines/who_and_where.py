@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from paperkg.characters import has_digit
+from paperkg.reading.imprints.imprint import may_be_imprint
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.title_words import count_words
 
@@ -18,6 +21,12 @@ __all__ = ["as_who_and_where", "name_who_and_where"]
 
 MAX_VENUE = 8
 """What stands between names and a year, where a work appeared, has no more words."""
+
+# "Bonn: Owl Press 2014, S. 119-137"
+_IMPRINT = re.compile(
+    rf"(?P<press>[^:,]{{2,40}}: [^:,]{{2,60}}?),? (?P<year>{RECENT_YEAR})"
+    r"(?:, (?:S|pp?|str|с)\. ?\d+(?:[-–—]\d+)?)?\.?"
+)
 
 MIN_SAID = 3
 """Who, where and when are so many parts, or more."""
@@ -64,7 +73,10 @@ def _say(part: Segment) -> Kind | None:
 
 
 def _read_venue(text: str) -> Venue | None:
-    """Read a venue that is known, or capitals and a year: "FCC 2014"."""
+    """Read a venue that is known, capitals and a year, "FCC 2014", or a city and its press."""
+    imprint = _IMPRINT.fullmatch(text.strip()) if ": " in text else None
+    if imprint and may_be_imprint(imprint["press"]):
+        return Venue(imprint["press"], imprint["year"], is_sure=True)
     venue = read_venue(text)
     if venue is None or not venue.name:
         return None
