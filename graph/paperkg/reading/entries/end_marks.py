@@ -13,6 +13,7 @@ __all__ = ["drop_end_marks"]
 MIN_MARKED = 4
 """So many titles have marks behind words that differ."""
 
+_MARKS = tuple("+*@^†‡§¹²³")
 # An ordinary word: no name such as "RRT*", "C++" or "DeepLabV3+".
 _MARKED = re.compile(
     r"(?P<title>.*\b(?P<word>[^\W\d_][^\W\d_A-Z]+)[)\]!?.]?)[+*@^†‡§¹²³]{1,3}", re.DOTALL
@@ -27,7 +28,8 @@ def drop_end_marks(entries: Sequence[Entry]) -> list[Entry]:
     "Owls at Noon+", "The Small Pond@^" in a log of books, whose author means by them what is a
     tape and what is read once more.
     """
-    marked = {id(entry): found for entry in entries if (found := _MARKED.fullmatch(entry.title))}
+    ended = (entry for entry in entries if entry.title.endswith(_MARKS))
+    marked = {id(entry): found for entry in ended if (found := _MARKED.fullmatch(entry.title))}
     words = {found["word"].lower() for found in marked.values()}
     if len(words) < MIN_MARKED or len(marked) == len(entries):
         return list(entries)

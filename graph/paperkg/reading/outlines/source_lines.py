@@ -78,6 +78,9 @@ def _teach_names(blocks: Sequence[Block], cuts: Cuts) -> None:
         for heading, block in pairwise(blocks)
         if heading.kind is BlockKind.HEADING and block.kind in _OF_LINES
     ]
+    first = below[:SAMPLE]
+    if 2 * sum(bool(lines and _read_name(lines[0], cuts)) for lines in first) < len(first):
+        return  # as in most documents
     named = [
         (lines[0], parts) for lines in below if lines and (parts := _read_name(lines[0], cuts))
     ]
