@@ -1605,3 +1605,16 @@ def test_tasks_of_org_over_what_was_noted_on_each_are_works() -> None:
         "Trust Me, I am Rain",
         "Small Larks",
     ]
+
+
+def test_breaks_of_org_part_lines_and_are_no_words() -> None:
+    text = (
+        "* Books\n\n- Rain in Towns \\\\\n  Ann Poe, Ben Low \\\\\n  Nature, 2001\n"
+        "- Snow on Roofs \\\\\n  Clara Hill \\\\\n  KDD, 2002 \\\\\n\n- Frost in June \\\\\n"
+    )
+    found = parse_list(text.encode(), file="books.org")
+    assert [(entry.title, entry.authors, entry.venue) for entry in found.entries] == [
+        ("Rain in Towns", ("Ann Poe", "Ben Low"), "Nature"),
+        ("Snow on Roofs", ("Clara Hill",), "KDD"),
+        ("Frost in June", (), ""),
+    ]

@@ -69,6 +69,10 @@ _SAYS_NOTHING = re.compile(
 # What a file writes in short: "{{{arXiv(2108.02995)}}}", "{{{book-title(A Fine Title)}}}".
 _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\(([^{}\n]{1,300})\)\}\}\}")
 
+# "Fine Rain \\\\" before another line, and at the end of a paragraph.
+_LINE_BREAK = re.compile(
+    r"[ \t]*\\\\[ \t]*(?=(?P<on>\n[ \t]*(?![-+*#][ \t]|\d{1,3}[.)][ \t])\S)|\n|\Z)"
+)
 _LINK_AND_TEXT = re.compile(
     r"\s*\"?(?P<address>https?://[^\s\",\[\]]+|[^\s\",\[\]]+\.(?:pdf|html?|ps|djvu|docx?|bib))\"?,"
     r"\s*\"?(?P<text>[^\[\]\"]+?)\.?\"?\s*"
@@ -134,7 +138,13 @@ def as_markdown(text: str) -> str:
         else:
             line = _ITEM_DONE.sub(r"\1", line) if line.endswith("]") else line
             lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
-    return "\n".join(write_leaves(write_fields(lines, levels), levels))
+    written = "\n".join(write_leaves(write_fields(lines, levels), levels))
+    return _LINE_BREAK.sub(_write_break, written) if "\\\\" in written else written
+
+
+def _write_break(found: re.Match[str]) -> str:
+    """Write a break as Markdown has it, where a line of the same paragraph follows."""
+    return "\\" if found["on"] else ""
 
 
 def _read_macro(found: re.Match[str]) -> str:
