@@ -339,6 +339,7 @@ ORDER = [
     "reading.votes.comma_citations",
     "reading.votes.head_cuts",
     "reading.votes.made_up_names",
+    "reading.votes.short_names",
     "reading.votes.colon_names",
     "reading.votes.heads",
     "reading.votes.name_forms",

@@ -71,6 +71,7 @@ from paperkg.reading.votes.semicolon_tails import agree_on_semicolon_tails
 from paperkg.reading.votes.set_off_names import name_before_signs
 from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.short_citations import name_short_citations
+from paperkg.reading.votes.short_names import agree_on_short_names
 from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.small_pairs import agree_on_small_pairs
 from paperkg.reading.votes.small_titles import agree_on_small_titles
@@ -147,6 +148,7 @@ def vote(
     name_few_surnames(groups, vocabulary)
     name_surname_tails(groups, vocabulary)
     name_short_citations(groups)
+    agree_on_short_names(groups)
     agree_on_bracketed_names(groups)
     agree_on_quoted_leads(groups)
     agree_on_coded_leads(groups)

@@ -249,7 +249,7 @@ def _venue_of(parts: _Parts) -> str:
     said = [*signed, *(part.venue for part in labels if part.venue)]
     if not said:
         return ""
-    sure = [venue.name for venue in signed if venue.is_sure and not venue.name.isascii()]
+    sure = [venue.name for venue in signed if venue.is_sure]
     return next((venue.name for venue in said if venue.date), sure[0] if sure else "")
 
 

@@ -202,7 +202,7 @@ def _is_newspaper(record: Record, place: int, title: int) -> bool:
     """Tell a journal in italics from a person: "“A Fine Title,” *Pittsburgh Gazette*, May 1, 1954".
 
     It stands behind a title in quotation marks, or behind authors in no style: "**A Fine Title**.
-    Ann Poe, Bo Li. *Rain Methods*, 2022".
+    Ann Poe, Bo Li. *Rain Methods*, 2022". What a venue follows is none: "*Poe*, ICML'96".
     """
     segment, after = record.segments[place], record.segments[place + 1 : place + 2]
     people, before = segment.people, record.segments[place - 1]
@@ -210,7 +210,8 @@ def _is_newspaper(record: Record, place: int, title: int) -> bool:
     is_behind_title = place == title + 1 and before.mark is Mark.QUOTE
     is_behind_names = before.kind is Kind.PEOPLE and before.mark is Mark.PLAIN
     is_styled = segment.mark is Mark.EMPHASIS and (is_behind_title or is_behind_names)
-    return is_named and is_styled and any(part.date for part in after)
+    is_dated = any(part.date and not (part.venue and part.venue.name) for part in after)
+    return is_named and is_styled and is_dated
 
 
 def _is_publisher(record: Record, place: int) -> bool:

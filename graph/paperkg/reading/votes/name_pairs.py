@@ -113,7 +113,12 @@ def _are_all_named(
 
 
 def _are_surnames(pairs: Sequence[tuple[Segment, Segment]]) -> bool:
-    """Whether nearly all first sides are a word that may be a surname, before longer titles."""
+    """Whether nearly all first sides are a word that may be a surname, before longer titles.
+
+    One word before all of them, "(Hard)", says something else.
+    """
+    if len({who.text for who, _ in pairs}) == 1:
+        return False
     surnames = len(pairs)
     for who, _ in pairs:
         surnames -= _SURNAME.fullmatch(who.text) is None

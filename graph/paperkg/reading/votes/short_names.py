@@ -1,0 +1,94 @@
+"""Short names beside titles that could be surnames: "A Fine Title (RainNet, ICML 2019)".
+
+That most of the words in this place are made up tells that all of them are names of works:
+"(Hailo)" beside "(RainNet)" and "(SnowFormer)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.records import Group, Record, voters_of
+from paperkg.reading.segments import Cut, Field, Kind, Segment
+from paperkg.reading.votes.made_up_names import is_made_up
+
+__all__ = ["agree_on_short_names"]
+
+MADE_UP = 0.5
+"""The share of the words that must be made up."""
+
+MIN_NAMES = 2
+"""So many at least are: "(OpenAI)" alone may be anything."""
+
+OTHERS = 0.6
+"""The share of different words: "(TensorFlow)" stands behind several works."""
+
+_OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
+
+
+def agree_on_short_names(groups: Sequence[Group]) -> None:
+    """Take such words for short names, in brackets behind titles and at commas before them."""
+    for group in voters_of(groups):
+        _agree(group.records, _find_bracket)
+        _agree(group.records, _find_head)
+
+
+def _agree(records: Sequence[Record], find: Callable[[Record], Segment | None]) -> None:
+    found = [(record, part, _name_of(part)) for record in records if (part := find(record))]
+    names = [name for _, _, name in found]
+    if len(set(names)) >= OTHERS * len(names) and sum(map(is_made_up, names)) >= max(
+        MIN_NAMES, MADE_UP * len(names)
+    ):
+        for record, part, name in found:
+            _take_name(record, part, name)
+
+
+def _find_bracket(record: Record) -> Segment | None:
+    """Find the first bracket behind other words that begins with a word like a surname."""
+    return next((part for part in record.segments[1:] if part.bracket and _may_name(part)), None)
+
+
+def _find_head(record: Record) -> Segment | None:
+    """Find a word that a record begins with, before a comma and a title in another style."""
+    if len(record.segments) < 2:
+        return None
+    head, title = record.segments[:2]
+    is_set_off = title.cut is Cut.COMMA and (title.mark is not head.mark or title.is_link)
+    return head if is_set_off and not head.bracket and _may_name(head) else None
+
+
+def _may_name(part: Segment) -> bool:
+    if part.is_link or part.field or part.kind not in _OPEN:
+        return False
+    return not (part.people and part.people.has_others) and bool(_name_of(part))
+
+
+def _name_of(part: Segment) -> str:
+    """Give the word that a part begins with, before nothing but where and when; or nothing."""
+    name, comma, _ = part.text.partition(", ")
+    if " " in name or (part.kind is Kind.TEXT and comma):
+        return ""
+    is_one = part.people is None or len(part.people.names) == 1
+    return name if is_one or _venue_behind(part, name) else ""
+
+
+def _venue_behind(part: Segment, name: str) -> bool:
+    """Whether a known venue was read as another name: "RainNet, Nature 1995"."""
+    venue = read_venue(part.text[len(name) :].strip(" ,"))
+    return venue is not None and venue.is_sure
+
+
+def _take_name(record: Record, part: Segment, name: str) -> None:
+    """Take the word for a short name, and what stands behind it for where and when."""
+    source = part.text[len(name) :].strip(" ,")
+    if source:
+        venue = part.venue or read_venue(source)
+        kind = Kind.VENUE if venue and venue.name else Kind.DATE
+        date = part.date or (venue.date if venue else "")
+        behind = replace(part, text=source, kind=kind, people=None, venue=venue, date=date)
+        record.segments.insert(record.segments.index(part) + 1, behind)
+    part.text = name
+    part.take_for_words()
+    part.field = Field.SHORT_NAME
