@@ -330,14 +330,15 @@ REGISTRIES: Mapping[Scheme, Registry] = {
 
 _ISBN_WORDS = ("isbn", "ean=")
 # A book's number in the address of any site: after a word, or 13 digits as a part of its own or
-# at the end of a title, "fine-rain-9789526049175".
+# at an end of a title, "fine-rain-9789526049175".
 _ISBN_CALLED = re.compile(
     r"(?<![a-z])(?:isbn|ean(?==97))(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
     r"((?:97[89]-?)?\d(?:-?\d){8}-?[\dx])(?![\dx-])",
     re.IGNORECASE | re.ASCII,
 )
 _ISBN_ALONE = re.compile(
-    r"(?:(?:^|/)(?=97)|(?<=[a-z\d])[-_](?=97[89]\d{10}(?!\d)))(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
+    r"(?:(?:^|/)(?=97)|(?<=[a-z\d])[-_](?=97[89]\d{10}(?!\d)))(97[89]-?\d(?:-?\d){8}-?\d)"
+    r"(?:-[a-z][a-z\d-]{0,200})?(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -352,6 +353,8 @@ def find_isbn(rest: str) -> str | None:
     >>> find_isbn("store/fine-rain-9789526049175")
     '9789526049175'
     >>> find_isbn("p/books/fine-rain/1408400?ean=9789526049175")
+    '9789526049175'
+    >>> find_isbn("9789526049175-ann-poe-fine-rain.html")
     '9789526049175'
     >>> find_isbn("items/9789526049175/chapter-1.html") is None
     True

@@ -39,6 +39,7 @@ from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, walk_blocks
 from paperkg.reading.text.broken_addresses import join_broken_addresses
 from paperkg.reading.text.broken_words import join_broken_words
+from paperkg.reading.text.capital_by import lower_by
 from paperkg.reading.text.editions import write_editions
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.text.loose_dois import quote_dois
@@ -123,7 +124,7 @@ def understand(text: str, *, file: str) -> Reading:
     if not is_written:
         text = join_broken_words(join_broken_addresses(join_accents(text)))
         text = fence_bibtex(as_markdown(quote_dois(write_editions(text)), file=file))
-        text = write_roles(text)
+        text = lower_by(write_roles(text))
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

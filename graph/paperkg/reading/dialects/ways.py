@@ -29,6 +29,7 @@ from paperkg.reading.dialects import (
     marked_lines,
     mediawiki,
     multiline_tables,
+    noted_titles,
     org,
     parted_lines,
     pasted_bibitems,
@@ -113,6 +114,7 @@ def _write(text: str, *, file: str) -> str:
     text = write_highlights(text) if "==" in text else text
     text = simple_tables.as_markdown(multiline_tables.as_markdown(text))
     text = underlined_heads.write_underlined(text)
+    text = noted_titles.as_markdown(text) if noted_titles.is_noted_titles(text) else text
     text = grid_tables.as_markdown(text)
     text = wrapped_tables.as_markdown(text) if "---|---" in text else text
     text = definition_items.list_definitions(definition_terms.write_definitions(text))

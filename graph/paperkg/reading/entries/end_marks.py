@@ -13,10 +13,10 @@ __all__ = ["drop_end_marks"]
 MIN_MARKED = 4
 """So many titles have marks behind words that differ."""
 
-_MARKS = tuple("+*@^†‡§¹²³")
+_MARKS = tuple("+*@^%†‡§¹²³")
 # An ordinary word: no name such as "RRT*", "C++" or "DeepLabV3+".
 _MARKED = re.compile(
-    r"(?P<title>.*\b(?P<word>[^\W\d_][^\W\d_A-Z]+)[)\]!?.]?)[+*@^†‡§¹²³]{1,3}", re.DOTALL
+    r"(?P<title>.*\b(?P<word>[^\W\d_][^\W\d_A-Z]+)[)\]!?.]?)[+*@^%†‡§¹²³]{1,3}", re.DOTALL
 )
 
 

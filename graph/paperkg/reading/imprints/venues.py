@@ -12,6 +12,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date, year_in_full
 from paperkg.reading.imprints.meeting_groups import read_group
 from paperkg.reading.imprints.press_names import read_press
+from paperkg.reading.imprints.venue_edges import without_edges
 from paperkg.reading.patterns import CAPITAL, MONTH_NAME, PAGES, YEAR
 from paperkg.reading.words import any_of, words_of
 
@@ -135,7 +136,6 @@ _STATUS = re.compile(
 )
 _STATUS_ENDS = ("press", "ming", "ear", "ted", "iew", "press)", "ming)", "ear)", "ted)", "iew)")
 MAX_END = max(map(len, _STATUS_ENDS))
-_EDGES = " \t*_.,;:—–-|·•`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def read_venue(text: str) -> Venue | None:
     True
     """
     whole = text.strip()
-    text = _without_marks(text)
+    text = without_edges(text)
     if not text or len(text) > MAX_SIGNS:
         return None
     has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
@@ -229,15 +229,6 @@ def read_venue(text: str) -> Venue | None:
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     is_journal = found is not None and found.name in _JOURNALS
     return replace(found, is_sure=True) if found and (is_short or is_journal) else found
-
-
-def _without_marks(text: str) -> str:
-    """Take off what encloses a venue, and write the mark of a short year before it: "FCC 24'"."""
-    text = text.strip(_EDGES)
-    if text[:1] in "([（【{" and text[-1:] in ")]）】}":
-        text = text[1:-1]
-    is_late = text[-1:] in ("'", "’") and text[-3:-1].isdecimal() and text[-4:-3] == " "
-    return f"{text[:-3]}'{text[-3:-1]}" if is_late else text.rstrip("'’")
 
 
 def _begins_with_work(text: str) -> bool:

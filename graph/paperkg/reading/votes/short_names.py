@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import Field
 from paperkg.reading.records import Group, Record, voters_of
-from paperkg.reading.segments import Cut, Field, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.votes.made_up_names import is_made_up
 
 __all__ = ["agree_on_short_names"]
