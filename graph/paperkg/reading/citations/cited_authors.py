@@ -359,13 +359,13 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
     """Whether what stands before a title in a style, and before a year or none, is its author."""
     if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
         return title.mark is not Mark.LINK and _is_author(first, title)
-    is_styled = title.mark in STYLED
+    is_styled, is_listed = title.mark in STYLED, title.cut is Cut.STOP and not first.bracket
     is_set_off = year is not None and (
-        bool(year.bracket)
-        or year.cut is Cut.STOP
-        or (year.cut is Cut.COMMA and title.cut is Cut.STOP and not first.bracket)
+        bool(year.bracket) or year.cut is Cut.STOP or (year.cut is Cut.COMMA and is_listed)
     )
     if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
+        if first.mark is Mark.STRONG and title.cut is Cut.COMMA:
+            return False  # **A Fine Title** (2015), *Ann Poe*
         is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)
         return (is_title or looks_like_venue(title)) and is_organization(first.text)
     follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)

@@ -14,7 +14,7 @@ from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.patterns import CAPITAL, PAGES, RECENT_YEAR, YEAR
 from paperkg.reading.records import Container, Record, Role
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Segment
 
 __all__ = ["as_first_printed", "date_as_preprint", "date_of"]
 
@@ -161,7 +161,9 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
         dates = [found.date for part in notes if part is after[0] and (found := _date_first(part))]
     if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
         return dates
-    return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]
+    # What breaks off is said of the work: "They build on what Poe did in 1998."
+    said = (part.text for part in notes if part.cut is not Cut.BREAK)
+    return [year[1] for text in said if (year := _YEAR_OF_IMPRINT.search(text))]
 
 
 def _is_of_other(part: Segment) -> bool:

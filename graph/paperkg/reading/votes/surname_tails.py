@@ -58,17 +58,17 @@ def name_surname_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _read(record: Record) -> _Tail | None:
-    """Read what stands between a title and a year."""
-    title, *parts = drop_numbers(record.segments) or record.segments
+    """Read what stands between a title and a year, or a known venue."""
+    title, *parts = _without_brackets(drop_numbers(record.segments) or record.segments)
     is_title = title.kind is Kind.TEXT and not (title.bracket or title.field) and " " in title.text
-    if record.is_parted or not is_title or not parts or parts[0].cut not in _CUTS:
+    if record.is_parted or not is_title or not parts or not _is_set_off(parts[0]):
         return None
     if any(part.people for part in parts):
         return None
     held: list[Segment] = []
     for part in parts[:2]:
         text = _text_of(part)
-        if part.cut not in _CUTS or not _NAMES.fullmatch(text):
+        if not _is_set_off(part) or not _NAMES.fullmatch(text):
             break
         if _BETWEEN.search(text) and names_publisher(text):
             return None
@@ -76,9 +76,24 @@ def _read(record: Record) -> _Tail | None:
         if part.kind is Kind.VENUE:
             break
     after = parts[len(held) :]
-    is_dated = any(part.date for part in (*held, *after[:1]))
+    is_told = any(part.date for part in (*held, *after[:1]))
+    is_told = is_told or any(part.venue and part.venue.is_sure for part in after[:1])
     names = tuple(name for part in held for name in _BETWEEN.split(_text_of(part)))
-    return _Tail(record, held, names) if names and is_dated else None
+    return _Tail(record, held, names) if names and is_told else None
+
+
+def _is_set_off(part: Segment) -> bool:
+    """Whether a sign sets a part off, be it behind a bracket: "A Title (RainNet), Poe"."""
+    return part.cut in _CUTS or part.whole.startswith((",", "."), part.start)
+
+
+def _without_brackets(parts: Sequence[Segment]) -> Sequence[Segment]:
+    """Leave out a short name in brackets before a title and behind it."""
+    if len(parts) > 1 and parts[0].bracket and parts[0].kind is Kind.TEXT:
+        parts = parts[1:]
+    if len(parts) > 2 and parts[1].bracket and parts[1].kind is Kind.TEXT:
+        parts = [parts[0], *parts[2:]]
+    return parts
 
 
 def _text_of(part: Segment) -> str:
@@ -105,6 +120,9 @@ def _name(tail: _Tail) -> None:
     if dated is not None:
         when = replace(dated, text=dated.date, kind=Kind.DATE, venue=None)
         segments.insert(segments.index(dated) + 1, when)
+    if others and others[-1].whole is first.whole:
+        first.end = others[-1].end
+        first.text = first.whole[first.start : first.end].strip()
     name_author(first, People(tail.names, len(first.text), True))
     first.venue, first.date = None, ""
     for part in others:
