@@ -11,6 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import Entry
 from paperkg.notation import read_notation
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
+from paperkg.reading.cuts.placeholders import is_placeholder
 from paperkg.reading.entries.badges import find_pictures, read_badges
 from paperkg.reading.entries.entry_dates import as_first_printed, date_as_preprint, date_of
 from paperkg.reading.entries.entry_identifiers import find_identifiers
@@ -236,7 +237,7 @@ def _venue_of(parts: _Parts) -> str:
     for part in parts.get(Role.VENUE, ()):
         if part.venue and part.venue.name:
             return drop_editors(part.venue.name)
-        if part.kind in (Kind.TEXT, Kind.PEOPLE):
+        if part.kind in (Kind.TEXT, Kind.PEOPLE) and not is_placeholder(part.text):
             name = drop_editors(drop_in(drop_volume(part.text))).lstrip('." ').strip("«»“”„")
             edition = EDITION.match(name)
             name = name[edition.end() :] if edition else name

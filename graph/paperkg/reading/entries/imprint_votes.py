@@ -247,6 +247,8 @@ def _may_be_imprint(record: Record, place: int) -> bool:
     is_dated = bool(part.bracket) and find_date(part.text) is not None
     if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
         return False
+    if part.people and before.people and before.mark is Mark.STRONG is not part.mark:
+        return False  # “A Fine Title”, **Ann Poe**, Bo Li, whose list it is in bold
     if part.whole.find(":", part.start) >= 0 and read_field(part.whole[part.start :].strip()):
         return False  # "Presenter: Ann Poe"
     text = EDITION.sub("", part.text)

@@ -152,23 +152,24 @@ def _is_named_before(name: Segment, title: Segment) -> bool:
 
 def _is_start_of_title(record: Record, place: int) -> bool:
     """Tell "**FineBench**: a Benchmark of Things [pdf]" from a name with a description."""
-    name, *rest = record.segments[place:]
+    name, *rest = record.segments[place : place + 2]
     if not rest or name.field or count_words(name.text) > 5:
         return False
     if (after := rest[0]).field is Field.TITLE:
         return True  # as siblings tell
     follows = after.cut is Cut.COLON and after.mark is Mark.PLAIN and after.line == name.line
-    words = after.kind is Kind.TEXT and count_words(after.text) > 2 and name.text not in after.text
+    is_cell = record.container is Container.ROW and after.column == name.column
+    is_long = count_words(after.text) > (1 if is_cell and " " not in name.text else 2)
+    words = after.kind is Kind.TEXT and is_long and name.text not in after.text
     begins_small = reads_as_sentence(after.text) and not _ARTICLE.match(after.text)
     if not (follows and words) or after.quoted or begins_small:
         return False
-    if record.container is Container.ROW and after.column == name.column:
+    if is_cell:
         return after.text[:1].isupper() and not after.whole.rstrip().endswith(".")
     links = [part for part in record.segments[place + 2 :] if part.is_link]
-    is_titled = is_title_case(after.text)
-    if is_titled and _says_where(record.segments[:place]):
+    if (is_title := is_title_case(after.text)) and _says_where(record.segments[:place]):
         return True
-    is_title = is_titled or any(map(leads_to_paper, links))
+    is_title = is_title or any(map(leads_to_paper, links))
     return is_title and any(part.kind is Kind.LABEL for part in links[:1])
 
 
@@ -179,11 +180,10 @@ def _says_where(before: Sequence[Segment]) -> bool:
 
 def _is_linked_start(record: Record, place: int) -> bool:
     """Tell "[MOSEL](…): Serving by Dynamic Modality Selection" from a link with a remark."""
-    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    name, *rest = record.segments[place : place + 2]
     if not rest or name.field:
         return False
-    after = rest[0]
-    is_led = after.cut is Cut.COLON or name.whole.rstrip()[-1:] == ":"
+    is_led = (after := rest[0]).cut is Cut.COLON or name.whole.rstrip()[-1:] == ":"
     if not is_led and after.field is not Field.TITLE:
         return False  # as most
     if count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
@@ -203,8 +203,8 @@ def _is_rest_of_title(record: Record, place: int) -> bool:
         return False
     name, rest = record.segments[place - 1 : place + 1]
     is_led = rest.cut is Cut.COLON and name.line == rest.line and not (rest.bracket or name.bracket)
-    is_name = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and not name.field
-    is_name = is_name and count_words(name.text) == 1 and _is_coined(name.text)
+    is_plain = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and not name.field
+    is_name = is_plain and count_words(name.text) == 1 and _is_coined(name.text)
     return is_led and is_name and rest.text[:1].islower() and count_words(rest.text) > 2
 
 

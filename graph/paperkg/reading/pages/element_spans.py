@@ -50,6 +50,7 @@ MAX_SORT = 4
 
 _BADGES = ("small", "span")
 _HEADING = re.compile("h[1-6]")
+_LARGER = re.compile(r"\+[1-4]|[4-7]")  # 3 is the size of a text
 _NOT_BOLD = re.compile(r"font-weight:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
 # What says of a work of which sort it is, beside its title.
 _BADGE = re.compile(
@@ -199,6 +200,8 @@ def _styled(node: LexborNode, tag: str, style: Span) -> Span:
     if tag not in _NAMED:
         return _STYLES[tag](style) if tag in _STYLES else style
     said = node.attributes.get("style") or ""
+    if tag == "font" and _is_larger_in_line(node):
+        return _strong(style)
     if _is_title(node) or (said and _BOLD.search(said)):
         style = _strong(style)
     return _emphasized(style) if said and _ITALIC.search(said) else style
@@ -209,6 +212,13 @@ def _is_coloured_in_line(node: LexborNode) -> bool:
     before = node.prev
     is_behind = before is not None and before.tag == "-text" and before.text().strip() != ""
     return is_behind and bool(node.attributes.get("color"))
+
+
+def _is_larger_in_line(node: LexborNode) -> bool:
+    """Whether words are larger than those right behind them: "<font size=4>A Title</font>, Poe"."""
+    after = node.next
+    is_before = after is not None and after.tag == "-text" and after.text().strip() != ""
+    return is_before and _LARGER.fullmatch(node.attributes.get("size") or "") is not None
 
 
 def _is_badge(node: LexborNode) -> bool:

@@ -62,6 +62,7 @@ from paperkg.reading.tables.table_columns import (
     says_what,
 )
 from paperkg.reading.tables.title_cells import (
+    join_behind_names,
     join_title_lines,
     join_words,
     part_led_titles,
@@ -248,6 +249,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         called = "".join(names[title - 1 : title])
         _name_titles(rows, title, of_books=names_books(called), is_told=names_titles(called))
         _join_titles(titles)
+        join_behind_names(titles)
         if Field.AUTHORS in fields.values():
             signed = [row.cells for row in rows if has_cell(row, title)]
             take_names_for_titles(signed, title, fields)
@@ -380,7 +382,7 @@ def _has_name(name: Segment, title: Segment) -> bool:
     if name.mark is not Mark.STRONG or len(name.text.split()) > MAX_SHORT_NAME:
         return False
     is_text = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COLON
-    return is_text and len(title.text.split()) > 2
+    return is_text and (" " not in name.text or len(title.text.split()) > 2)
 
 
 def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.inline import ends_open
 
 __all__ = [
+    "join_behind_names",
     "join_title_lines",
     "join_words",
     "part_led_titles",
@@ -140,6 +141,28 @@ def part_repeated_names(
         if said == [cell[0].text] and cell[0].kind is not Kind.PEOPLE:
             cell[0].take_for_people(people)
             cell[1].take_for_words()
+
+
+def join_behind_names(cells: Sequence[list[Segment]]) -> None:
+    """Take what follows a word in bold and a colon for a title, whatever it resembles.
+
+    "**RainDB**: Owls, Larks, and Small Hills" names nobody.
+    """
+    led = [cell for cell in cells if len(cell) > 1 and _is_bold_lead(*cell[:2])]
+    for cell in led:
+        name, title, last = cell[0], cell[1], cell[-1]
+        if any(part.span != title.span or part.bracket for part in cell[2:]):
+            continue
+        title.text, title.end = tidy(title.whole[title.start : last.end]).lstrip(": "), last.end
+        name.take_for_words()
+        title.take_for_words()
+        del cell[2:]
+
+
+def _is_bold_lead(name: Segment, after: Segment) -> bool:
+    is_bold = name.mark is Mark.STRONG and name.kind in _WORDS and not name.is_link
+    is_one = " " not in name.text and name.text[-1:].isalnum() and not is_label(name.text)
+    return is_bold and is_one and after.cut is Cut.COLON and after.mark is Mark.PLAIN
 
 
 def join_words(cells: Sequence[list[Segment]]) -> None:
