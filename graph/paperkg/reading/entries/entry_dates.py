@@ -46,6 +46,8 @@ _YEARS_BEFORE = re.compile(r"\d\s?[-–—]$")  # a work on years: "Poland 1945-
 _YEAR_OF_IMPRINT = re.compile(
     rf"(?<!since)(?<!until)(?<!seit)[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:{PAGES}|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
+# What sentences have, and no imprint: "It builds on what Poe did in 1998", "that Poe (2003) left".
+_TELLING = re.compile(r"\b(?:did|does|had|has|have|that|they|was|were|what|which|who)\b")
 # When a book came out that appeared again: "Rain Press, 1968, reprinted by Snow Books 2008".
 _FIRST_PRINTED = re.compile(
     rf"\b({YEAR})[.,;)]{{0,2}}\s[(\[]?(?i:reprint|repr\.|reissue|nachdr|réimpr)"
@@ -148,6 +150,7 @@ def _dates_of_venues(venues: Sequence[Segment]) -> list[str]:
 
 
 def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
+    notes = [it for it in notes if _says_where(it.text) or not _TELLING.search(it.text)]
     dates = [
         found.date
         for part in notes
