@@ -27,10 +27,11 @@ OTHERS = 0.6
 """The share of different words: "(TensorFlow)" stands behind several works."""
 
 _OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
+_SIGNS = (Cut.COMMA, Cut.DASH)
 
 
 def agree_on_short_names(groups: Sequence[Group]) -> None:
-    """Take such words for short names, in brackets behind titles and at commas before them."""
+    """Take such words for short names, in brackets behind titles and before them."""
     for group in voters_of(groups):
         _agree(group.records, _find_bracket)
         _agree(group.records, _find_head)
@@ -44,6 +45,7 @@ def _agree(records: Sequence[Record], find: Callable[[Record], Segment | None]) 
     ):
         for record, part, name in found:
             _take_name(record, part, name)
+        _take_titles([record.segments[1] for record, part, _ in found if not part.bracket])
 
 
 def _find_bracket(record: Record) -> Segment | None:
@@ -52,12 +54,13 @@ def _find_bracket(record: Record) -> Segment | None:
 
 
 def _find_head(record: Record) -> Segment | None:
-    """Find a word that a record begins with, before a comma and a title in another style."""
+    """Find a word that a record begins with, before a sign and a title in another style."""
     if len(record.segments) < 2:
         return None
     head, title = record.segments[:2]
-    is_set_off = title.cut is Cut.COMMA and (title.mark is not head.mark or title.is_link)
-    return head if is_set_off and not head.bracket and _may_name(head) else None
+    is_set_off = title.cut in _SIGNS and (title.mark is not head.mark or title.is_link)
+    is_words = title.kind in (Kind.TEXT, Kind.PEOPLE, Kind.VENUE) and " " in title.text
+    return head if is_set_off and is_words and not head.bracket and _may_name(head) else None
 
 
 def _may_name(part: Segment) -> bool:
@@ -79,6 +82,13 @@ def _venue_behind(part: Segment, name: str) -> bool:
     """Whether a known venue was read as another name: "RainNet, Nature 1995"."""
     venue = read_venue(part.text[len(name) :].strip(" ,"))
     return venue is not None and venue.is_sure
+
+
+def _take_titles(titles: Sequence[Segment]) -> None:
+    """Take what stands right behind such names for words, as that of most of them is."""
+    if 2 * sum(title.kind is Kind.TEXT for title in titles) > len(titles):
+        for title in titles:
+            title.take_for_words()
 
 
 def _take_name(record: Record, part: Segment, name: str) -> None:

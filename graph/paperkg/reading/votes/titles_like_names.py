@@ -112,7 +112,8 @@ def _take_names_in_italics(records: Sequence[Record]) -> None:
         return
     styled = [(record, part) for record in records if (part := _find_in_italics(record))]
     named = [(record, part) for record, part in styled if part.people and not part.people.is_sure]
-    if not named or len(styled) - len(named) < max(MIN_STYLED, AGREED * len(styled)):
+    words = sum(part.kind is Kind.TEXT for _, part in styled)
+    if not named or words < max(MIN_STYLED, AGREED * len(styled)):
         return
     for record, part in named:
         if not any(_may_be_other(it) for it in record.segments):
