@@ -263,11 +263,11 @@ def _split_year(segments: list[Segment]) -> None:
     is_inside = first.is_link and title.quoted and title.span == first.span
     if not is_inside and (first.mark is not Mark.PLAIN or title.mark not in STYLED):
         return
-    found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
+    is_told = first.kind is Kind.PEOPLE or first.date[4:]  # May 2003
+    found = None if is_told else _NAME_YEAR.fullmatch(first.text)
     if not found:
         return
-    people = read_people(found[1], single=True)
-    if not people or title.cut is Cut.BREAK:
+    if not (people := read_people(found[1], single=True)) or title.cut is Cut.BREAK:
         return
     year = replace(first, text=found[2], cut=Cut.COMMA, start=first.end - len(found[2]))
     year.kind, year.venue, year.date = Kind.DATE, None, found[2]

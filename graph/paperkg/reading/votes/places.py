@@ -173,7 +173,17 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
                 if part.segment.kind is kind or part.is_title:
                     continue
                 if all(other.kind is not kind for other in part.record.segments):
+                    if 2 * counted[kind] > len(parts) and _is_one_group(part.segment):
+                        part.segment.people = None
                     take(part.segment)
+
+
+def _is_one_group(segment: Segment) -> bool:
+    """Whether one name stands for a group, as only its place tells: "Rain Studies (1988): …"."""
+    people = segment.people
+    if people is None or len(people.names) > 1 or people.has_others or people.has_given_name:
+        return False
+    return " " in people.names[0] and not {",", "."}.intersection(people.names[0])
 
 
 def _agree_on_journals(parts: Sequence[_Part]) -> None:
