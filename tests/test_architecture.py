@@ -343,7 +343,7 @@ ORDER = [
     "reading.votes.head_cuts",
     "reading.votes.made_up_names",
     "reading.votes.short_names",
-    "reading.votes.head_titles",
+    "reading.votes.titles_of_siblings",
     "reading.votes.colon_names",
     "reading.votes.heads",
     "reading.votes.name_forms",

@@ -38,7 +38,6 @@ from paperkg.reading.votes.east_asian_quotes import join_inner_quotes, name_besi
 from paperkg.reading.votes.event_tails import agree_on_event_tails
 from paperkg.reading.votes.few_surnames import name_few_surnames
 from paperkg.reading.votes.glued_others import agree_on_glued_others
-from paperkg.reading.votes.head_titles import agree_on_head_titles
 from paperkg.reading.votes.joined_works import part_joined_works
 from paperkg.reading.votes.laws import name_laws
 from paperkg.reading.votes.leads import agree_on_leads
@@ -90,6 +89,7 @@ from paperkg.reading.votes.surname_tails import name_surname_tails
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.titles_like_names import take_titles_like_names
+from paperkg.reading.votes.titles_of_siblings import agree_on_titles_of_siblings
 from paperkg.reading.votes.titles_on_titles import join_titles_on_titles
 from paperkg.reading.votes.titles_over_parts import join_titles_over_parts
 from paperkg.reading.votes.untitled_citations import name_untitled_citations
@@ -174,7 +174,7 @@ def vote(
     agree_on_dashed_fields(groups)
     agree_on_dashed_sources(groups)
     choose_titles(groups)
-    agree_on_head_titles(groups)
+    agree_on_titles_of_siblings(groups)
     agree_on_event_tails(groups)
     agree_on_places(groups)
     agree_on_name_tails(groups)
