@@ -8,7 +8,7 @@ from paperkg.reading.citations.abbreviations import is_cut_short
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.title_words import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.votes.title_words import count_words, has_verb, is_title_case, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["MAX_WORDS", "is_date_inside", "is_numbered_journal", "is_source", "resembles_name"]
@@ -66,7 +66,7 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     if _ends_citation(record, place, title) or _is_after_quote(record, place, title):
         return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
-    if _is_closed(segment) or _is_after_venue(record, place, title):
+    if _is_closed(segment) or has_verb(segment.text) or _is_after_venue(record, place, title):
         return False  # "A Fine Title" *Good for a start.*
     is_styled = segment.mark is Mark.EMPHASIS or _is_bold_after(record, place, title)
     if not is_styled or _is_in_sentence(record, place, title):

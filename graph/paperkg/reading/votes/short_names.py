@@ -12,7 +12,7 @@ from dataclasses import replace
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.made_up_names import is_made_up
 
 __all__ = ["agree_on_short_names"]
@@ -58,7 +58,9 @@ def _find_head(record: Record) -> Segment | None:
     if len(record.segments) < 2:
         return None
     head, title = record.segments[:2]
+    is_bold = head.mark is Mark.STRONG and title.mark is Mark.PLAIN and title.text[:1].isupper()
     is_set_off = title.cut in _SIGNS and (title.mark is not head.mark or title.is_link)
+    is_set_off = is_set_off or (is_bold and title.cut is Cut.SPACE)
     is_words = title.kind in (Kind.TEXT, Kind.PEOPLE, Kind.VENUE) and " " in title.text
     return head if is_set_off and is_words and not head.bracket and _may_name(head) else None
 

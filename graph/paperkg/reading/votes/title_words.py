@@ -26,7 +26,7 @@ _SENTENCE = re.compile(
     r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
+_VERB = re.compile(r"\b(?:did|does|has|have|is|are|was|were|we|you)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """What each sign of ASCII becomes where only words are left."""
