@@ -255,7 +255,8 @@ def _cut_signed(
         if is_dash and (same := _SAME.match(text)):
             segments.append(_same_authors(text, mark, cut))
             text, cut = blank(same) + text[same.end() :], Cut.STOP
-        cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
+        opened = text.lstrip(")]")  # what ends a bracket around a style: "(*2019*), Ann Poe"
+        cut = cut_after(opened[: len(opened) - len(opened.lstrip(SEPARATORS))], cut)
     if mark in _CITED and cut in AT_START and "]" in span.text:
         head, text = take_typed(span.text, text, cut)
         if mark is not Mark.PLAIN:
