@@ -86,7 +86,7 @@ def _agree(records: Sequence[Record]) -> None:
     titled = sum(not part.has_known_name(part.what) for part in by_title)
     is_mostly = len(by_title) >= most and titled > known
     is_titled = _are_titled(cut, len(records)) if are_signed else is_mostly
-    if is_titled:
+    if is_titled and by_title:
         ((place, _),) = Counter(citation.who for citation in by_title).most_common(1)
         likely = (read_title_first(*record, place=place) for record in cut)
         _part_after_titles([citation for citation in likely if citation], are_apart=are_signed)

@@ -57,7 +57,7 @@ _SET_OFF = frozenset({Cut.STOP, Cut.COMMA, Cut.COLON, Cut.DASH})
 _WORDED = frozenset({Kind.TEXT, Kind.VENUE, Kind.PEOPLE})
 _ARTICLES = words_of("bodies", "articles")
 _INDEFINITE = ("A", "An")
-_MARKS = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK})
+_MARKS = frozenset({Mark.PLAIN, Mark.STRONG, Mark.LINK, Mark.EMPHASIS})
 _CONTAINERS = frozenset({Container.ITEM, Container.PARAGRAPH})
 _WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 
@@ -103,6 +103,8 @@ def _find(record: Record, common: frozenset[str]) -> _Found | None:
         return None  # as most links before remarks
     if any(part.people and part.people.is_sure for part in after):
         return None
+    if head.mark is Mark.EMPHASIS and not _are_italics(head, title):
+        return None
     if head.is_link:
         return _find_linked(record, head, title)
     if title.mark is Mark.EMPHASIS:
@@ -117,6 +119,12 @@ def _may_be_name(head: Segment) -> bool:
     is_open = head.kind is Kind.TEXT or (head.kind is Kind.LABEL and head.is_link)
     is_plain = not (head.field or head.quoted or head.bracket)
     return is_open and is_plain and head.mark in _MARKS and len(head.text) <= MAX_SIGNS
+
+
+def _are_italics(head: Segment, title: Segment) -> bool:
+    """Whether several surnames in italics stand before a title in italics of its own."""
+    is_apart = title.mark is Mark.EMPHASIS and title.span != head.span
+    return is_apart and len(_BETWEEN.split(head.text)) > 1
 
 
 def _may_end_with_year(text: str) -> bool:
