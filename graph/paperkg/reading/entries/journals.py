@@ -8,7 +8,12 @@ from paperkg.reading.citations.abbreviations import is_cut_short
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.title_words import count_words, has_verb, is_title_case, reads_as_sentence
+from paperkg.reading.votes.title_words import (
+    count_words,
+    has_verb,
+    is_title_case,
+    reads_as_sentence,
+)
 from paperkg.reading.words import words_of
 
 __all__ = ["MAX_WORDS", "is_date_inside", "is_numbered_journal", "is_source", "resembles_name"]

@@ -60,4 +60,6 @@ def _drop(block: Block, texts: Sequence[str], whole: str) -> None:
 
 def _is_behind_name(whole: str, match: re.Match[str]) -> bool:
     before = whole[max(0, match.start(1) - MAX_NAME) : match.start(1)]
+    if match[1] == "*" and before[-2:-1] == " " and whole[match.end() : match.end() + 1] == ":":
+        return False  # "Wet A*: A Way to Search"
     return _NAME.search(before) is not None

@@ -37,6 +37,7 @@ MAX_SMALL = 3
 
 _JOINT = re.compile(rf" {AND} ")
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*[ -]?(?:['’]\d\d|{YEAR})")
+_SHORT_YEAR = re.compile(r"([A-Z]\w*[A-Z]\w*) (\d\d)")  # "RainSec 24" among "NDSS 21"
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
 
@@ -300,7 +301,8 @@ def _take_for_venue(part: Segment) -> None:
     if not name[:1].isupper() or starts_with_by(name):
         return
     part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
-    known = read_venue(part.text)
+    short = _SHORT_YEAR.fullmatch(part.text)
+    known = read_venue(f"{short[1]}'{short[2]}" if short else part.text)
     if known is None and not part.date and (_is_mostly_small(name) or _CALLED.search(name)):
         return
     venue = known or Venue(drop_volume(_YEAR_LAST.sub("", name)), part.date, False)
