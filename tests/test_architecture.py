@@ -375,6 +375,7 @@ ORDER = [
     "reading.votes.title_tails",
     "reading.votes.said_tails",
     "reading.entries",
+    "reading.entries.held_editors",
     "reading.entries.journals",
     "reading.entries.marked_titles",
     "reading.entries.linked_authors",

@@ -1618,3 +1618,26 @@ def test_breaks_of_org_part_lines_and_are_no_words() -> None:
         ("Snow on Roofs", ("Clara Hill",), "KDD"),
         ("Frost in June", (), ""),
     ]
+
+
+def test_a_page_that_a_script_draws_from_markdown_is_read_as_markdown() -> None:
+    text = (
+        "<!DOCTYPE html><html><head><title>Rain</title></head><body><xmp>\n"
+        "# Papers\n\n- [A Fine Paper](https://arxiv.org/abs/2001.00001)\n- *Fine Owls*, Ann Poe, 1999\n"
+        '</xmp><script src="strapdown.js"></script></body></html>\n'
+    )
+    found = read(text, None, file="rain.html")
+    assert describe(found) == [(4, "A Fine Paper", ()), (5, "Fine Owls", ())]
+
+
+def test_papers_in_a_folder_of_org_have_their_titles_and_no_keys() -> None:
+    text = (
+        "* Robots\n"
+        "** [[papers:Rain in Slow Ponds][poe2015rain]]: Rain in Slow Ponds :soft_robot:\n"
+        "- this paper studies ponds\n"
+        "** [[papers:Wet Owls in Towers][roe2016wet]]: Wet Owls in Towers\n"
+    )
+    assert describe(read(text, None, file="notes.org")) == [
+        (2, "Rain in Slow Ponds", ()),
+        (4, "Wet Owls in Towers", ()),
+    ]

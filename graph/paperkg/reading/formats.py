@@ -11,6 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.dialects.notebook import is_notebook
+from paperkg.reading.dialects.raw_html import holds_markdown
 from paperkg.reading.endings import ListFormat, format_of, has_other_marks
 from paperkg.reading.fields.pubmed_text import is_pubmed_text
 from paperkg.reading.mark import is_by_kg
@@ -152,7 +153,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     # These say it themselves, whatever the file is called: PubMed saves its lists as .txt, and the
     # address of a Markdown file may be answered by a page.
     if _HTML.match(head) and not _HEAD_ALONE.match(head):
-        return ListFormat.HTML
+        return ListFormat.MARKDOWN if holds_markdown(head) else ListFormat.HTML
     if "type:" in head and _is_csl_yaml(head, file):
         return ListFormat.CSL
     if by_name is ListFormat.MARKDOWN or is_by_kg(head):

@@ -73,6 +73,12 @@ _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\(([^{}\n]{1,300})\)\}\}\}")
 _LINE_BREAK = re.compile(
     r"[ \t]*\\\\[ \t]*(?=(?P<on>\n[ \t]*(?![-+*#][ \t]|\d{1,3}[.)][ \t])\S)|\n|\Z)"
 )
+# A paper in a folder of somebody's own, by its key before its title: "[[papers:…][poe2019]]: Rain".
+_FILED = re.compile(
+    r"\[\[(papers?:[^\]\n]*)\]\[[^\]\s]*\]\]: "
+    r"([^\[\]\s][^\[\]\n]*?)(?=[ \t]+:[\w@:]+:[ \t]*$|[ \t]*$)",
+    re.MULTILINE,
+)
 _LINK_AND_TEXT = re.compile(
     r"\s*\"?(?P<address>https?://[^\s\",\[\]]+|[^\s\",\[\]]+\.(?:pdf|html?|ps|djvu|docx?|bib))\"?,"
     r"\s*\"?(?P<text>[^\[\]\"]+?)\.?\"?\s*"
@@ -108,6 +114,7 @@ def as_markdown(text: str) -> str:
     '# Papers\n## TODO A Fine Paper\n'
     """
     text = _SNIPPET.sub("", text) if "@@" in text else text
+    text = _FILED.sub(r"[[\1][\2]]", text) if "[[papers" in text else text
     text = _BROKEN_HEADLINE.sub(_join_headline, text) if ":PROPERTIES:" in text else text
     text = _MACRO.sub(_read_macro, text) if "{{{" in text else text
     text = _BROKEN_ITALIC.sub(r"*\1*", text)

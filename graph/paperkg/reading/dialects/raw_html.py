@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["unwrap_html"]
+__all__ = ["holds_markdown", "unwrap_html"]
 
 # ".. raw:: html" and what is set in below it, without options.
 _RAW = re.compile(
@@ -27,8 +27,23 @@ _TILDES = re.compile(
 _PASSED = re.compile(r"^\+{4}[ \t]*$", re.MULTILINE)  # of AsciiDoc
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
+# A page that a script draws from Markdown, as Strapdown does: "<body><xmp>", and its end.
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b[^\0]{0,20000}?<xmp\b[^>]*>", re.IGNORECASE)
+_PAGE_END = re.compile(r"</xmp>[^\0]*\Z", re.IGNORECASE)
+
 MAX_FENCES = 1_000
 """HTML in more fences is left as it is."""
+
+
+def holds_markdown(text: str) -> bool:
+    """Whether a text is a page around Markdown, which a script draws.
+
+    Examples
+    --------
+    >>> holds_markdown("<html><body><xmp># Rain"), holds_markdown("<html><body><h1>Rain</h1>")
+    (True, False)
+    """
+    return "<xmp" in text.lower() and _PAGE.match(text) is not None
 
 
 def unwrap_html(text: str) -> str:
@@ -39,6 +54,8 @@ def unwrap_html(text: str) -> str:
     >>> unwrap_html(".. raw:: html\n\n    <p>Rain</p>\n")
     '\n\n<p>Rain</p>\n'
     """
+    if "<xmp" in text and (page := _PAGE.match(text)):
+        text = "\n" * page[0].count("\n") + _PAGE_END.sub("", text[page.end() :])
     if ".. raw::" in text:
         text = _RAW.sub(_unwrap, text)
     if ("{=html" in text or "{raw}" in text) and text.count("html") <= MAX_FENCES:

@@ -10,7 +10,7 @@ from paperkg.reading.cuts.segment_kinds import is_part_to_read
 from paperkg.reading.cuts.work_keys import names_sort
 from paperkg.reading.entries.authors_before import follows_authors, is_author_before, is_full_name
 from paperkg.reading.entries.given_names import note_given_names
-from paperkg.reading.entries.held_editors import edits_book, follows_editors
+from paperkg.reading.entries.held_editors import role_in_book
 from paperkg.reading.entries.journals import (
     MAX_WORDS,
     is_date_inside,
@@ -155,10 +155,8 @@ def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -
         return Role.NONE if place < title and _is_presented(record, title) else Role.AUTHORS
     if read_translators(segment.text) or _follows_names(record, place, title):
         return Role.NOTE
-    if not is_cited and edits_book(record, place, title):
-        return Role.NOTE
-    if not is_cited and follows_editors(record, place, title):
-        return Role.VENUE
+    if not is_cited and (role := role_in_book(record, place, title)):
+        return role
     is_newspaper = _is_newspaper(record, place, title)
     if is_newspaper or is_numbered_journal(record, place) or _is_publisher(record, place):
         return Role.VENUE
