@@ -151,9 +151,13 @@ def _find_proxied(host: str, parts: SplitResult) -> str:
 
 
 def normalize_url(parts: SplitResult, authority: str) -> str:
-    """Write a URL so that two spellings of one page are equal (RFC 3986, 6.2)."""
+    """Write a URL so that two spellings of one page are equal (RFC 3986, 6.2).
+
+    A fragment names a place on a page, but for a route of an application: "#!/papers/8", "#/rain".
+    """
     query = f"?{parts.query}" if parts.query else ""
-    url = f"{parts.scheme.lower()}://{authority}{parts.path.rstrip('/')}{query}"
+    route = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    url = f"{parts.scheme.lower()}://{authority}{parts.path.rstrip('/')}{query}{route}"
     return make_iri(url)
 
 

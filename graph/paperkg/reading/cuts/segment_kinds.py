@@ -146,6 +146,7 @@ MAX_SORT = 3
 _SORTS = frozenset(
     ("article", "book", "chapter", "ebook", "essay", "lecture", "monograph", "paper", "post")
 )
+_EDITIONS = words_of("people", "editions")
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = frozenset({Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET})
 
@@ -178,7 +179,7 @@ def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) ->
         segment.kind = Kind.NUMBER
     elif segment.cut is Cut.SPACE and is_part_to_read(segment):
         segment.kind = Kind.TAG
-    elif segment.quoted:
+    elif segment.quoted or (segment.bracket == "(" and _names_edition(text)):
         segment.kind = Kind.TEXT
     elif people := find_authors(segment, vocabulary):
         segment.kind, segment.people = Kind.PEOPLE, people
@@ -334,6 +335,12 @@ def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     return is_known or (
         may_be and len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
     )
+
+
+def _names_edition(text: str) -> bool:
+    """Tell "(Second Edition)", "(Penguin Classics)", "(Roe Translation)" from names of people."""
+    head, _, last = text.rpartition(" ")
+    return bool(head) and "," not in text and last.rstrip(".").lower() in _EDITIONS
 
 
 def _names_sort(text: str) -> bool:

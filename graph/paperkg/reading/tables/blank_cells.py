@@ -19,7 +19,7 @@ def fill_down(table: Block) -> None:
     """Write what stands above into the empty cells of a column of years or of topics.
 
     The first row has one, no more than half of all do, and each differs from the one before;
-    years are in order. Others are only unknown.
+    years are in order, and stand before the titles. Others are only unknown.
     """
     heads = [row for row in table.children if row.level == 1]
     rows = [row.children for row in table.children if not row.level]
@@ -27,8 +27,9 @@ def fill_down(table: Block) -> None:
         return
     names = [plain_text(cell.spans).lower() for cell in heads[-1].children]
     fields = name_columns(names)
-    dates = [number for number, field in fields.items() if field is Field.DATE]
     titles = [number for number, field in fields.items() if field is Field.TITLE]
+    first = min(titles, default=len(names) + 1)
+    dates = [number for number, field in fields.items() if field is Field.DATE and number < first]
     rows = [row for row in rows if not titles or any(_says(row, number) for number in titles)]
     for number in (*dates, find_topics(names, set(titles)) if titles else 0):
         column = [row[number - 1] for row in rows if len(row) >= number > 0]
