@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import Field
@@ -27,6 +28,7 @@ OTHERS = 0.6
 """The share of different words: "(TensorFlow)" stands behind several works."""
 
 _OPEN = frozenset({Kind.TEXT, Kind.PEOPLE})
+_WORDS = _OPEN | {Kind.VENUE}
 _SIGNS = (Cut.COMMA, Cut.DASH)
 
 
@@ -49,8 +51,14 @@ def _agree(records: Sequence[Record], find: Callable[[Record], Segment | None]) 
 
 
 def _find_bracket(record: Record) -> Segment | None:
-    """Find the first bracket behind other words that begins with a word like a surname."""
-    return next((part for part in record.segments[1:] if part.bracket and _may_name(part)), None)
+    """Find the bracket right behind the first words, if it begins with a word like a surname.
+
+    One in a remark says what that is called: "[A Title](…) - Introduces wet rain (WeRa)".
+    """
+    for words, part in pairwise(record.segments):
+        if words.kind in _WORDS and not words.bracket:
+            return part if part.bracket and _may_name(part) else None
+    return None
 
 
 def _find_head(record: Record) -> Segment | None:
@@ -61,7 +69,7 @@ def _find_head(record: Record) -> Segment | None:
     is_bold = head.mark is Mark.STRONG and title.mark is Mark.PLAIN and title.text[:1].isupper()
     is_set_off = title.cut in _SIGNS and (title.mark is not head.mark or title.is_link)
     is_set_off = is_set_off or (is_bold and title.cut is Cut.SPACE)
-    is_words = title.kind in (Kind.TEXT, Kind.PEOPLE, Kind.VENUE) and " " in title.text
+    is_words = title.kind in _WORDS and " " in title.text
     return head if is_set_off and is_words and not head.bracket and _may_name(head) else None
 
 
