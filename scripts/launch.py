@@ -38,7 +38,7 @@ def install(*options: str | Path) -> None:
 def prepare() -> None:
     """Make the environment."""
     print(f"Setting up {VENV} (kg): about a minute, once.", file=sys.stderr)
-    venv.create(VENV, with_pip=True)
+    venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
     install("--require-hashes", "--requirement", SOURCES[1])
     install("--no-build-isolation", "--editable", ROOT)
     READY.write_text(f"{ROOT}\n", encoding="utf-8")
