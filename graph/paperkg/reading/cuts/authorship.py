@@ -142,9 +142,9 @@ def _read_others(text: str) -> _Signature | None:
         return None
     venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
     if venue and venue.name:
-        is_full = people.has_given_name and " " in people.names[0]
-        is_name = len(people.names) > 1 or is_full
-        is_name = is_name or (bool(venue.date) and not people.names[0].isupper())
+        first = people.names[0]
+        is_name = len(people.names) > 1 or (people.has_given_name and " " in first)
+        is_name = is_name or (bool(venue.date) and not first.isupper())
         is_set_off = people.is_sure or (venue.is_sure and is_name)
     else:
         is_set_off = people.has_others and len(text.split()) <= MAX_SIGNED

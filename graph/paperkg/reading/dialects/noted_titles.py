@@ -45,14 +45,11 @@ def is_noted_titles(text: str) -> bool:
     """
     if len(text) > MAX_SIZE or not ("  \n " in text or "  \n\t" in text or "\\\n " in text):
         return False
-    lines = text.split("\n")
-    heads = [line for line in lines if _HEAD.fullmatch(line)]
-    noted = [
-        line for line, after in pairwise(lines) if _HEAD.fullmatch(line) and _SET_IN.match(after)
-    ]
-    if len(noted) < max(MIN_TITLES, MOST * len(heads)):
+    lines = [*text.split("\n"), ""]
+    heads = [(line, after) for line, after in pairwise(lines) if _HEAD.fullmatch(line)]
+    words = [len(line.split()) for line, after in heads if _SET_IN.match(after)]
+    if len(words) < max(MIN_TITLES, MOST * len(heads)):
         return False
-    words = [len(line.split()) for line in noted]
     return max(words) <= MAX_WORDS and sum(words) >= MEAN_WORDS * len(words)
 
 

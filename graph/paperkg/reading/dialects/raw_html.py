@@ -28,8 +28,10 @@ _PASSED = re.compile(r"^\+{4}[ \t]*$", re.MULTILINE)  # of AsciiDoc
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 # A page that a script draws from Markdown, as Strapdown does: "<body><xmp>", and its end.
-_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b[^\0]{0,20000}?<xmp\b[^>]*>", re.IGNORECASE)
-_PAGE_END = re.compile(r"</xmp>[^\0]*\Z", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*<(?:!doctype|html|head|body)\b.{0,20000}?<xmp\b[^>]*>", re.IGNORECASE | re.DOTALL
+)
+_PAGE_END = re.compile(r"</xmp>.*\Z", re.IGNORECASE | re.DOTALL)
 
 MAX_FENCES = 1_000
 """HTML in more fences is left as it is."""
@@ -43,7 +45,11 @@ def holds_markdown(text: str) -> bool:
     >>> holds_markdown("<html><body><xmp># Rain"), holds_markdown("<html><body><h1>Rain</h1>")
     (True, False)
     """
-    return "<xmp" in text.lower() and _PAGE.match(text) is not None
+    return _find_page(text) is not None
+
+
+def _find_page(text: str) -> re.Match[str] | None:
+    return _PAGE.match(text) if "<xmp" in text or "<XMP" in text else None
 
 
 def unwrap_html(text: str) -> str:
@@ -54,7 +60,7 @@ def unwrap_html(text: str) -> str:
     >>> unwrap_html(".. raw:: html\n\n    <p>Rain</p>\n")
     '\n\n<p>Rain</p>\n'
     """
-    if "<xmp" in text and (page := _PAGE.match(text)):
+    if page := _find_page(text):
         text = "\n" * page[0].count("\n") + _PAGE_END.sub("", text[page.end() :])
     if ".. raw::" in text:
         text = _RAW.sub(_unwrap, text)

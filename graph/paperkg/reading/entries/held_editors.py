@@ -13,7 +13,7 @@ from paperkg.reading.words import any_of, words_of
 __all__ = ["role_in_book"]
 
 _WITHIN = words_of("venues", "in_words")
-_EDITED = rf"(?:{any_of(words_of('people', 'edited'))}|eds?|hrsg|hg|dirs?)"
+_EDITED = rf"(?:{any_of(words_of('people', 'edited'))})"
 _EDITED_FIRST = re.compile(rf"{_EDITED}\b", re.IGNORECASE)
 _EDITED_LAST = re.compile(rf",?\s\(?{_EDITED}\.?\)?$", re.IGNORECASE)
 

@@ -7,8 +7,6 @@ import re
 __all__ = ["without_edges"]
 
 _EDGES = " \t*_.,;:—–-|·•`"
-
-
 # In Chinese and Japanese: an article of it, and what is said of it.
 _OF_WORK = re.compile(r"([\w)])\s?[的の]\s?(?:一篇)?(?:论文|論文|文章|工作|paper)(?:[，。；].*)?$")
 

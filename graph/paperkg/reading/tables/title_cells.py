@@ -148,15 +148,17 @@ def join_behind_names(cells: Sequence[list[Segment]]) -> None:
 
     "**RainDB**: Owls, Larks, and Small Hills" names nobody.
     """
-    led = [cell for cell in cells if len(cell) > 1 and _is_bold_lead(*cell[:2])]
-    for cell in led:
-        name, title, last = cell[0], cell[1], cell[-1]
-        if any(part.span != title.span or part.bracket for part in cell[2:]):
+    for cell in cells:
+        if len(cell) < PAIR or not _is_bold_lead(*cell[:PAIR]):
             continue
+        name, title, *rest = cell
+        if any(part.span != title.span or part.bracket for part in rest):
+            continue
+        last = cell[-1]
         title.text, title.end = tidy(title.whole[title.start : last.end]).lstrip(": "), last.end
         name.take_for_words()
         title.take_for_words()
-        del cell[2:]
+        del cell[PAIR:]
 
 
 def _is_bold_lead(name: Segment, after: Segment) -> bool:

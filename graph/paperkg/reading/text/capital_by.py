@@ -10,7 +10,8 @@ MIN_LINES = 3
 """So many works at least are written so."""
 
 # Behind a word in small letters, and a mark perhaps, before a name: in no line of capitals.
-_BY = re.compile(r"(?<=[a-zß-ÿ\d!?)\]*+%\"”’']) (BY|VON|POR|PAR) (?=[A-ZÀ-Þ])(?![A-Z]{3})")
+_WORDS = ("BY", "VON", "POR", "PAR")
+_BY = re.compile(rf"(?<=[a-zß-ÿ\d!?)\]*+%\"”’']) ({'|'.join(_WORDS)}) (?=[A-ZÀ-Þ])(?![A-Z]{{3}})")
 
 
 def lower_by(text: str) -> str:
@@ -23,8 +24,6 @@ def lower_by(text: str) -> str:
     >>> lower_by("Fine Rain BY Ann Poe")
     'Fine Rain BY Ann Poe'
     """
-    if " BY " not in text and " VON " not in text and " POR " not in text and " PAR " not in text:
-        return text
-    if len(_BY.findall(text)) < MIN_LINES:
+    if not any(f" {word} " in text for word in _WORDS) or len(_BY.findall(text)) < MIN_LINES:
         return text
     return _BY.sub(lambda found: f" {found[1].lower()} ", text)

@@ -40,29 +40,33 @@ def agree_on_short_names(groups: Sequence[Group]) -> None:
 
 
 def _agree(records: Sequence[Record], find: Callable[[Record], Segment | None]) -> None:
-    found = [(record, part, _name_of(part)) for record in records if (part := find(record))]
+    found = [
+        (record, part, name)
+        for record in records
+        if (part := find(record)) and (name := _read_name(part))
+    ]
     names = [name for _, _, name in found]
-    if len(set(names)) >= OTHERS * len(names) and sum(map(is_made_up, names)) >= max(
-        MIN_NAMES, MADE_UP * len(names)
-    ):
-        for record, part, name in found:
-            _take_name(record, part, name)
-        _take_titles([record.segments[1] for record, part, _ in found if not part.bracket])
+    made_up = sum(map(is_made_up, names))
+    if made_up < max(MIN_NAMES, MADE_UP * len(names)) or len(set(names)) < OTHERS * len(names):
+        return
+    for record, part, name in found:
+        _take_name(record, part, name)
+    _take_titles([record.segments[1] for record, part, _ in found if not part.bracket])
 
 
 def _find_bracket(record: Record) -> Segment | None:
-    """Find the bracket right behind the first words, if it begins with a word like a surname.
+    """Find the bracket right behind the first words.
 
     One in a remark says what that is called: "[A Title](…) - Introduces wet rain (WeRa)".
     """
     for words, part in pairwise(record.segments):
         if words.kind in _WORDS and not words.bracket:
-            return part if part.bracket and _may_name(part) else None
+            return part if part.bracket else None
     return None
 
 
 def _find_head(record: Record) -> Segment | None:
-    """Find a word that a record begins with, before a sign and a title in another style."""
+    """Find the words that a record begins with, before a sign and a title in another style."""
     if len(record.segments) < 2:
         return None
     head, title = record.segments[:2]
@@ -70,28 +74,29 @@ def _find_head(record: Record) -> Segment | None:
     is_set_off = title.cut in _SIGNS and (title.mark is not head.mark or title.is_link)
     is_set_off = is_set_off or (is_bold and title.cut is Cut.SPACE)
     is_words = title.kind in _WORDS and " " in title.text
-    return head if is_set_off and is_words and not head.bracket and _may_name(head) else None
+    return head if is_set_off and is_words and not head.bracket else None
 
 
-def _may_name(part: Segment) -> bool:
-    if part.is_link or part.field or part.kind not in _OPEN:
-        return False
-    return not (part.people and part.people.has_others) and bool(_name_of(part))
-
-
-def _name_of(part: Segment) -> str:
+def _read_name(part: Segment) -> str:
     """Give the word that a part begins with, before nothing but where and when; or nothing."""
+    if part.is_link or part.field or part.kind not in _OPEN:
+        return ""
     name, comma, _ = part.text.partition(", ")
     if " " in name or (part.kind is Kind.TEXT and comma):
         return ""
-    is_one = part.people is None or len(part.people.names) == 1
-    return name if is_one or _venue_behind(part, name) else ""
+    if part.people is None:
+        return name
+    if part.people.has_others:
+        return ""
+    if len(part.people.names) == 1:
+        return name
+    # A known venue was read as another name: "RainNet, Nature 1995".
+    venue = read_venue(_behind(part, name))
+    return name if venue and venue.is_sure else ""
 
 
-def _venue_behind(part: Segment, name: str) -> bool:
-    """Whether a known venue was read as another name: "RainNet, Nature 1995"."""
-    venue = read_venue(part.text[len(name) :].strip(" ,"))
-    return venue is not None and venue.is_sure
+def _behind(part: Segment, name: str) -> str:
+    return part.text[len(name) :].strip(" ,")
 
 
 def _take_titles(titles: Sequence[Segment]) -> None:
@@ -103,8 +108,7 @@ def _take_titles(titles: Sequence[Segment]) -> None:
 
 def _take_name(record: Record, part: Segment, name: str) -> None:
     """Take the word for a short name, and what stands behind it for where and when."""
-    source = part.text[len(name) :].strip(" ,")
-    if source:
+    if source := _behind(part, name):
         venue = part.venue or read_venue(source)
         kind = Kind.VENUE if venue and venue.name else Kind.DATE
         date = part.date or (venue.date if venue else "")

@@ -114,16 +114,16 @@ def _are_names(tails: Sequence[_Tail], vocabulary: Vocabulary) -> bool:
 
 
 def _name(tail: _Tail) -> None:
-    first, *others = tail.parts
+    first, last = tail.parts[0], tail.parts[-1]
     dated = next((part for part in tail.parts if part.date), None)
     segments = tail.record.segments
+    begin = segments.index(first)
+    if last.whole is first.whole and last is not first:
+        tail.record.join_segments(begin, begin + len(tail.parts) - 1)
+    else:
+        del segments[begin + 1 : begin + len(tail.parts)]
     if dated is not None:
         when = replace(dated, text=dated.date, kind=Kind.DATE, venue=None)
-        segments.insert(segments.index(dated) + 1, when)
-    if others and others[-1].whole is first.whole:
-        first.end = others[-1].end
-        first.text = first.whole[first.start : first.end].strip()
+        segments.insert(begin + 1, when)
     name_author(first, People(tail.names, len(first.text), True))
     first.venue, first.date = None, ""
-    for part in others:
-        segments.remove(part)

@@ -8,7 +8,7 @@ them in links, in bold or in italics, words like names there are the title, too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.records import Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -38,14 +38,21 @@ def agree_on_titles_of_siblings(groups: Sequence[Group]) -> None:
 def _agree_on_styles(group: Group) -> None:
     """Take the only words in the style of nearly all titles for one, where a remark was chosen."""
     titles = [record.segments[record.title] for record in group.records if record.title is not None]
-    styles = Counter(title.mark for title in titles if title.mark in _STYLES and not title.bracket)
-    for mark, count in styles.most_common(1):
-        if count < max(MIN_TITLED, NEARLY_ALL * len(group.records)):
-            return
-        for record in group.records:
-            place = _find_styled(record, mark)
-            if record.title is not None and record.title > place >= 0:
-                _take(record, place, "what stands in the style of most siblings' titles")
+    mark, count = _most_common(
+        title.mark for title in titles if title.mark in _STYLES and not title.bracket
+    )
+    if count < max(MIN_TITLED, NEARLY_ALL * len(group.records)):
+        return
+    for record in group.records:
+        place = _find_styled(record, mark)
+        if record.title is not None and record.title > place >= 0:
+            _take(record, place, "what stands in the style of most siblings' titles")
+
+
+def _most_common(marks: Iterable[Mark]) -> tuple[Mark, int]:
+    """Give the style that most have, and how many do."""
+    counts = Counter(marks).most_common(1)
+    return counts[0] if counts else (Mark.PLAIN, 0)
 
 
 def _find_styled(record: Record, mark: Mark) -> int:
@@ -61,13 +68,15 @@ def _find_styled(record: Record, mark: Mark) -> int:
 def _agree_on_heads(group: Group) -> None:
     """Take the first words for a title, where a remark was chosen."""
     heads = [(record, place) for record in group.records if (place := _find_head(record)) >= 0]
-    marks = Counter(record.segments[place].mark for record, place in heads if record.title == place)
-    for mark, count in marks.most_common(1):
-        if count >= max(MIN_TITLED, MOST * len(group.records)):
-            are_nearly_all = count >= NEARLY_ALL * len(group.records)
-            for record, place in heads:
-                if are_nearly_all or _is_below(record, place):
-                    _take_head(record, place, mark)
+    mark, count = _most_common(
+        record.segments[place].mark for record, place in heads if record.title == place
+    )
+    if count < max(MIN_TITLED, MOST * len(group.records)):
+        return
+    are_nearly_all = count >= NEARLY_ALL * len(group.records)
+    for record, place in heads:
+        if are_nearly_all or _is_below(record, place):
+            _take_head(record, place, mark)
 
 
 def _find_head(record: Record) -> int:
