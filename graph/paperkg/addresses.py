@@ -44,6 +44,9 @@ _PROXIED = re.compile(
     r"(.+[.-](?:com|de|edu|gov|net|org|uk))\.[a-z0-9-]*proxy[a-z0-9-]*\.[a-z0-9.-]+"
 )
 
+# A page of an application, behind "#": no bare "#/", which is where it begins.
+_ROUTE = re.compile(r"[!/]+[^!/]")
+
 # RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
 _NAME_SAFE = "!$&'()*+,;=~%"
@@ -156,7 +159,7 @@ def normalize_url(parts: SplitResult, authority: str) -> str:
     A fragment names a place on a page, but for a route of an application: "#!/papers/8", "#/rain".
     """
     query = f"?{parts.query}" if parts.query else ""
-    route = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    route = f"#{parts.fragment}" if _ROUTE.match(parts.fragment) else ""
     url = f"{parts.scheme.lower()}://{authority}{parts.path.rstrip('/')}{query}{route}"
     return make_iri(url)
 
