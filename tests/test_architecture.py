@@ -129,6 +129,7 @@ ORDER = [
     "reading.names.styles",
     "reading.names.bylines",
     "reading.names.linked_names",
+    "reading.names.names_in_links",
     "reading.names.own_names",
     "reading.pages",
     "reading.pages.element_boxes",

@@ -63,6 +63,7 @@ from paperkg.reading.outlines.parted_links import join_parted_links
 from paperkg.reading.outlines.pasted_labels import bracket_pasted_labels
 from paperkg.reading.outlines.picture_keys import part_picture_keys
 from paperkg.reading.outlines.places_of_work import drop_places_of_work
+from paperkg.reading.outlines.presenters import drop_presenters
 from paperkg.reading.outlines.pubmed_order import turn_citations
 from paperkg.reading.outlines.quoted_links import list_quoted_links
 from paperkg.reading.outlines.quoted_pairs import part_quoted_pairs
@@ -183,6 +184,7 @@ def make_ready(blocks: Sequence[Block], *, title: str = "") -> ReadyBlocks:
     part_quoted_pairs(texts)
     turn_quoted_items(texts)
     drop_reading_verbs(texts)
+    drop_presenters(texts)
     drop_language_marks(texts)
     drop_name_marks(texts)
     drop_author_signs(texts)

@@ -31,6 +31,7 @@ from paperkg.reading.entries.own_sections import drop_own_sections
 from paperkg.reading.entries.section_numbers import drop_section_numbers
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.bracketed_roles import write_roles
+from paperkg.reading.names.names_in_links import part_names_in_links
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.record_votes import vote
@@ -124,7 +125,7 @@ def understand(text: str, *, file: str) -> Reading:
     if not is_written:
         text = join_broken_words(join_broken_addresses(join_accents(text)))
         text = fence_bibtex(as_markdown(quote_dois(write_editions(text)), file=file))
-        text = lower_by(write_roles(text))
+        text = part_names_in_links(lower_by(write_roles(text)))
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

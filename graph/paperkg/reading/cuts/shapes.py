@@ -44,7 +44,7 @@ __all__ = [
 
 _PDF = LinkKind.PDF
 _ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
-_BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
+_BOX = re.compile(r"\s*\[([ xX/✓✔.!?<>~*+-])\]\s+")
 # What stands between two works: "and", "; ", "chs. 5, 6; and".
 _JOINT = re.compile(
     r"(?:(?:chs?|chapters?|pp?|secs?|sections?)\b\.?)?[\s,;/+&|、，\d–-]*"

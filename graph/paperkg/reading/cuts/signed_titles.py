@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.english import is_english
 from paperkg.reading.citations.pieces import SEPARATORS, Piece
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
@@ -26,6 +27,9 @@ _BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
 _FROM = re.compile(rf"\s(?:from|at|of)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
+_INITIALED = re.compile(
+    rf"[A-Z]{{1,3}} (?:(?P<given>{CAPITAL}[a-zß-ÿ]+) )?(?P<last>{CAPITAL}[^\W\d_]*[a-zß-ÿ])"
+)
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 # Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
 # Who translated a work did not write it: "A Title, translated from the French by Ann Poe".
@@ -113,11 +117,20 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None
     known = people.is_known or is_helped or EAST_ASIAN.match(people.names[0]) is not None
+    known = known or _has_initials(people.names[0])
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     translated = _TRANSLATED.search(body, 0, by.start())
     start = translated.start() if translated else by.start()
     return (start, by.end() + people.end) if known or leads or translated else None
+
+
+def _has_initials(name: str) -> bool:
+    """Tell "JR Ferreira" and "W Timothy Poe", without points, from "EU Commission" and "L Norm"."""
+    found = _INITIALED.fullmatch(name)
+    if not found:
+        return False
+    return is_given_name(found["given"] or "") or not is_english(found["last"].lower())
 
 
 def find_of(body: str) -> tuple[int, int] | None:

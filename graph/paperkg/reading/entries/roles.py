@@ -23,6 +23,7 @@ from paperkg.reading.entries.marked_titles import keep_whole
 from paperkg.reading.entries.title_parts import NAME, title_parts
 from paperkg.reading.imprints.dates import find_period
 from paperkg.reading.labels import Field, is_label
+from paperkg.reading.names.people import read_people
 from paperkg.reading.names.translators import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -239,8 +240,8 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
         )
     if role is Role.AUTHORS and segment.cut is not Cut.START and read_translators(segment.text):
         return Role.NOTE
-    if segment.local and role is Role.AUTHORS:
-        return role  # a link to a note on the person
+    if role is Role.AUTHORS and (segment.local or _leads_to_person(segment)):
+        return role
     if role is Role.VENUE and segment.kind in (Kind.VENUE, Kind.TEXT, Kind.PEOPLE):
         return role  # a venue that leads to the paper
     if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
@@ -250,6 +251,12 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
     if role is Role.AUTHORS and segment.kind is Kind.VENUE and segment.cut is not Cut.START:
         return Role.VENUE  # a column of "Poe and Roe · ICML 2019"
     return Role.NONE if role is Role.TITLE else role
+
+
+def _leads_to_person(segment: Segment) -> bool:
+    """Whether a link behind "Author:" is a name: "Author: [Ann Poe](…)", and no "[PDF](…)"."""
+    is_open = segment.is_link and segment.kind in (Kind.TEXT, Kind.PEOPLE)
+    return is_open and read_people(segment.text, single=True) is not None
 
 
 def _is_aside(segment: Segment) -> bool:

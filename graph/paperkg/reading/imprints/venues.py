@@ -184,6 +184,11 @@ _IN_VOLUME = re.compile(
     rf"e?\d[\d–-]*)(?:,? \(?({YEAR})\)?)?"
 )
 # In which years the volumes of a work appeared: "Rain Press, 1950-57".
+# "Hail Press, 1977; 4th ed. 2012": the year of the first edition is the work's.
+_AGAIN = re.compile(
+    rf"({YEAR}); (?:[\w.]+ )?(?:edn?|edition|repr|reprint(?:ed)?|rev|reissued?)\.?,? {YEAR}$",
+    re.IGNORECASE,
+)
 _YEARS_LAST = re.compile(rf"(?<=[^\d\s],\s)({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
 _DASHES = ("-", "–")
 _NOTHING_KNOWN = _Known(False, False, False)
@@ -208,6 +213,7 @@ def read_venue(text: str) -> Venue | None:
         return None
     has_dash = text[-5:-4] in _DASHES or text[-3:-2] in _DASHES
     text = _YEARS_LAST.sub(r"\1", text) if has_dash else text
+    text = _AGAIN.sub(r"\1", text) if ";" in text else text
     if _begins_with_work(text):
         return None
     if publisher := _read_publisher(text):

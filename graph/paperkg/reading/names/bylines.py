@@ -215,6 +215,8 @@ def _leads_names(before: Span | None, name: Span, after: Span) -> bool:
         return False
     is_dated = names.is_sure and _YEAR_AFTER.match(text, names.end) is not None
     others = [other for other in names.names if other not in name.text]
+    if len(names.names) - len(others) > 1 and not any(" " in other for other in others):
+        return False  # "**Ann Poe, Bo Li**, Rain: A Title": all names are in bold
     is_title = " " in name.text.strip() and not any(" " in other for other in others)
     are_several = len(names.names) > 2 and not is_title  # "**Fine Rain**, Poe, Roe"
     return are_several or is_dated or _is_known_name(name.text)

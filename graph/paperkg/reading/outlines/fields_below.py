@@ -8,6 +8,7 @@ from paperkg.addresses import is_web
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_archive, is_entry_like, is_field_like, is_marked_title
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.outlines.field_lines import (
     MAX_ITEMS,
     ends_with_colon,
@@ -34,6 +35,9 @@ _SOURCES = frozenset({Field.AUTHORS, Field.VENUE, Field.DATE})
 MIN_LABELLED = 2
 """Below so many fields with labels of their own, words in bold before an address are one, too."""
 
+MIN_SIGNED = 2
+"""So many titles with who wrote them are works, and no fields of one."""
+
 MAX_SIGNED = 4
 """A title in a style and its authors are no more spans."""
 
@@ -54,7 +58,19 @@ def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | No
             if labelled < MIN_LABELLED or not _is_named_address(line):
                 return None
         fields.append(line)
-    return fields
+    signers = [people for line in fields if (people := _read_signer(line))]
+    are_works = len(signers) >= MIN_SIGNED and any(people.is_known for people in signers)
+    return None if are_works else fields
+
+
+def _read_signer(line: Sequence[Segment]) -> People | None:
+    """Read who stands behind a title of two words or more in a style: "**Fine Rain** – Ann Poe"."""
+    parts = [part for part in line if part.kind is not Kind.NUMBER]
+    if len(parts) < 2 or parts[0].kind is not Kind.TEXT or parts[0].field:
+        return None
+    title, who = parts[:2]
+    is_titled = title.mark in (*STYLED, Mark.STRONG) and " " in title.text.strip()
+    return read_people(who.text) if is_titled and " " in who.text else None
 
 
 def _has_headings(block: Block) -> bool:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.names.people import match_people
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.text.blocks import Span
+from paperkg.reading.text.blocks import Block, Span
 
-__all__ = ["drop_presenter"]
+__all__ = ["drop_presenter", "drop_presenters"]
 
 _NAME = rf"{CAPITAL}[\w.'’-]{{0,30}}(?: {CAPITAL}[\w.'’-]{{0,30}}){{0,2}}"
+_PRESENTS = r"\s\(?(?:present(?:ed|er|ing|s)|lead(?:er|ing|s)?|discussant)\)?"
 _LEAD = re.compile(
-    rf"\s*\(?{_NAME}(?:(?:, | & | and |/){_NAME}){{0,2}}\)?(?:\s?[:：]|\s[–—-])\s+(?={CAPITAL})"
+    rf"\s*\(?{_NAME}(?:(?:, | & | and |/){_NAME}){{0,2}}\)?(?P<says>{_PRESENTS})?"
+    rf"(?:\s?[:：]|\s[–—-])\s+(?={CAPITAL})"
 )
 _YEAR = re.compile(rf",?\s?[(\[]?{YEAR}\b")
+
+
+def drop_presenters(every: Iterable[Block]) -> None:
+    """Take "Ann Poe presented:" off the lines that begin so: the words say it, without a day."""
+    for block in every:
+        lead = None if block.spans[0].is_link else _LEAD.match(block.spans[0].text)
+        if lead and lead["says"] and (rest := drop_presenter(block.spans)):
+            block.spans[:] = rest
 
 
 def drop_presenter(spans: Sequence[Span]) -> list[Span]:

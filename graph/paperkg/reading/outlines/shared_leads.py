@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from paperkg.reading.cuts.work_keys import is_lead
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
-from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import any_of, words_of
 
@@ -53,14 +53,18 @@ _VERB = re.compile(r"\s*([^\W\d_]{3,12}) (?=[^\Wa-zß-ÿа-я\d_]|[\"“«„]|$
 _WHO_FIRST = re.compile(
     rf"{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}}(?:: |, | [-–—] | ?[\"“«„])"
 )
+_NAMES = rf"{CAPITAL}[\w.'’-]*(?:,? (?:{AND} )?{CAPITAL}[\w.'’-]*){{0,9}}"
+_WHO = re.compile(rf"{_NAMES}(?:,? et al\.?)?[,:] ?")
+_WHO_QUOTED = re.compile(rf"{_WHO.pattern}[\"“«„]")
 _READ = words_of("tasks", "read")
+_TASKS = _READ | words_of("tasks", "skim")
 # "WATCH (12 minutes): ", "Read (pp. 3-14) - ", "READ (short):"; but "Lee (2015): ", "Lee (ed.): ".
 _HOW_MUCH = (
     rf"(?:(?=[^()\[\]\d]{{0,20}}\d)(?![^()\[\]]{{0,26}}{YEAR})[^()\[\]]{{1,30}}"
     rf"|{any_of(words_of('tasks', 'lengths') | words_of('leads', 'needs'))})"
 )
 _MEASURED = re.compile(
-    rf"\s*{any_of(_READ | words_of('tasks', 'skim'))}\s?[(\[]{_HOW_MUCH}[)\]]\s?[:：–—-]\s*"
+    rf"\s*{any_of(_TASKS)}\s?[(\[]{_HOW_MUCH}[)\]]\s?[:：–—-]\s*"
     r"(?=\S)",
     re.IGNORECASE,
 )
@@ -105,22 +109,34 @@ def drop_linked_keys(every: Sequence[Block]) -> None:
 def drop_reading_verbs(every: Sequence[Block]) -> None:
     """Take "Read" and its like off the lines that begin with it, before who wrote a work or a link.
 
-    Books have such names, too: "Read to Me". Several lines of a document with one verb are tasks.
+    Books have such names, too: "Read to Me". Several lines of a document with one verb are tasks,
+    and so are several with such verbs before names and quotations or styles.
     """
     found = [
         (block, verb)
         for block in every
         if not block.spans[0].is_link
         and (verb := _VERB.match(block.spans[0].text))
-        and verb[1].lower() in _READ
+        and verb[1].lower() in _TASKS
     ]
-    tally = Counter(verb[1].lower() for _, verb in found)
+    tally = Counter(verb[1].lower() for _, verb in found if verb[1].lower() in _READ)
+    are_tasks = sum(_is_signed(block.spans, verb) for block, verb in found) >= MIN_LINES
     for block, verb in found:
         first = block.spans[0]
         rest = first.text[verb.end() :]
         is_led = _WHO_FIRST.match(rest) is not None or (not rest and len(block.spans) > 1)
-        if tally[verb[1].lower()] >= MIN_LINES and is_led:
+        is_task = tally[verb[1].lower()] >= MIN_LINES and is_led
+        if is_task or (are_tasks and _is_signed(block.spans, verb)):
             block.spans[0] = first._replace(text=rest)
+
+
+def _is_signed(spans: Sequence[Span], verb: re.Match[str]) -> bool:
+    """Whether names and a title follow, in a style or in quotation marks: "Read Poe, *Rain*"."""
+    lead = spans[0].text[verb.end() :]
+    is_quoted = _WHO_QUOTED.match(lead) is not None
+    return is_quoted or (
+        len(spans) > 1 and spans[1].emphasized and _WHO.fullmatch(lead) is not None
+    )
 
 
 def drop_measured_tasks(every: Sequence[Block]) -> None:

@@ -12,6 +12,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.inline import ends_open
+from paperkg.reading.votes.title_words import begins_big, count_words
 
 __all__ = [
     "join_behind_names",
@@ -31,6 +32,9 @@ PAIR = 2
 
 MIN_LED = 3
 """Fewer such titles tell nothing."""
+
+MIN_SUBTITLE, MOSTLY = 3, 0.75
+"""A subtitle has so many words, and such a share of what dashes cut off are subtitles."""
 
 MAX_JOINED = 0.25
 """Where more of the titles have names or remarks beside them, they are such."""
@@ -170,16 +174,25 @@ def _is_bold_lead(name: Segment, after: Segment) -> bool:
 def join_words(cells: Sequence[list[Segment]]) -> None:
     """Undo what cuts a few titles where a column of its own says who wrote them.
 
-    "Gardens: Small Owls, Big Larks", "Gardens (for Ann)": all of it is the title.
+    "Gardens: Small Owls, Big Larks", "Gardens (for Ann)": all of it is the title. Where many are
+    cut, as programs write a dash for the colon, those are joined that subtitles follow, in most.
     """
     cut = [cell for cell in cells if len(cell) > 1 and _is_all_words(cell)]
     if len(cut) > MAX_JOINED * len(cells):
-        return
+        cut = [cell for cell in cut if cell[1].cut is Cut.DASH and " " in cell[0].text]
+        if sum(map(_has_subtitle, cut)) < MOSTLY * len(cut):
+            return
     for cell in cut:
         title, last = cell[0], cell[-1]
         title.text, title.end = tidy(title.whole[title.start : last.end]), last.end
         title.take_for_words()
         del cell[1:]
+
+
+def _has_subtitle(cell: Sequence[Segment]) -> bool:
+    """Whether words in capitals follow a dash, "Fine Owls - Small Steps to Rain": no remark."""
+    is_text = len(cell) == PAIR and all(part.kind is Kind.TEXT for part in cell)
+    return is_text and begins_big(cell[1].text) and count_words(cell[1].text) >= MIN_SUBTITLE
 
 
 def _is_all_words(cell: Sequence[Segment]) -> bool:

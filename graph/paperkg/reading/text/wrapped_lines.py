@@ -61,6 +61,8 @@ _SIGNED = re.compile(
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]*[”»“\"]")
 _SIGNS = (",", ";")
+_OPEN_SIGNS = (*_SIGNS, ":")
+_BOLD = ["strong_open", "text", "strong_close", "text"]
 _STYLES = ("em_open", "em_close")
 _STYLE_ENDS = {"strong_close": "strong_open", "em_close": "em_open"}
 _SMALL = re.compile(r"[a-zß-ÿ]+[\s-]")
@@ -185,12 +187,24 @@ def _find_cited(tokens: Sequence[Token], quoted: Collection[int]) -> set[int]:
 
 
 def _may_be_cited(tokens: Sequence[Token]) -> bool:
-    """Whether a paragraph begins with names, or with a title in a style."""
-    first = next((token for token in tokens if token.content or token.nesting), None)
-    if first is None or first.type != "text":
-        return first is not None and first.type == "em_open"
-    text = first.content.lstrip()
-    if text[:1] in _CLOSING or _AUTHOR.match(text):
+    """Whether a paragraph begins with names, in bold or not, or with a title in a style."""
+    shown = [token for token in tokens[:6] if token.content or token.nesting]
+    if [token.type for token in shown[:4]] == _BOLD:
+        return shown[3].content[:1] in _OPEN_SIGNS and _are_names(shown[1].content)
+    if not shown or shown[0].type != "text":
+        return bool(shown) and shown[0].type == "em_open"
+    text = shown[0].content.lstrip()
+    return text[:1] in _CLOSING or _may_be_names(text)
+
+
+def _are_names(text: str) -> bool:
+    """Whether a text is names and nothing else, known or not, or one in full that is known."""
+    return _SIGNED.fullmatch(text) is not None or _may_be_names(f"{text},")
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a text begins with initials and a surname, or with a name in full that is known."""
+    if _AUTHOR.match(text):
         return True
     named = _FULL_NAME.match(text)
     return named is not None and is_given_name(named[0])
@@ -219,8 +233,8 @@ def _lines_of(
 
 
 def _goes_on(line: str, after: str, *, least: int) -> bool:
-    """Whether a line ends as none does that a person ended: with a comma, or long and without."""
+    """Whether a line ends as none does that a person ended: with a comma, a colon, or long."""
     last = line.rstrip()[-1:]
-    if last in _SIGNS or after[:1].islower() or after[:1] == "(":
+    if last in _OPEN_SIGNS or after[:1].islower() or after[:1] == "(":
         return True
     return last.isalpha() and len(line) >= least

@@ -57,6 +57,7 @@ from paperkg.reading.verdicts.short_titles import (
     FEW_WORDS,
     MOSTLY,
     accept_short_titles,
+    have_boxes,
     is_bare,
 )
 from paperkg.reading.verdicts.signed_works import says_who_and_what
@@ -151,8 +152,10 @@ def judge_groups(
     judge_coming_issues(groups)
     judge_recommended(groups)
     judge_same_sections(groups)
-    _judge_left_over(groups)
-    accept_short_titles(groups, is_of_books=is_of_books)
+    are_read = is_of_books and (is_of_reading or have_boxes(groups))
+    if not are_read:
+        _judge_left_over(groups)
+    accept_short_titles(groups, is_of_books=is_of_books, are_read=are_read)
     accept_told_papers(groups)
     judge_study_plans(groups)
 

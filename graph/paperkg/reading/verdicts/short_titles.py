@@ -17,7 +17,15 @@ from paperkg.reading.verdicts.paragraph_forms import is_marked
 from paperkg.reading.votes.title_words import begins_big, count_words, is_title_case
 from paperkg.reading.words import EAST_ASIAN, OPEN_WORDS, is_given_name, words_of
 
-__all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
+__all__ = [
+    "FEW",
+    "FEW_WORDS",
+    "MOSTLY",
+    "NEARLY_ALL",
+    "accept_short_titles",
+    "have_boxes",
+    "is_bare",
+]
 
 MOSTLY = 0.7
 """A list in which at least this share of the entries has a link is a list of links."""
@@ -36,6 +44,9 @@ MANY = 3
 
 MIN_BOOKS = 3
 """So many titles at least have others of a word beside them."""
+
+MIN_READ, READ = 2, 0.25
+"""So many do among books that somebody has read, and such a share of the others."""
 
 SIGNED = 0.2
 """The share of them that must say who wrote them."""
@@ -57,12 +68,15 @@ _BOOKS = frozenset(  # "Papers", not "The Paper"
 )
 
 
-def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
+def accept_short_titles(
+    groups: Sequence[Group], *, is_of_books: bool, are_read: bool = False
+) -> None:
     """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
 
     No entry of the document has a link, nearly all begin with their titles, and some are signed or
-    stand in quotation marks. In a list that is called one of books, a few titles will do, and where
-    all sections are shelves of them, "Fiction" or "Ann Poe", none need be longer.
+    stand in quotation marks. In a list that is called one of books, a few titles will do, and fewer
+    where it says or its boxes show that they are read; where all sections are shelves of them,
+    "Fiction" or "Ann Poe", none need be longer.
     """
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
@@ -73,9 +87,9 @@ def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
     for mark in _STYLES:
         _accept_styled([record for record in kept if _mark_of(record) is mark],
                        [record for record in short if _mark_of(record) is mark])  # fmt: skip
-    short = [record for record in short if is_bare(record)]
+    short = [record for record in short if are_read or is_bare(record)]
     linked = sum(record.has_link for record in kept)
-    is_of_books = is_of_books and _are_books(kept, short)
+    is_of_books = is_of_books and _are_books(kept, short, are_read=are_read)
     if not linked and short and (is_of_books or _are_shelves(items)):
         for record in short:
             record.reason = ""
@@ -87,6 +101,16 @@ def accept_short_titles(groups: Sequence[Group], *, is_of_books: bool) -> None:
     if is_signed or _are_titles(kept, short):
         for record in short:
             record.reason = ""
+
+
+def have_boxes(groups: Sequence[Group]) -> bool:
+    """Whether boxes stand before items, some of them ticked, and the longer ones are titles.
+
+    "[x] Databases" and "[ ] Operating Systems" are what somebody learns.
+    """
+    kept = kept_of(groups)
+    words = sum(count_words(record.text) for record in kept)
+    return any(record.read for record in kept) and words >= FEW_WORDS * len(kept)
 
 
 def _accept_styled(kept: Sequence[Record], short: Sequence[Record]) -> None:
@@ -167,10 +191,11 @@ def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
     return is_long and titled >= MOSTLY * len(kept) and bare >= NEARLY_ALL * len(kept)
 
 
-def _are_books(kept: Sequence[Record], short: Sequence[Record]) -> bool:
-    """Whether most items are titles in capitals, beside no more short ones."""
+def _are_books(kept: Sequence[Record], short: Sequence[Record], *, are_read: bool = False) -> bool:
+    """Whether most items are titles in capitals, beside no more short ones, if none says "read"."""
     titled = sum(map(_is_worded_as_title, kept))
-    return len(kept) >= max(MIN_BOOKS, len(short)) and titled >= AGREED * len(kept)
+    enough = max(MIN_READ, READ * len(short)) if are_read else max(MIN_BOOKS, len(short))
+    return len(kept) >= enough and titled >= AGREED * len(kept)
 
 
 def _are_shelves(items: Sequence[Group]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkg.genre import is_survey
 from paperkg.reading.citations.subtitles import says_what_it_does
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import People
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import Container, Group, Record, join_small, match_in_most
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.named_titles import agree_on_named_titles
@@ -41,6 +41,9 @@ MAX_NOTE = 3
 
 MIN_SPELLED = 3
 """A title after the name of a note has so many words in the text."""
+
+# "poe-book-1987", "EaC-2e": no work is called so.
+_KEY = re.compile(r"(?=.*\d)[\w+-]*[^\W\d_]-[\w+-]*|[a-z]+(?:-[a-z0-9]+)+")
 
 MIN_NOTES = 2
 """So many siblings have names of notes before their titles."""
@@ -277,7 +280,7 @@ def _prefer_spelled_out(group: Group) -> None:
     have links to notes, "[Fine](fine.md) A Fine Title".
     """
     heads = [record for record in group.records if _is_short_link(record)]
-    spelled = [_stands_for(*record.segments[:2]) for record in heads]
+    spelled = [_stands_for(*record.segments[:2]) or _is_coded(record) for record in heads]
     noted = [_names_note(*record.segments[:2]) for record in heads]
     if sum(noted) >= MIN_NOTES and 2 * sum(noted) > len(group.records):
         spelled = [said or is_note for said, is_note in zip(spelled, noted, strict=True)]
@@ -316,8 +319,21 @@ def _stands_for(name: Segment, title: Segment) -> bool:
     capitals = [char.lower() for char in name.text if char.isupper()]
     if len(capitals) < 2:
         return False
-    initials = iter(word[0].lower() for word in re.findall(r"[^\W_]+", title.text))
+    words = re.findall(r"[^\W_]+", title.text)
+    initials = iter("".join(word if word.isupper() else word[0] for word in words).lower())
     return all(char in initials for char in capitals)
+
+
+def _is_coded(record: Record) -> bool:
+    """Whether a key that no work is called by stands before a title and who wrote it.
+
+    "[poe-book-1987](…) The Care of Owls - Ann Poe", "[OWL](…) - The OWL Experiment - Ann Poe".
+    """
+    name, title, *rest = record.segments
+    is_key = _KEY.fullmatch(name.text) is not None or f" {name.text} " in f" {title.text} "
+    who = rest[0] if rest and rest[0].line == title.line and not rest[0].bracket else None
+    is_signed = who is not None and " " in who.text and read_people(who.text) is not None
+    return is_key and is_signed and count_words(title.text) >= MIN_SPELLED
 
 
 def _prefer_full_titles(group: Group) -> None:

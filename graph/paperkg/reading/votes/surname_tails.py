@@ -1,7 +1,8 @@
 """Surnames alone between a title and when it appeared: "Fine Rain. Poe, Roe. Nature 2001".
 
 One such line says nothing: "Fine Rain, Hills & Dales, 2001" may name a publisher. That nearly all
-lines of a list have names there tells, where most of them are no common words of English.
+lines of a list have names there tells, where most of them are no common words of English. So they
+do behind dashes and titles in a style, "*Fine Rain* – Poe", where others are signed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from paperkg.reading.imprints.publishers import names_publisher
 from paperkg.reading.names.people import People
 from paperkg.reading.patterns import AND, SURNAME
 from paperkg.reading.records import Container, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
+from paperkg.reading.segments import STYLED, Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 
 __all__ = ["name_surname_tails"]
 
@@ -35,11 +36,12 @@ _CUTS = frozenset({Cut.STOP, Cut.COMMA, Cut.DASH, Cut.BRACKET})
 
 
 class _Tail(NamedTuple):
-    """A record with surnames behind its title, and the parts that hold them."""
+    """A record with surnames behind its title, the parts that hold them, and whether it ends so."""
 
     record: Record
     parts: Sequence[Segment]
     names: tuple[str, ...]
+    is_last: bool
 
 
 def name_surname_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -52,7 +54,7 @@ def name_surname_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         signed = sum(any(part.people for part in record.segments) for record in records)
         told = len(tails) + signed
         are_told = told >= max(MIN_NAMED, NEARLY_ALL * len(records))
-        if are_told and _are_names(tails, vocabulary):
+        if are_told and _are_names(tails, vocabulary, signed):
             for tail in tails:
                 _name(tail)
 
@@ -60,7 +62,8 @@ def name_surname_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 def _read(record: Record) -> _Tail | None:
     """Read what stands between a title and a year, or a known venue."""
     title, *parts = _without_brackets(drop_numbers(record.segments) or record.segments)
-    is_title = title.kind is Kind.TEXT and not (title.bracket or title.field) and " " in title.text
+    is_title = title.kind is Kind.TEXT and not (title.bracket or title.field)
+    is_title = is_title and (" " in title.text or title.mark in STYLED)
     if record.is_parted or not is_title or not parts or not _is_set_off(parts[0]):
         return None
     if any(part.people for part in parts):
@@ -78,8 +81,16 @@ def _read(record: Record) -> _Tail | None:
     after = parts[len(held) :]
     is_told = any(part.date for part in (*held, *after[:1]))
     is_told = is_told or any(part.venue and part.venue.is_sure for part in after[:1])
+    is_last = not is_told and title.mark in STYLED and _ends_line(held, after)
     names = tuple(name for part in held for name in _BETWEEN.split(_text_of(part)))
-    return _Tail(record, held, names) if names and is_told else None
+    return _Tail(record, held, names, is_last) if names and (is_told or is_last) else None
+
+
+def _ends_line(held: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Whether a dash sets one part off from a title, and nothing but a label or a file follows."""
+    is_alone = len(held) == 1 and held[0].cut is Cut.DASH
+    rest = [part for part in after if is_alone and part.line == held[0].line]
+    return is_alone and all(part.mark is Mark.CODE or part.kind is Kind.LABEL for part in rest)
 
 
 def _is_set_off(part: Segment) -> bool:
@@ -105,12 +116,14 @@ def _text_of(part: Segment) -> str:
     return part.text if part.kind is Kind.TEXT and not part.date else ""
 
 
-def _are_names(tails: Sequence[_Tail], vocabulary: Vocabulary) -> bool:
+def _are_names(tails: Sequence[_Tail], vocabulary: Vocabulary, signed: int) -> bool:
+    """Whether words are no common ones, and several stand somewhere, or names in full elsewhere."""
     names = [name for tail in tails for name in tail.names]
     words = [name.split()[-1].lower() for name in names]
     rare = sum(not (is_common(word) or word in vocabulary.common) for word in words)
     several = any(len(tail.names) > 1 for tail in tails)
-    return several and rare >= RARE * len(words) and not any(map(is_place, names))
+    differ = signed > 0 and len(set(words)) > 1 and all(tail.is_last for tail in tails)
+    return (several or differ) and rare >= RARE * len(words) and not any(map(is_place, names))
 
 
 def _name(tail: _Tail) -> None:
